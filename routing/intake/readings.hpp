@@ -1,0 +1,83 @@
+// What one text can mean, before anything stored is known: a command shape, if the whole message has one, and the free
+// reading (kind, topic, place, level, urgency). Which of them counts is chosen in gateway/flow/decide, where questions are open.
+#pragma once
+
+#include "routing/model/ticket.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ntbcare::routing {
+
+/// The shape of a whole message (see README.md for the words of each).
+enum class command_shape : std::uint8_t {
+    none,      ///< A report in free words.
+    help,      ///< BANTUAN, HELP, ?, or nothing at all.
+    status,    ///< STATUS / CEK alone or with a number, or a ticket number alone.
+    yes,       ///< Y, YA, SUDAH, SUDAH SELESAI.
+    no,        ///< T, TIDAK, BELUM alone or with text (`rest`).
+    digit,     ///< One digit alone: an answer to a numbered question.
+    stop, start, erase, cancel, ///< exact words only
+    courtesy,  ///< Thanks, ok: kept, never answered.
+    secret, language, verify,
+    add,       ///< A valid ticket number and text (`rest`).
+    answer,    ///< BALAS + text (`rest`).
+    officer,   ///< An officer's verb + number [+ text]; counts only from a registered number.
+};
+
+enum class officer_verb : std::uint8_t { none, terima, proses, jawab, tanya, alih, bukan, selesai };
+
+/// One place that the words may name.
+struct place_candidate {
+    std::string code;   ///< Kemendagri code, "52.02.01".
+    std::string name;   ///< As shown to people: "Kec. Praya".
+    std::string within; ///< The name that tells it from its namesakes: "Pujut"; may be empty.
+
+    friend bool operator==(const place_candidate&, const place_candidate&) = default;
+};
+
+/// No candidates: nothing named. One: that place. Several (at most `place_candidates_max`): ask which.
+struct place_reading {
+    std::vector<place_candidate> candidates;
+
+    [[nodiscard]] bool sure() const { return candidates.size() == 1; }
+    friend bool operator==(const place_reading&, const place_reading&) = default;
+};
+inline constexpr std::size_t place_candidates_max = 5;
+
+/// Whose road (school, clinic ...) the words say it is.
+enum class level : std::uint8_t { unsaid, nasional, provinsi, kabupaten, desa };
+
+struct topic_guess {
+    std::string topic; ///< Key of a [[topic]] in conf/opd.toml.
+    int score = 0;
+    std::string words; ///< The rule words that spoke for it, for the assignment's reason; never the person's own text.
+
+    friend bool operator==(const topic_guess&, const topic_guess&) = default;
+};
+inline constexpr std::size_t topic_guesses_max = 3;
+
+struct readings {
+    command_shape shape = command_shape::none;
+    officer_verb verb = officer_verb::none;
+    /// Ticket numbers whose check digit holds, canonical digits, longest first; at most `numbers_max`.
+    std::vector<std::string> numbers;
+    /// A whole-message command named a number that no check digit supports.
+    bool bad_number = false;
+    std::string rest; ///< Verbatim text behind a number or verb.
+    std::string argument; ///< Language or code of BHS, ASLI; OPD of ALIH.
+    int digit = -1;   ///< 0-9 for `digit`.
+
+    ticket_kind kind = ticket_kind::complaint;
+    bool keyword = false;      ///< LAPOR, ADUAN, ASPIRASI, INFO ... stood in the first three words: always a new ticket.
+    bool secret = false;       ///< RAHASIA / ANONIM inside a longer text.
+    std::string body;          ///< The text of the ticket, verbatim, UTF-8.
+    std::size_t word_count = 0; ///< Words of the body that mean something (politeness not counted).
+    std::vector<topic_guess> topics; ///< Best first.
+    place_reading place;
+    level of_level = level::unsaid;
+    urgency urgent = urgency::biasa;
+};
+inline constexpr std::size_t numbers_max = 4;
+
+} // namespace ntbcare::routing

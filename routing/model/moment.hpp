@@ -1,0 +1,21 @@
+// Time as an argument. Nothing below gateway/runtime reads a clock; it is told what time it is.
+#pragma once
+
+#include <chrono>
+
+namespace ntbcare::routing {
+
+/// Wall time in milliseconds since 1970 UTC, for deadlines and rows.
+using wall_time = std::chrono::sys_time<std::chrono::milliseconds>;
+/// Monotonic time, for timers.
+using steady_time = std::chrono::steady_clock::time_point;
+
+/// WITA, the time of Nusa Tenggara Barat: UTC+8, no summer time.
+inline constexpr std::chrono::hours wita_offset{8};
+
+struct moment {
+    wall_time wall{};
+    steady_time steady{};
+};
+
+} // namespace ntbcare::routing
