@@ -1,0 +1,209 @@
+// The value types that cross the storage door: what a turn is told and what it writes. No SQL, no SMPP, no policy.
+#pragma once
+
+#include "routing/model/ids.hpp"
+#include "routing/model/moment.hpp"
+#include "routing/model/msisdn.hpp"
+#include "routing/model/ticket.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ntbcare::db {
+
+using routing::inbox_id;
+using routing::msisdn;
+using routing::outbox_id;
+using routing::person_id;
+using routing::ticket_id;
+using routing::wall_time;
+
+/// Keyed 128-bit hash over link group, source, destination, esm_class, data_coding and octets (UDH included) of one message.
+using fingerprint = std::array<std::uint8_t, 16>;
+/// Keyed hash that names one set of parts (link group, source, destination, reference, width, total, generation).
+using set_key = std::array<std::uint8_t, 16>;
+
+/// How a person can be written to. Held in memory only; on disk the numbers are sealed in the table person.
+struct contact {
+    person_id person{};
+    std::string wire;       ///< Digits in the form the carrier used.
+    std::uint8_t ton = 1;
+    std::uint8_t npi = 1;
+    std::string group;      ///< Link group of the last message from this person.
+
+    friend bool operator==(const contact&, const contact&) = default;
+};
+
+/// A sender as stored.
+struct person {
+    contact reach;
+    msisdn number;
+    std::string language;   ///< Empty: Indonesian.
+    bool stopped = false;   ///< STOP: no notices.
+    std::string officer_of; ///< Office id, or empty: a citizen.
+    wall_time last_at{};
+
+    friend bool operator==(const person&, const person&) = default;
+};
+
+enum class inbox_outcome : std::uint8_t {
+    ticket,   ///< Opened a ticket.
+    added,    ///< Added to a ticket, or answered a question about it.
+    command,  ///< Was a command (status, help, an officer's verb ...).
+    courtesy, ///< Kept, no reply.
+    part,     ///< A part of a long SMS, waiting.
+    joined,   ///< A part whose set became a message.
+    held,     ///< Not answered: short code, alphanumeric, spam, bounce; the coordinator sees it.
+    triage,   ///< Could not be processed; stored and visible.
+    receipt,  ///< Not a person's message.
+};
+
+/// One received message or part. `octets` is short_message (UDH included) or message_payload.
+struct inbox_row {
+    inbox_id id{};
+    wall_time at{};
+    std::string link;
+    std::string group;
+    person_id person{};
+    std::string service;    ///< The short code it was sent to.
+    std::uint8_t esm_class = 0;
+    std::uint8_t data_coding = 0;
+    std::vector<std::uint8_t> octets;
+    fingerprint print{};
+    std::optional<set_key> set; ///< While it is a part.
+    std::uint8_t part = 0;
+    std::uint8_t parts = 0;
+    std::uint16_t reference = 0;
+    std::uint8_t reference_width = 0;
+    inbox_outcome outcome = inbox_outcome::command;
+    ticket_id ticket{};
+    outbox_id reply{};      ///< The first SMS this message caused.
+};
+
+/// What an earlier message with the same fingerprint led to.
+struct earlier {
+    inbox_id inbox{};
+    wall_time at{};
+    inbox_outcome outcome = inbox_outcome::command;
+    ticket_id ticket{};
+    outbox_id reply{};
+    wall_time reply_accepted_at{}; ///< Epoch: not accepted yet.
+    wall_time repeated_at{};       ///< When the reply last went out again; epoch: never.
+    std::string reply_text;
+};
+
+struct ticket {
+    ticket_id id{};
+    person_id person{};
+    routing::ticket_kind kind = routing::ticket_kind::complaint;
+    routing::ticket_state state = routing::ticket_state::diterima;
+    bool secret = false;
+    std::string office;
+    std::string place;      ///< Kemendagri code, or empty.
+    std::string topic;      ///< Or empty.
+    bool level_open = false;
+    routing::urgency urgent = routing::urgency::biasa;
+    wall_time opened_at{};
+    wall_time due_at{};
+    wall_time changed_at{};
+    std::int32_t version = 0;
+    std::int32_t texts = 0;  ///< Count of ticket_text rows = next n.
+    std::int32_t events = 0; ///< Count of ticket_event rows = next n.
+    std::array<std::uint8_t, 16> head{}; ///< Hash of the last event: the chain goes on from here.
+};
+
+/// An open ticket with its owner's contact, for relays and notices.
+struct ticket_view {
+    ticket row;
+    contact owner;
+    bool owner_stopped = false;
+};
+
+enum class text_kind : std::uint8_t { complaint, addition, late_part, answer };
+
+struct ticket_text {
+    ticket_id ticket{};
+    std::int32_t n = 0;
+    text_kind kind = text_kind::complaint;
+    wall_time at{};
+    std::string text;
+};
+
+/// One step in a ticket's life, append-only. `data` holds no personal text.
+struct ticket_event {
+    ticket_id ticket{};
+    std::int32_t n = 0;
+    wall_time at{};
+    std::string actor; ///< "citizen", "officer:puprpkp", "system".
+    std::string kind;  ///< "opened", "assigned", "added", "answered", "closed" ...
+    std::string data;  ///< "office=puprpkp reason=..."
+    std::optional<std::int32_t> text; ///< The ticket_text it brought; its salted hash enters the chain.
+};
+
+enum class lane : std::uint8_t { acknowledgement, answer, reminder, broadcast };
+inline constexpr std::size_t lane_count = 4;
+
+enum class outbox_state : std::uint8_t { queued, accepted, delivered, failed, expired, held };
+
+/// One SMS to be sent. Written with what caused it; (ticket, event, recipient) makes it once.
+struct outbox_row {
+    outbox_id id{};
+    lane in = lane::acknowledgement;
+    contact to;
+    std::string service;   ///< Sender address shown on the phone; empty: the link's.
+    std::string text;
+    ticket_id ticket{};    ///< Cause; none for help and the like.
+    std::int32_t event = 0;
+    inbox_id inbox{};
+    outbox_state state = outbox_state::queued;
+    wall_time created_at{};
+    wall_time deadline{};
+    bool receipt = false;  ///< Ask the SMSC for a delivery receipt.
+    std::int32_t tries = 0;
+};
+
+/// What happened to one outbox row. States only go forward.
+struct outbox_change {
+    outbox_id id{};
+    outbox_state state = outbox_state::accepted;
+    wall_time at{};
+    std::string reason;        ///< Status name when it failed.
+    std::vector<std::string> message_ids; ///< Of all parts, when a receipt was asked.
+};
+
+enum class question_kind : std::uint8_t {
+    place,        ///< "di mana?": any text answers.
+    which_place,  ///< "1 Pujut 2 Parado": a digit or a name.
+    facts,        ///< "apa yang terjadi?"
+    confirm,      ///< "sudah selesai? Y/T"
+    rate,         ///< 1-5
+    cancel,       ///< "batalkan? Y"
+};
+
+/// The one open question to a person; a newer one replaces it.
+struct question {
+    person_id person{};
+    ticket_id ticket{};
+    question_kind kind = question_kind::place;
+    std::string choices;  ///< Codes separated by spaces, for which_place.
+    wall_time asked_at{};
+    wall_time closes_at{};
+};
+
+/// Coalesced notices of one office: how many new tickets its officers have not heard of.
+struct office_notice {
+    std::string office;
+    wall_time notified_at{};
+    std::int32_t waiting = 0;
+};
+
+struct officer {
+    std::string office;
+    msisdn number;
+    contact reach;
+};
+
+} // namespace ntbcare::db

@@ -1,0 +1,108 @@
+// The only door to storage. Blocking; called from the writer thread. No SQL, no SMPP, no policy.
+// Two engines stand behind it, SQLite and memory, and one contract test runs both.
+#pragma once
+
+#include "db/errc.hpp"
+#include "db/rows.hpp"
+
+#include <map>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace ntbcare::db {
+
+struct fingerprint_hash {
+    std::size_t operator()(const fingerprint& print) const noexcept;
+};
+
+/// What the messages of one turn will need, collected before any is decided.
+struct turn_keys {
+    wall_time now{};
+    std::vector<msisdn> senders;             ///< May repeat.
+    std::vector<fingerprint> prints;         ///< One per message.
+    std::vector<ticket_id> tickets;          ///< Named in texts, by receipts, by background work.
+    std::vector<inbox_id> inbox;             ///< Earlier parts of sets that are complete now.
+};
+
+/// What they are told: one consistent picture, changed by each decision so that the next one sees it.
+struct turn_view {
+    std::unordered_map<std::string, person> persons;      ///< By E.164 digits; unknown senders are absent.
+    std::unordered_map<ticket_id, ticket_view> tickets;   ///< Named ones, open ones and last ones of the persons, of the questions.
+    std::unordered_map<person_id, std::vector<ticket_id>> open_tickets; ///< Newest first, at most `open_tickets_max`, per known sender.
+    std::unordered_map<person_id, question> questions;    ///< Open ones of the senders.
+    std::unordered_map<fingerprint, earlier, fingerprint_hash> earlier_messages; ///< Known prints inside the redelivery window.
+    std::map<std::string, office_notice> notices;         ///< All offices that have a row.
+    std::map<std::string, std::vector<contact>> officers; ///< By office.
+};
+inline constexpr std::size_t open_tickets_max = 10;
+
+struct new_person {
+    person_id id{};
+    person row;
+};
+/// Last traffic, language, STOP of a known person.
+struct person_change {
+    person_id id{};
+    wall_time last_at{};
+    std::string group;
+    std::optional<bool> stopped;
+    std::optional<std::string> language;
+};
+struct repeated_reply {
+    inbox_id inbox{};
+    wall_time at{};
+};
+
+/// What one turn writes, in one transaction. `savepoints` mark where each message's rows end.
+struct turn_effects {
+    std::vector<new_person> persons;
+    std::vector<person_change> person_changes;
+    std::vector<inbox_row> inbox;
+    std::vector<inbox_id> joined;              ///< Parts that became part of a message: no longer waiting.
+    std::vector<ticket> tickets_new;
+    std::vector<ticket> tickets_changed;       ///< Whole rows; head is filled in by the store from the events.
+    std::vector<ticket_text> texts;
+    std::vector<ticket_event> events;
+    std::vector<outbox_row> outbox;
+    std::vector<outbox_change> outbox_changes;
+    std::vector<question> questions;           ///< Replace the person's open one.
+    std::vector<person_id> questions_closed;
+    std::vector<office_notice> notices;        ///< Replace the office's row.
+    std::vector<repeated_reply> repeated;
+
+    [[nodiscard]] bool empty() const;
+};
+
+/// What a restart needs: where ids go on, what is unfinished.
+struct recovered {
+    person_id last_person{};
+    inbox_id last_inbox{};
+    ticket_id last_ticket{};
+    outbox_id last_outbox{};
+    std::vector<outbox_row> unfinished;        ///< Queued rows from outbox_low upwards, contacts unsealed, oldest first.
+    std::vector<inbox_row> waiting_parts;      ///< Parts of incomplete sets, oldest first.
+    std::vector<std::pair<inbox_id, msisdn>> part_senders; ///< Who sent each waiting part, with its wire form in `contacts`.
+    std::unordered_map<person_id, person> contacts;
+    /// Message ids awaiting a receipt: id as the SMSC gave it -> outbox row.
+    std::vector<std::pair<std::string, outbox_id>> awaiting_receipt;
+};
+
+class store {
+public:
+    virtual ~store() = default;
+
+    /// What is unfinished. Called once, before the first turn.
+    [[nodiscard]] virtual result<recovered> recover() = 0;
+    /// Adds officers named in the configuration and absent from the store; never removes one.
+    [[nodiscard]] virtual result<void> seed_officers(std::span<const officer> named, wall_time now) = 0;
+    /// What the decisions of one turn need.
+    [[nodiscard]] virtual result<turn_view> load(const turn_keys& keys) = 0;
+    /// All or nothing; durable when it returns. `conflict`: another node was first; load and decide again.
+    [[nodiscard]] virtual result<void> commit(const turn_effects& effects) = 0;
+    /// Closes and opens again after a failure of the disk.
+    [[nodiscard]] virtual result<void> reopen() = 0;
+};
+
+} // namespace ntbcare::db
