@@ -23,7 +23,7 @@ struct turn_keys {
     std::vector<msisdn> senders;             ///< May repeat.
     std::vector<fingerprint> prints;         ///< One per message.
     std::vector<ticket_id> tickets;          ///< Named in texts, by receipts, by background work.
-    std::vector<inbox_id> inbox;             ///< Earlier parts of sets that are complete now.
+    std::vector<inbox_id> inbox;             ///< Earlier rows whose ticket a message needs (a late part's siblings).
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees it.
@@ -33,6 +33,7 @@ struct turn_view {
     std::unordered_map<person_id, std::vector<ticket_id>> open_tickets; ///< Newest first, at most `open_tickets_max`, per known sender.
     std::unordered_map<person_id, question> questions;    ///< Open ones of the senders.
     std::unordered_map<fingerprint, earlier, fingerprint_hash> earlier_messages; ///< Known prints inside the redelivery window.
+    std::unordered_map<inbox_id, ticket_id> inbox_tickets; ///< Of `turn_keys::inbox`: the ticket each row led to.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
 };
@@ -50,17 +51,23 @@ struct person_change {
     std::optional<bool> stopped;
     std::optional<std::string> language;
 };
+/// A part whose set became a message: what it led to.
+struct joined_part {
+    inbox_id inbox{};
+    ticket_id ticket{};
+    outbox_id reply{};
+};
 struct repeated_reply {
     inbox_id inbox{};
     wall_time at{};
 };
 
-/// What one turn writes, in one transaction. `savepoints` mark where each message's rows end.
+/// What one turn writes, in one transaction.
 struct turn_effects {
     std::vector<new_person> persons;
     std::vector<person_change> person_changes;
     std::vector<inbox_row> inbox;
-    std::vector<inbox_id> joined;              ///< Parts that became part of a message: no longer waiting.
+    std::vector<joined_part> joined;           ///< Parts that became part of a message: no longer waiting.
     std::vector<ticket> tickets_new;
     std::vector<ticket> tickets_changed;       ///< Whole rows; head is filled in by the store from the events.
     std::vector<ticket_text> texts;

@@ -1,0 +1,52 @@
+// The service in one pure function: what one message does, given what is stored, what the files say and what time it is.
+// Applies its own effects to `view`, so that the next message of the turn sees them. No database, no clock, no socket.
+#pragma once
+
+#include "db/store.hpp"
+#include "gateway/flow/incoming.hpp"
+#include "gateway/flow/log_event.hpp"
+#include "gateway/flow/settings.hpp"
+#include "routing/catalogue.hpp"
+#include "routing/model/moment.hpp"
+
+namespace ntbcare::flow {
+
+/// Where ids go on. One writer owns it; ids of a failed turn are skipped.
+struct id_source {
+    db::person_id person{};
+    db::inbox_id inbox{};
+    db::ticket_id ticket{};
+    db::outbox_id outbox{};
+
+    db::person_id next_person() { return {++person.value}; }
+    db::inbox_id next_inbox() { return {++inbox.value}; }
+    db::ticket_id next_ticket() { return {++ticket.value}; }
+    db::outbox_id next_outbox() { return {++outbox.value}; }
+};
+
+/// The files and settings of the day, shared and immutable.
+struct rules {
+    const routing::catalogue& service;
+    const settings& numbers;
+};
+
+/// The rows of one decision, and what to tell the operator.
+struct effects {
+    db::turn_effects rows;
+    db::inbox_outcome became = db::inbox_outcome::command;
+    db::inbox_id row{};
+    db::ticket_id ticket{};
+    std::vector<log_event> events;
+};
+
+[[nodiscard]] effects decide(
+    db::turn_view& view, const incoming& message, const rules& by, const routing::moment& now,
+    id_source& ids
+);
+
+/// Notices that officers are owed because their quiet time is over. Small; run when idle and at least every second.
+[[nodiscard]] effects decide_notices(
+    db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids
+);
+
+} // namespace ntbcare::flow

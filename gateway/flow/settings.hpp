@@ -1,0 +1,32 @@
+// The service's numbers, from conf/gateway.toml; defaults are the shipped ones.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace ntbcare::flow {
+
+struct settings {
+    /// The same octets from the same sender are a redelivery for this long.
+    std::chrono::milliseconds redelivery_window = std::chrono::hours{24};
+    /// A repeated message whose reply was accepted longer ago than this hears the reply again, once an hour.
+    std::chrono::milliseconds repeat_reply_after = std::chrono::seconds{60};
+    std::chrono::milliseconds repeat_reply_every = std::chrono::hours{1};
+    /// A question stays open this long.
+    std::chrono::milliseconds question_open = std::chrono::hours{72};
+    /// Officers hear of new tickets at most this often; urgent ones at once.
+    std::chrono::milliseconds notice_every = std::chrono::minutes{10};
+    /// STATUS alone lists tickets changed within this time (numbers are reassigned).
+    std::chrono::milliseconds status_list_within = std::chrono::days{60};
+    /// No SMS leaves after its deadline.
+    std::chrono::milliseconds acknowledgement_within = std::chrono::hours{1};
+    std::chrono::milliseconds answer_within = std::chrono::hours{48};
+    /// Stores and answers nothing.
+    bool pause_replies = false;
+    /// Working days to the answer, told to the citizen.
+    int answer_days = 5;
+    /// Parts an answer may take.
+    std::size_t answer_parts_max = 3;
+};
+
+} // namespace ntbcare::flow
