@@ -29,10 +29,10 @@ using set_key = std::array<std::uint8_t, 16>;
 /// How a person can be written to. Held in memory only; on disk the numbers are sealed in the table person.
 struct contact {
     person_id person{};
-    std::string wire;       ///< Digits in the form the carrier used.
+    std::string wire; ///< Digits in the form the carrier used.
     std::uint8_t ton = 1;
     std::uint8_t npi = 1;
-    std::string group;      ///< Link group of the last message from this person.
+    std::string group; ///< Link group of the last message from this person.
 
     friend bool operator==(const contact&, const contact&) = default;
 };
@@ -44,7 +44,7 @@ struct person {
     std::string language;   ///< Empty: Indonesian.
     bool stopped = false;   ///< STOP: no notices.
     std::string officer_of; ///< Office id, or empty: a citizen.
-    wall_time last_at{};
+    wall_time last_at{};    ///< Exact to a day: it is written at most once a day.
 
     friend bool operator==(const person&, const person&) = default;
 };
@@ -68,7 +68,7 @@ struct inbox_row {
     std::string link;
     std::string group;
     person_id person{};
-    std::string service;    ///< The short code it was sent to.
+    std::string service; ///< The short code it was sent to.
     std::uint8_t esm_class = 0;
     std::uint8_t data_coding = 0;
     std::vector<std::uint8_t> octets;
@@ -80,7 +80,9 @@ struct inbox_row {
     std::uint8_t reference_width = 0;
     inbox_outcome outcome = inbox_outcome::command;
     ticket_id ticket{};
-    outbox_id reply{};      ///< The first SMS this message caused.
+    outbox_id reply{}; ///< The first SMS this message caused.
+
+    friend bool operator==(const inbox_row&, const inbox_row&) = default;
 };
 
 /// What an earlier message with the same fingerprint led to.
@@ -93,6 +95,8 @@ struct earlier {
     wall_time reply_accepted_at{}; ///< Epoch: not accepted yet.
     wall_time repeated_at{};       ///< When the reply last went out again; epoch: never.
     std::string reply_text;
+
+    friend bool operator==(const earlier&, const earlier&) = default;
 };
 
 struct ticket {
@@ -102,17 +106,19 @@ struct ticket {
     routing::ticket_state state = routing::ticket_state::diterima;
     bool secret = false;
     std::string office;
-    std::string place;      ///< Kemendagri code, or empty.
-    std::string topic;      ///< Or empty.
+    std::string place; ///< Kemendagri code, or empty.
+    std::string topic; ///< Or empty.
     bool level_open = false;
     routing::urgency urgent = routing::urgency::biasa;
     wall_time opened_at{};
     wall_time due_at{};
     wall_time changed_at{};
-    std::int32_t version = 0;
-    std::int32_t texts = 0;  ///< Count of ticket_text rows = next n.
-    std::int32_t events = 0; ///< Count of ticket_event rows = next n.
-    std::array<std::uint8_t, 16> head{}; ///< Hash of the last event: the chain goes on from here.
+    std::int32_t version = 0; ///< As loaded; the store checks it, then raises it. Never change it.
+    std::int32_t texts = 0;   ///< Count of ticket_text rows = next n.
+    std::int32_t events = 0;  ///< Count of ticket_event rows = next n.
+    std::array<std::uint8_t, 16> head{}; ///< Hash of the last event, kept by the store.
+
+    friend bool operator==(const ticket&, const ticket&) = default;
 };
 
 /// An open ticket with its owner's contact, for relays and notices.
@@ -120,6 +126,8 @@ struct ticket_view {
     ticket row;
     contact owner;
     bool owner_stopped = false;
+
+    friend bool operator==(const ticket_view&, const ticket_view&) = default;
 };
 
 enum class text_kind : std::uint8_t { complaint, addition, late_part, answer };
@@ -130,6 +138,8 @@ struct ticket_text {
     text_kind kind = text_kind::complaint;
     wall_time at{};
     std::string text;
+
+    friend bool operator==(const ticket_text&, const ticket_text&) = default;
 };
 
 /// One step in a ticket's life, append-only. `data` holds no personal text.
@@ -140,7 +150,10 @@ struct ticket_event {
     std::string actor; ///< "citizen", "officer:puprpkp", "system".
     std::string kind;  ///< "opened", "assigned", "added", "answered", "closed" ...
     std::string data;  ///< "office=puprpkp reason=..."
-    std::optional<std::int32_t> text; ///< The ticket_text it brought; its salted hash enters the chain.
+    std::optional<std::int32_t>
+        text; ///< The ticket_text it brought; its salted hash enters the chain.
+
+    friend bool operator==(const ticket_event&, const ticket_event&) = default;
 };
 
 enum class lane : std::uint8_t { acknowledgement, answer, reminder, broadcast };
@@ -153,16 +166,18 @@ struct outbox_row {
     outbox_id id{};
     lane in = lane::acknowledgement;
     contact to;
-    std::string service;   ///< Sender address shown on the phone; empty: the link's.
+    std::string service; ///< Sender address shown on the phone; empty: the link's.
     std::string text;
-    ticket_id ticket{};    ///< Cause; none for help and the like.
+    ticket_id ticket{}; ///< Cause; none for help and the like.
     std::int32_t event = 0;
     inbox_id inbox{};
     outbox_state state = outbox_state::queued;
     wall_time created_at{};
     wall_time deadline{};
-    bool receipt = false;  ///< Ask the SMSC for a delivery receipt.
+    bool receipt = false; ///< Ask the SMSC for a delivery receipt.
     std::int32_t tries = 0;
+
+    friend bool operator==(const outbox_row&, const outbox_row&) = default;
 };
 
 /// What happened to one outbox row. States only go forward.
@@ -170,17 +185,19 @@ struct outbox_change {
     outbox_id id{};
     outbox_state state = outbox_state::accepted;
     wall_time at{};
-    std::string reason;        ///< Status name when it failed.
+    std::string reason;                   ///< Status name when it failed.
     std::vector<std::string> message_ids; ///< Of all parts, when a receipt was asked.
+
+    friend bool operator==(const outbox_change&, const outbox_change&) = default;
 };
 
 enum class question_kind : std::uint8_t {
-    place,        ///< "di mana?": any text answers.
-    which_place,  ///< "1 Pujut 2 Parado": a digit or a name.
-    facts,        ///< "apa yang terjadi?"
-    confirm,      ///< "sudah selesai? Y/T"
-    rate,         ///< 1-5
-    cancel,       ///< "batalkan? Y"
+    place,       ///< "di mana?": any text answers.
+    which_place, ///< "1 Pujut 2 Parado": a digit or a name.
+    facts,       ///< "apa yang terjadi?"
+    confirm,     ///< "sudah selesai? Y/T"
+    rate,        ///< 1-5
+    cancel,      ///< "batalkan? Y"
 };
 
 /// The one open question to a person; a newer one replaces it.
@@ -188,9 +205,11 @@ struct question {
     person_id person{};
     ticket_id ticket{};
     question_kind kind = question_kind::place;
-    std::string choices;  ///< Codes separated by spaces, for which_place.
+    std::string choices; ///< Codes separated by spaces, for which_place.
     wall_time asked_at{};
     wall_time closes_at{};
+
+    friend bool operator==(const question&, const question&) = default;
 };
 
 /// Coalesced notices of one office: how many new tickets its officers have not heard of.
@@ -198,12 +217,16 @@ struct office_notice {
     std::string office;
     wall_time notified_at{};
     std::int32_t waiting = 0;
+
+    friend bool operator==(const office_notice&, const office_notice&) = default;
 };
 
 struct officer {
     std::string office;
     msisdn number;
     contact reach;
+
+    friend bool operator==(const officer&, const officer&) = default;
 };
 
 } // namespace ntbcare::db

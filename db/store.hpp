@@ -20,22 +20,29 @@ struct fingerprint_hash {
 /// What the messages of one turn will need, collected before any is decided.
 struct turn_keys {
     wall_time now{};
-    std::vector<msisdn> senders;             ///< May repeat.
-    std::vector<fingerprint> prints;         ///< One per message.
-    std::vector<ticket_id> tickets;          ///< Named in texts, by receipts, by background work.
-    std::vector<inbox_id> inbox;             ///< Earlier rows whose ticket a message needs (a late part's siblings).
+    std::vector<msisdn> senders;     ///< May repeat.
+    std::vector<fingerprint> prints; ///< One per message.
+    std::vector<ticket_id> tickets;  ///< Named in texts, by receipts, by background work.
+    std::vector<inbox_id>
+        inbox; ///< Earlier rows whose ticket a message needs (a late part's siblings).
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees it.
 struct turn_view {
-    std::unordered_map<std::string, person> persons;      ///< By E.164 digits; unknown senders are absent.
-    std::unordered_map<ticket_id, ticket_view> tickets;   ///< Named ones, open ones and last ones of the persons, of the questions.
-    std::unordered_map<person_id, std::vector<ticket_id>> open_tickets; ///< Newest first, at most `open_tickets_max`, per known sender.
-    std::unordered_map<person_id, question> questions;    ///< Open ones of the senders.
-    std::unordered_map<fingerprint, earlier, fingerprint_hash> earlier_messages; ///< Known prints inside the redelivery window.
-    std::unordered_map<inbox_id, ticket_id> inbox_tickets; ///< Of `turn_keys::inbox`: the ticket each row led to.
+    std::unordered_map<std::string, person>
+        persons; ///< By E.164 digits; unknown senders are absent.
+    std::unordered_map<ticket_id, ticket_view>
+        tickets; ///< Named ones, open ones of the persons, those of questions and of earlier messages.
+    std::unordered_map<person_id, std::vector<ticket_id>>
+        open_tickets; ///< Newest first, at most `open_tickets_max`, per known sender.
+    std::unordered_map<person_id, question> questions; ///< Open ones of the senders.
+    std::unordered_map<fingerprint, earlier, fingerprint_hash>
+        earlier_messages; ///< Known prints inside the redelivery window.
+    std::unordered_map<inbox_id, ticket_id>
+        inbox_tickets; ///< Of `turn_keys::inbox`: the ticket each row led to.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
+    std::vector<inbox_row> parts;                         ///< The rows named by turn_keys::inbox.
 };
 inline constexpr std::size_t open_tickets_max = 10;
 
@@ -67,19 +74,23 @@ struct turn_effects {
     std::vector<new_person> persons;
     std::vector<person_change> person_changes;
     std::vector<inbox_row> inbox;
-    std::vector<joined_part> joined;           ///< Parts that became part of a message: no longer waiting.
+    std::vector<joined_part> joined; ///< Parts that became part of a message: no longer waiting.
     std::vector<ticket> tickets_new;
-    std::vector<ticket> tickets_changed;       ///< Whole rows; head is filled in by the store from the events.
+    /// Whole rows, version as loaded; the last one of a ticket counts, also after tickets_new.
+    /// version and head are the store's. An event needs its ticket here or in tickets_new.
+    std::vector<ticket> tickets_changed;
     std::vector<ticket_text> texts;
     std::vector<ticket_event> events;
     std::vector<outbox_row> outbox;
     std::vector<outbox_change> outbox_changes;
-    std::vector<question> questions;           ///< Replace the person's open one.
-    std::vector<person_id> questions_closed;
-    std::vector<office_notice> notices;        ///< Replace the office's row.
+    std::vector<person_id> questions_closed; ///< Closed before `questions` open.
+    std::vector<question> questions;         ///< Replace the person's open one.
+    std::vector<office_notice> notices;      ///< Replace the office's row.
     std::vector<repeated_reply> repeated;
 
     [[nodiscard]] bool empty() const;
+    /// Adds what a later message of the same turn did. Later answers and questions win over earlier ones.
+    void append(turn_effects later);
 };
 
 /// What a restart needs: where ids go on, what is unfinished.
@@ -88,9 +99,11 @@ struct recovered {
     inbox_id last_inbox{};
     ticket_id last_ticket{};
     outbox_id last_outbox{};
-    std::vector<outbox_row> unfinished;        ///< Queued rows from outbox_low upwards, contacts unsealed, oldest first.
-    std::vector<inbox_row> waiting_parts;      ///< Parts of incomplete sets, oldest first.
-    std::vector<std::pair<inbox_id, msisdn>> part_senders; ///< Who sent each waiting part, with its wire form in `contacts`.
+    std::vector<outbox_row>
+        unfinished; ///< Queued rows from outbox_low upwards, contacts unsealed, oldest first.
+    std::vector<inbox_row> waiting_parts; ///< Parts of incomplete sets, oldest first.
+    std::vector<std::pair<inbox_id, msisdn>>
+        part_senders; ///< Who sent each waiting part, with its wire form in `contacts`.
     std::unordered_map<person_id, person> contacts;
     /// Message ids awaiting a receipt: id as the SMSC gave it -> outbox row.
     std::vector<std::pair<std::string, outbox_id>> awaiting_receipt;
@@ -100,15 +113,18 @@ class store {
 public:
     virtual ~store() = default;
 
-    /// What is unfinished. Called once, before the first turn.
+    /// What is unfinished. Called before the first turn and after each reopen().
     [[nodiscard]] virtual result<recovered> recover() = 0;
     /// Adds officers named in the configuration and absent from the store; never removes one.
-    [[nodiscard]] virtual result<void> seed_officers(std::span<const officer> named, wall_time now) = 0;
+    /// Precondition: called before recover(), which then tells the last person id.
+    [[nodiscard]] virtual result<void>
+    seed_officers(std::span<const officer> named, wall_time now) = 0;
     /// What the decisions of one turn need.
     [[nodiscard]] virtual result<turn_view> load(const turn_keys& keys) = 0;
     /// All or nothing; durable when it returns. `conflict`: another node was first; load and decide again.
     [[nodiscard]] virtual result<void> commit(const turn_effects& effects) = 0;
-    /// Closes and opens again after a failure of the disk.
+    /// Closes and opens again after a failure of the disk. A commit that failed may turn out to have happened:
+    /// call recover() again, take the ids from there and load before deciding.
     [[nodiscard]] virtual result<void> reopen() = 0;
 };
 
