@@ -1,5 +1,6 @@
-// Builds routing::catalogue from the files of conf/: offices and topics, reply texts, places, word lists, emergency numbers.
-// gateway/app and `check-config` call it. It reads files and nothing else: no network, no clock, no store.
+// Builds routing::catalogue from the files of conf/: offices and topics, reply texts, places, word
+// lists, emergency numbers. gateway/app and `check-config` call it. It reads files and nothing
+// else: no network, no clock, no store.
 #pragma once
 
 #include "gateway/config/gateway_config.hpp"
@@ -14,7 +15,8 @@ struct loaded_catalogue {
     problem_list warnings; ///< Does not stop a start: emergency numbers nobody confirmed yet.
 };
 
-/// Loads every file of `files` and reports all that is wrong at once. `septets` counts GSM 7-bit septets (protocol's, given by the caller).
+/// Loads every file of `files` and reports all that is wrong at once. `septets` counts GSM 7-bit
+/// septets (protocol's, given by the caller).
 [[nodiscard]] loaded_catalogue load_catalogue(
     const rules_config& files,
     const routing::ticket_number_key& key,

@@ -1,6 +1,7 @@
-// Everything conf/gateway.toml can say, as values: one struct per section, the default beside each field.
-// gateway/app loads it once at start and hands each part its own section; `check-config` loads it and prints the problems.
-// The keys, ranges and defaults are one table in gateway_config.cpp; conf/gateway.toml shows them all and a test holds the three together.
+// Everything conf/gateway.toml can say, as values: one struct per section, the default beside each
+// field. gateway/app loads it once at start and hands each part its own section; `check-config`
+// loads it and prints the problems. The keys, ranges and defaults are one table in
+// gateway_config.cpp; conf/gateway.toml shows them all and a test holds the three together.
 #pragma once
 
 #include "gateway/config/problem.hpp"
@@ -66,7 +67,9 @@ struct link_config {
     std::size_t inbound_max =
         1'000; ///< Requests of the SMSC that may be unanswered; over it: `busy_status`.
     std::uint32_t busy_status =
-        0x14; ///< "ESME_RMSGQFUL" (0x14), "ESME_RTHROTTLED" (0x58), "ESME_RX_T_APPN" (0x64) or "ESME_RSYSERR" (0x08).
+        /// "ESME_RMSGQFUL" (0x14), "ESME_RTHROTTLED" (0x58), "ESME_RX_T_APPN" (0x64) or
+        /// "ESME_RSYSERR" (0x08).
+        0x14;
     milliseconds connect_within{10'000};
     milliseconds bind_within{10'000};
     milliseconds response_within{
@@ -92,7 +95,7 @@ struct intake_config {
         std::chrono::hours{72}}; ///< How long an answer to our question is taken as one.
     milliseconds repeat_reply_after{std::chrono::seconds{60}};
     milliseconds repeat_reply_every{std::chrono::hours{1}};
-    milliseconds status_window{
+    milliseconds status_list_within{
         std::chrono::hours{24 * 60}}; ///< STATUS alone lists tickets with traffic since.
     std::size_t sets_max = 20'000;    ///< Long SMS that may wait for parts at once.
     std::size_t sets_per_sender_max = 8;
@@ -107,9 +110,8 @@ struct replies_config {
         std::chrono::minutes{10}}; ///< Officers' notices are gathered for this long.
     milliseconds reply_within{
         std::chrono::hours{1}}; ///< A reply not sent by then is dropped, with a reason.
-    milliseconds answer_within{std::chrono::hours{72}}; ///< The same for an office's answer.
-    std::size_t answer_parts_max = 3;
-    std::size_t sender_daily_max = 40; ///< Replies to one number in a day.
+    milliseconds answer_within{std::chrono::hours{48}}; ///< The same for an office's answer.
+    std::size_t sender_daily_max = 40;                  ///< Replies to one number in a day.
     std::size_t answer_days = 5; ///< Working days an office has to answer; said in the first reply.
     std::size_t confirm_days = 10; ///< Working days the question Y/T stays open.
 };
@@ -161,8 +163,9 @@ struct loaded_config {
     problem_list problems;
 };
 
-/// Reads and checks the whole file: missing file, syntax, unknown keys, types, ranges, secrets' modes, all at once.
-/// Relative paths in it are meant from the working directory, as in every command the operator types.
+/// Reads and checks the whole file: missing file, syntax, unknown keys, types, ranges, secrets'
+/// modes, all at once. Relative paths in it are meant from the working directory, as in every
+/// command the operator types.
 [[nodiscard]] loaded_config load_gateway_config(const std::filesystem::path& file);
 
 } // namespace ntbcare::config

@@ -1,6 +1,6 @@
-// One thing that is wrong with a file an operator wrote: where, which key, and what was expected there.
-// Every loader of gateway/config returns all of them at once; none throws for what a file says.
-// Values of secrets and numbers of people never stand in a problem.
+// One thing that is wrong with a file an operator wrote: where, which key, and what was expected
+// there. Every loader of gateway/config returns all of them at once; none throws for what a file
+// says. Values of secrets and numbers of people never stand in a problem.
 #pragma once
 
 #include <string>

@@ -1,44 +1,59 @@
-// The offices (OPD and outside bodies) and the rules that lead a topic to one of them: conf/opd.toml as values.
+// The offices (OPD and outside bodies) and the rules that lead a topic to one of them:
+// conf/opd.toml as values. gateway/config loads it, intake matches the words, gateway/flow asks
+// `assign`.
 #pragma once
 
 #include "routing/intake/readings.hpp"
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ntbcare::routing {
 
 /// One OPD, or (`outside`) a body that is handed over to, with its door.
 struct office {
-    std::string id;         ///< "puprpkp", "ext_pdam".
+    std::string id; ///< "puprpkp", "ext_pdam".
     std::string name;
     std::string short_name; ///< Fits an SMS.
-    bool outside = false;   ///< The ticket is handed over and the citizen is told the right door.
-    std::string door;       ///< "PDAM kabupaten/kota Anda", "PLN 123"; outside bodies only.
+    /// The ticket is handed over and the citizen is told the right door.
+    bool outside = false;
+    /// "PDAM kabupaten/kota Anda", "PLN 123"; outside bodies only.
+    std::string door;
     std::vector<std::string> officers; ///< Seeds: wire numbers. The shipped file holds none.
 };
 
-/// A topic: the words that speak for it and the office that has it by level.
+/// A topic: the words that speak for it and the office that has it by level and place.
 struct topic_rule {
     std::string topic;
     std::string label; ///< Shown to people: "jalan rusak"; at most `topic_label_max` septets.
-    std::vector<std::string> words; ///< Normal forms; "air mati" = both words near each other; a leading "!" weighs double, "-" speaks against.
+    /// Normal forms; "air mati" = both words near each other; a leading "!" weighs double, "-"
+    /// speaks against.
+    std::vector<std::string> words;
     urgency urgent = urgency::biasa;
     bool secret = false;
-    std::string office;           ///< When the level does not matter or was not said; empty: the coordinator.
-    std::string office_nasional, office_provinsi, office_kabupaten, office_desa; ///< Empty: `office`.
-    bool level_matters = false;   ///< Marked "level?" when it was not said.
+    /// When the level does not matter or was not said; empty: the coordinator.
+    std::string office;
+    /// By level; empty: `office`.
+    std::string office_nasional, office_provinsi, office_kabupaten, office_desa;
+    /// Place code or its beginning ("52.04") and the office there: goes before `office` when the
+    /// place is sure and no level was said. The longest beginning wins.
+    std::vector<std::pair<std::string, std::string>> office_by_place;
+    bool level_matters = false; ///< Marked "level?" when it was not said.
 };
 inline constexpr std::size_t topic_label_max = 20;
 inline constexpr std::size_t office_short_name_max = 18;
+inline constexpr std::size_t office_door_max = 40;
 
 struct assignment {
-    std::string office;      ///< Never empty: the coordinator's desk when no rule matches.
-    std::string topic;       ///< Empty when nothing matched.
-    bool handed_over = false;///< The office is an outside body.
-    bool level_open = false; ///< "level?"
-    std::string reason;      ///< Rule, words, score: "topic=jalan words=jalan,rusak score=5 level=unsaid".
+    std::string office;       ///< Never empty: the coordinator's desk when no rule matches.
+    std::string topic;        ///< Empty when nothing matched.
+    bool handed_over = false; ///< The office is an outside body.
+    bool level_open = false;  ///< "level?"
+    /// Rule, words, score: "topic=jalan words=jalan,rusak score=5 level=unsaid". Never the person's
+    /// text.
+    std::string reason;
 };
 
 struct offices {
@@ -50,7 +65,8 @@ struct offices {
     [[nodiscard]] const topic_rule* find_topic(std::string_view topic) const;
 };
 
-/// The office for what was read: rules of (topic, level, place), else the coordinator with the best guesses in the reason.
+/// The office for what was read: rules of (topic, level, place), else the coordinator with the best
+/// guesses in the reason. Precondition: `book.coordinator` names an office of the book.
 [[nodiscard]] assignment assign(const readings& what, const offices& book);
 
 } // namespace ntbcare::routing

@@ -1,7 +1,16 @@
-// The texts that go to people: templates with named placeholders, checked at load to fit one SMS at their worst.
+// The texts that go to people: templates with named placeholders, checked at load to fit one SMS at
+// their worst. gateway/config loads them from conf/replies.id.toml, gateway/flow renders them. No
+// text of ours is written elsewhere.
+//
+// A template is plain text with {placeholders}. A part in [square brackets] is left out when a
+// placeholder in it is empty: "tiket {number}[ ({topic})]". Which placeholders a reply may and must
+// use stands in reply_list.cpp.
 #pragma once
 
+#include "routing/model/ticket.hpp"
+
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -12,66 +21,94 @@
 
 namespace ntbcare::routing {
 
-/// Every reply the service can give. The list of keys, with the placeholders each may use and must use, is in replies.cpp.
+/// Every reply the service can give.
 enum class reply_key : std::uint8_t {
-    accepted,            ///< {number} {topic} {place} {office} {days} ; first contact adds the tariff
-    accepted_first,      ///< as accepted, with the tariff
-    accepted_coordinator,///< {number}: no rule matched, the coordinator sorts it
-    accepted_secret,     ///< {number}
-    accepted_urgent,     ///< {emergency} {number}
-    handed_over,         ///< {number} {office} {door}
-    idea_accepted, question_accepted, clarification_accepted, ///< {number} {office}
-    ask_place,           ///< {number}
-    ask_what,            ///< {number}
-    ask_which_place,     ///< {number} {choices}
-    ask_whole_text,      ///< {number} {digits} {missing} {total}
-    place_set,           ///< {number} {place} {office} {days}
-    help,                ///< two examples
-    status_one,          ///< {number} {state} {office} {date}
-    status_list,         ///< {lines}
-    status_none,         ///< no open ticket
-    unknown_number,      ///< tidak dikenal, with a hint
-    added,               ///< {number}
-    cancel_ask, cancelled, kept, ///< {number}
-    closed_thanks,       ///< {number}: asks 1-5
-    rated,
-    reopened,            ///< {number}
-    stopped, started,
-    secret_set,          ///< {number}
-    answer,              ///< {number} {office} {text}: may take up to 3 parts
-    answer_confirm,      ///< as answer, asks Y/T
-    answer_secret,       ///< {number} {state}
-    notice_new,          ///< to an officer: {digits} {topic} {place} {text}
-    notice_count,        ///< to an officer: {count} {office}
-    notice_added, notice_reopened, notice_cancelled, ///< to an officer: {digits} [{text}]
-    officer_sent,        ///< {number}
-    officer_refused,     ///< {number}
-    end_,                ///< count of keys
+    accepted,               ///< {number} {office} [{topic} {place} {days}]
+    accepted_first,         ///< As accepted, with the tariff.
+    accepted_coordinator,   ///< {number}: no rule matched, the coordinator sorts it.
+    accepted_secret,        ///< {number}
+    accepted_urgent,        ///< {emergency} {number} [{office} {place}]
+    handed_over,            ///< {number} {door} [{office} {topic} {place}]
+    idea_accepted,          ///< {number} [{office} {days}]
+    question_accepted,      ///< {number} [{office} {days}]
+    clarification_accepted, ///< {number} [{office} {days}]
+    ask_place,              ///< {number} [{topic}]
+    ask_what,               ///< {number}
+    ask_which_place,        ///< {number} {choices}
+    ask_whole_text,         ///< {number} {digits} [{missing} {total}]
+    place_set,              ///< {number} {place} [{office} {days}]
+    help,                   ///< Two examples.
+    status_one,             ///< {number} {state} [{office} {date}]
+    status_list,            ///< {lines} [{count}]
+    status_none,            ///< No open ticket.
+    unknown_number,         ///< Tidak dikenal, with a hint.
+    added,                  ///< {number} [{office}]
+    cancel_ask,             ///< {number}: asks Y
+    cancelled,              ///< {number}
+    kept,                   ///< {number}: not cancelled after all
+    closed_thanks,          ///< {number}: asks 1-5
+    rated,                  ///< [{number}]
+    reopened,               ///< {number} [{office}]
+    stopped,
+    started,
+    secret_set,       ///< {number}
+    answer,           ///< {number} {text} [{office}]: up to `answer_parts_max` parts
+    answer_confirm,   ///< As answer, asks Y/T.
+    answer_secret,    ///< {number} {state}
+    notice_new,       ///< To an officer: {digits} {text} [{topic} {place}]
+    notice_count,     ///< To an officer: {count} [{office}]
+    notice_added,     ///< To an officer: {digits} {text}
+    notice_reopened,  ///< To an officer: {digits} [{text}]
+    notice_cancelled, ///< To an officer: {digits}
+    officer_sent,     ///< {number} [{digits}]
+    officer_refused,  ///< {number} [{digits} {state}]
+    tariff,           ///< What a person's first SMS costs; `with_tariff` adds it.
+    end_,             ///< Count of keys.
 };
 
 [[nodiscard]] std::string_view name_of(reply_key key);
+/// As people read it: "dibuka lagi", "butuh info"; at most 12 septets.
+[[nodiscard]] std::string_view shown(ticket_state state);
 
 using reply_fields = std::vector<std::pair<std::string_view, std::string>>;
-/// GSM 7-bit septets of a UTF-8 text; nullopt when it does not fit the alphabet. Given by the composition root: routing does not know protocol.
+/// GSM 7-bit septets of a UTF-8 text; nullopt when it does not fit the alphabet. Given by the
+/// composition root: routing does not know protocol.
 using septets_function = std::function<std::optional<std::size_t>(std::string_view)>;
 
 /// One template that cannot be used, and why.
 struct reply_problem {
     std::string key;
     std::string reason;
+
+    friend bool operator==(const reply_problem&, const reply_problem&) = default;
+};
+
+/// A template taken apart once, at load.
+struct reply_piece {
+    std::string text; ///< Literal, or the placeholder's name.
+    bool field = false;
+    std::uint8_t option = 0; ///< 0: always; else the number of the [optional] part it stands in.
+
+    friend bool operator==(const reply_piece&, const reply_piece&) = default;
 };
 
 class replies {
 public:
-    /// Takes the templates by key name. Reports every missing, unknown, unparsable or too long one (worst-case fields over 160 septets).
-    [[nodiscard]] static std::pair<replies, std::vector<reply_problem>> load(
-        const std::map<std::string, std::string>& templates, const septets_function& septets
-    );
-    /// Fields longer than their worst case are shortened at a word; an unknown placeholder cannot happen after load.
+    /// Takes the templates by key name. Reports every missing, unknown, unparsable or too long one
+    /// (worst-case fields over one part). With problems the replies returned must not be used.
+    [[nodiscard]] static std::pair<replies, std::vector<reply_problem>>
+    load(const std::map<std::string, std::string>& templates, const septets_function& septets);
+    /// Always inside the reply's room: fields longer than their worst case are shortened at a word,
+    /// {text}, {lines} and {choices} take the room that is left, an answer is cut at a sentence. A
+    /// field the template does not use is dropped, one it uses and was not given is empty. Never
+    /// splits a character.
     [[nodiscard]] std::string render(reply_key key, const reply_fields& fields) const;
+    /// The text with the tariff behind it, or as it was when both do not fit one part.
+    [[nodiscard]] std::string with_tariff(std::string text) const;
 
 private:
-    std::vector<std::string> templates_;
+    std::vector<std::vector<reply_piece>> templates_;
+    septets_function septets_;
 };
 
 } // namespace ntbcare::routing

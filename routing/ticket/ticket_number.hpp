@@ -1,5 +1,6 @@
-// Ticket numbers: a keyed permutation of the ticket id plus a Damm check digit. They look random, need no index,
-// never collide, and the way back is the inverse. A number is no secret: it opens nothing without its sender.
+// Ticket numbers: a keyed permutation of the ticket id plus a Damm check digit. They look random,
+// need no index, never collide, and the way back is the inverse. A number is no secret: it opens
+// nothing without its sender.
 #pragma once
 
 #include "routing/model/ids.hpp"
@@ -15,12 +16,14 @@ namespace ntbcare::routing {
 /// Never rotated: numbers stand in citizens' phones.
 using ticket_number_key = std::array<std::uint8_t, 16>;
 
-/// Tiers: 300,000 ids with 6-digit payloads, the next 3 million with 7, the next 30 million with 8; first digit 1-9.
+/// Tiers: 300,000 ids with 6-digit payloads, the next 3 million with 7, the next 30 million with 8;
+/// first digit 1-9.
 inline constexpr std::int64_t ticket_id_max = 33'300'000;
 
 class ticket_numbers {
 public:
-    explicit ticket_numbers(ticket_number_key key) : key_{key} {}
+    explicit ticket_numbers(ticket_number_key key)
+        : key_{key} {}
 
     /// Precondition: 1 <= id <= ticket_id_max. 7 to 9 digits, check digit last.
     [[nodiscard]] std::string number(ticket_id id) const;

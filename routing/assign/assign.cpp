@@ -1,0 +1,127 @@
+#include "routing/assign/office.hpp"
+
+#include <boost/assert.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ntbcare::routing {
+namespace {
+
+std::string_view word_of(level said) {
+    switch (said) {
+    case level::nasional:
+        return "nasional";
+    case level::provinsi:
+        return "provinsi";
+    case level::kabupaten:
+        return "kabupaten";
+    case level::desa:
+        return "desa";
+    case level::unsaid:
+        break;
+    }
+    return "unsaid";
+}
+
+const std::string& office_of_level(const topic_rule& rule, level said) {
+    switch (said) {
+    case level::nasional:
+        return rule.office_nasional;
+    case level::provinsi:
+        return rule.office_provinsi;
+    case level::kabupaten:
+        return rule.office_kabupaten;
+    case level::desa:
+        return rule.office_desa;
+    case level::unsaid:
+        break;
+    }
+    return rule.office;
+}
+
+/// "52.04" holds "52.04.01" and itself, not "52.041".
+bool holds(std::string_view outer, std::string_view code) {
+    return code.starts_with(outer) && (code.size() == outer.size() || code[outer.size()] == '.');
+}
+
+std::string_view office_of_place(const topic_rule& rule, const place_reading& place) {
+    std::string_view office;
+    std::size_t longest = 0;
+    if (!place.sure())
+        return office;
+    for (const auto& [code, candidate] : rule.office_by_place)
+        if (code.size() > longest && holds(code, place.candidates.front().code)) {
+            longest = code.size();
+            office = candidate;
+        }
+    return office;
+}
+
+/// Empty: no rule names one.
+std::string_view office_of_rule(const topic_rule& rule, const readings& what) {
+    if (what.of_level != level::unsaid)
+        if (const auto& named = office_of_level(rule, what.of_level); !named.empty())
+            return named;
+    const bool local = what.of_level == level::kabupaten || what.of_level == level::desa;
+    if (const auto near = office_of_place(rule, what.place); !local && !near.empty())
+        return near;
+    return rule.office;
+}
+
+std::string guesses(const readings& what) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(what.topics.size(), topic_guesses_max); ++i)
+        text +=
+            fmt::format("{}{}:{}", i == 0 ? "" : ",", what.topics[i].topic, what.topics[i].score);
+    return text.empty() ? "none" : text;
+}
+
+assignment to_coordinator(const readings& what, const offices& book) {
+    assignment made;
+    made.office = book.coordinator;
+    made.reason = fmt::format("coordinator guesses={}", guesses(what));
+    return made;
+}
+
+} // namespace
+
+const office* offices::find(std::string_view id) const {
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const office& each) { return each.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+const topic_rule* offices::find_topic(std::string_view topic) const {
+    const auto found = std::find_if(topics.begin(), topics.end(), [&](const topic_rule& each) {
+        return each.topic == topic;
+    });
+    return found == topics.end() ? nullptr : &*found;
+}
+
+assignment assign(const readings& what, const offices& book) {
+    BOOST_ASSERT(book.find(book.coordinator) != nullptr);
+    const auto* rule = what.topics.empty() ? nullptr : book.find_topic(what.topics.front().topic);
+    if (rule == nullptr)
+        return to_coordinator(what, book);
+
+    const auto& best = what.topics.front();
+    const auto* named = book.find(office_of_rule(*rule, what));
+    assignment made = named == nullptr ? to_coordinator(what, book) : assignment{};
+    made.topic = rule->topic;
+    made.level_open = rule->level_matters && what.of_level == level::unsaid;
+    if (named == nullptr)
+        return made;
+    made.office = named->id;
+    made.handed_over = named->outside;
+    made.reason = fmt::format(
+        "topic={} words={} score={} level={}",
+        best.topic,
+        best.words,
+        best.score,
+        word_of(what.of_level)
+    );
+    return made;
+}
+
+} // namespace ntbcare::routing

@@ -1,0 +1,107 @@
+#include "routing/reply/reply_list.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ntbcare::routing {
+namespace {
+
+constexpr auto fields = std::to_array<reply_field>({
+    {"number", 11},    // 482 736 363
+    {"digits", 9},     // 482736363
+    {"topic", 20},     // topic_label_max
+    {"place", 30},     // Desa Ketapang Raya, Kec. Keruak is cut at a word
+    {"office", 18},    // office_short_name_max
+    {"days", 2},       // working days
+    {"date", 5},       // 12/06
+    {"state", 12},     // dibuka lagi
+    {"door", 40},      // PDAM kabupaten/kota Anda
+    {"emergency", 24}, // 112 (damkar 113)
+    {"missing", 5},    // 2,3,4
+    {"total", 2},
+    {"count", 4},
+    {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
+    {"lines", 60, true},   // one line a ticket
+    {"text", 40, true},    // words of people
+});
+
+using names = std::vector<std::string_view>;
+
+std::vector<reply_spec> make_list() {
+    using enum reply_key;
+    const names to_office{"topic", "place", "days"};
+    return {
+        {accepted, "accepted", {"number", "office"}, to_office},
+        {accepted_first, "accepted_first", {"number", "office"}, to_office},
+        {accepted_coordinator, "accepted_coordinator", {"number"}, {"place", "days"}},
+        {accepted_secret, "accepted_secret", {"number"}, {}},
+        {accepted_urgent, "accepted_urgent", {"emergency", "number"}, {"office", "place"}},
+        {handed_over, "handed_over", {"number", "door"}, {"office", "topic", "place"}},
+        {idea_accepted, "idea_accepted", {"number"}, {"office", "days"}},
+        {question_accepted, "question_accepted", {"number"}, {"office", "days"}},
+        {clarification_accepted, "clarification_accepted", {"number"}, {"office", "days"}},
+        {ask_place, "ask_place", {"number"}, {"topic"}},
+        {ask_what, "ask_what", {"number"}, {}},
+        {ask_which_place, "ask_which_place", {"number", "choices"}, {}},
+        {ask_whole_text, "ask_whole_text", {"number", "digits"}, {"missing", "total"}},
+        {place_set, "place_set", {"number", "place"}, {"office", "days"}},
+        {help, "help", {}, {}},
+        {status_one, "status_one", {"number", "state"}, {"office", "date"}},
+        {status_list, "status_list", {"lines"}, {"count"}},
+        {status_none, "status_none", {}, {}},
+        {unknown_number, "unknown_number", {}, {}},
+        {added, "added", {"number"}, {"office"}},
+        {cancel_ask, "cancel_ask", {"number"}, {}},
+        {cancelled, "cancelled", {"number"}, {}},
+        {kept, "kept", {"number"}, {}},
+        {closed_thanks, "closed_thanks", {"number"}, {}},
+        {rated, "rated", {}, {"number"}},
+        {reopened, "reopened", {"number"}, {"office"}},
+        {stopped, "stopped", {}, {}},
+        {started, "started", {}, {}},
+        {secret_set, "secret_set", {"number"}, {}},
+        {answer, "answer", {"number", "text"}, {"office"}, answer_parts_max},
+        {answer_confirm, "answer_confirm", {"number", "text"}, {"office"}, answer_parts_max},
+        {answer_secret, "answer_secret", {"number", "state"}, {}},
+        {notice_new, "notice_new", {"digits", "text"}, {"topic", "place"}},
+        {notice_count, "notice_count", {"count"}, {"office"}},
+        {notice_added, "notice_added", {"digits", "text"}, {}},
+        {notice_reopened, "notice_reopened", {"digits"}, {"text"}},
+        {notice_cancelled, "notice_cancelled", {"digits"}, {}},
+        {officer_sent, "officer_sent", {"number"}, {"digits"}},
+        {officer_refused, "officer_refused", {"number"}, {"digits", "state"}},
+        {tariff, "tariff", {}, {}},
+    };
+}
+
+bool has(const names& list, std::string_view name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+} // namespace
+
+bool reply_spec::takes(std::string_view field) const {
+    return has(required, field) || has(optional, field);
+}
+
+std::size_t reply_spec::room() const {
+    return parts_max == 1 ? part_septets : parts_max * long_part_septets;
+}
+
+std::span<const reply_spec> reply_list() {
+    static const std::vector<reply_spec> list = make_list();
+    return list;
+}
+
+std::span<const reply_field> reply_field_list() {
+    return fields;
+}
+
+const reply_field* find_field(std::string_view name) {
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const reply_field& field) {
+        return field.name == name;
+    });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+} // namespace ntbcare::routing

@@ -1,0 +1,45 @@
+// What each reply may say: its key in conf/replies.id.toml, the fields it may and must use, and how
+// long each field can get. replies.cpp checks every template against it at load; nobody else needs
+// it but the tests.
+#pragma once
+
+#include "routing/reply/replies.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace ntbcare::routing {
+
+/// One GSM part, and the parts of a long one (a 16-bit reference costs 8 septets).
+inline constexpr std::size_t part_septets = 160;
+inline constexpr std::size_t long_part_septets = 152;
+inline constexpr std::size_t answer_parts_max = 3;
+
+/// A placeholder. `rest` fields take the room that the others leave, at least `septets_max` of it.
+struct reply_field {
+    std::string_view name;
+    std::size_t septets_max;
+    bool rest = false;
+};
+
+struct reply_spec {
+    reply_key key;
+    std::string_view name;
+    std::vector<std::string_view> required;
+    std::vector<std::string_view> optional;
+    std::size_t parts_max = 1;
+
+    [[nodiscard]] bool takes(std::string_view field) const;
+    /// Septets all its parts hold together.
+    [[nodiscard]] std::size_t room() const;
+};
+
+/// In the order of reply_key, `end_` left out.
+[[nodiscard]] std::span<const reply_spec> reply_list();
+[[nodiscard]] std::span<const reply_field> reply_field_list();
+/// nullptr: no such placeholder.
+[[nodiscard]] const reply_field* find_field(std::string_view name);
+
+} // namespace ntbcare::routing
