@@ -20,29 +20,29 @@ struct fingerprint_hash {
 /// What the messages of one turn will need, collected before any is decided.
 struct turn_keys {
     wall_time now{};
-    std::vector<msisdn> senders;     ///< May repeat.
+    std::vector<msisdn> senders;    ///< May repeat.
     std::vector<fingerprint> prints; ///< One per message.
-    std::vector<ticket_id> tickets;  ///< Named in texts, by receipts, by background work.
-    std::vector<inbox_id>
-        inbox; ///< Earlier rows whose ticket a message needs (a late part's siblings).
+    std::vector<ticket_id> tickets; ///< Named in texts, by receipts, by background work.
+    /// Earlier rows whose ticket a message needs (a late part's siblings).
+    std::vector<inbox_id> inbox;
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees it.
 struct turn_view {
-    std::unordered_map<std::string, person>
-        persons; ///< By E.164 digits; unknown senders are absent.
-    std::unordered_map<ticket_id, ticket_view>
-        tickets; ///< Named ones, open ones of the persons, those of questions and of earlier messages.
-    std::unordered_map<person_id, std::vector<ticket_id>>
-        open_tickets; ///< Newest first, at most `open_tickets_max`, per known sender.
-    std::unordered_map<person_id, question> questions; ///< Open ones of the senders.
-    std::unordered_map<fingerprint, earlier, fingerprint_hash>
-        earlier_messages; ///< Known prints inside the redelivery window.
-    std::unordered_map<inbox_id, ticket_id>
-        inbox_tickets; ///< Of `turn_keys::inbox`: the ticket each row led to.
+    /// By E.164 digits; unknown senders are absent.
+    std::unordered_map<std::string, person> persons;
+    /// Named ones, open ones of the persons, those of questions, earlier messages and `inbox_tickets`.
+    std::unordered_map<ticket_id, ticket_view> tickets;
+    /// Newest first, at most `open_tickets_max`, per known sender.
+    std::unordered_map<person_id, std::vector<ticket_id>> open_tickets;
+    /// Open ones of the senders.
+    std::unordered_map<person_id, question> questions;
+    /// Known prints inside the redelivery window.
+    std::unordered_map<fingerprint, earlier, fingerprint_hash> earlier_messages;
+    /// Of `turn_keys::inbox`: the ticket each row led to.
+    std::unordered_map<inbox_id, ticket_id> inbox_tickets;
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
-    std::vector<inbox_row> parts;                         ///< The rows named by turn_keys::inbox.
 };
 inline constexpr std::size_t open_tickets_max = 10;
 
@@ -99,11 +99,12 @@ struct recovered {
     inbox_id last_inbox{};
     ticket_id last_ticket{};
     outbox_id last_outbox{};
-    std::vector<outbox_row>
-        unfinished; ///< Queued rows from outbox_low upwards, contacts unsealed, oldest first.
-    std::vector<inbox_row> waiting_parts; ///< Parts of incomplete sets, oldest first.
-    std::vector<std::pair<inbox_id, msisdn>>
-        part_senders; ///< Who sent each waiting part, with its wire form in `contacts`.
+    /// Queued rows from outbox_low upwards, contacts unsealed, oldest first.
+    std::vector<outbox_row> unfinished;
+    /// Parts of incomplete sets, oldest first.
+    std::vector<inbox_row> waiting_parts;
+    /// Who sent each waiting part, with its wire form in `contacts`.
+    std::vector<std::pair<inbox_id, msisdn>> part_senders;
     std::unordered_map<person_id, person> contacts;
     /// Message ids awaiting a receipt: id as the SMSC gave it -> outbox row.
     std::vector<std::pair<std::string, outbox_id>> awaiting_receipt;
@@ -117,8 +118,9 @@ public:
     [[nodiscard]] virtual result<recovered> recover() = 0;
     /// Adds officers named in the configuration and absent from the store; never removes one.
     /// Precondition: called before recover(), which then tells the last person id.
-    [[nodiscard]] virtual result<void>
-    seed_officers(std::span<const officer> named, wall_time now) = 0;
+    [[nodiscard]] virtual result<void> seed_officers(
+        std::span<const officer> named, wall_time now
+    ) = 0;
     /// What the decisions of one turn need.
     [[nodiscard]] virtual result<turn_view> load(const turn_keys& keys) = 0;
     /// All or nothing; durable when it returns. `conflict`: another node was first; load and decide again.
