@@ -6,6 +6,7 @@
 // Must never refuse a receipt for its form: what is readable is returned, what is missing is named.
 
 #include "protocol/errc.hpp"
+#include "protocol/smpp/esm_class.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -14,18 +15,6 @@
 #include <vector>
 
 namespace ntbcare::protocol {
-
-/// message_state (SMPP 3.4 section 5.2.28).
-enum class message_state : std::uint8_t {
-    enroute = 1,
-    delivered = 2,
-    expired = 3,
-    deleted = 4,
-    undeliverable = 5,
-    accepted = 6,
-    unknown = 7,
-    rejected = 8,
-};
 
 /// A date as the SMSC wrote it; the receipt does not say in which zone.
 struct receipt_date {
@@ -45,21 +34,21 @@ enum class receipt_field : std::uint8_t { id, sub, dlvrd, submit_date, done_date
 
 /// A receipt, field by field; an absent or unreadable one is nullopt.
 struct receipt {
-    std::optional<std::string> id;
-    std::optional<std::uint32_t> sub;
-    std::optional<std::uint32_t> dlvrd;
-    std::optional<std::string> submit_raw; ///< As written; also when it is no date.
-    std::optional<std::string> done_raw;
-    std::optional<receipt_date> submit_date; ///< YYMMDDhhmm, YYMMDDhhmmss or YYYYMMDDhhmmss only.
-    std::optional<receipt_date> done_date;
-    std::optional<std::string> stat; ///< As written.
-    std::optional<std::string> err;  ///< As written: it may have any number of digits, or letters.
-    std::optional<std::string> text; ///< Valid UTF-8; nullopt when empty.
+    std::optional<std::string> id{};
+    std::optional<std::uint32_t> sub{};
+    std::optional<std::uint32_t> dlvrd{};
+    std::optional<std::string> submit_raw{}; ///< As written; also when it is no date.
+    std::optional<std::string> done_raw{};
+    std::optional<receipt_date> submit_date{}; ///< YYMMDDhhmm, YYMMDDhhmmss or YYYYMMDDhhmmss only.
+    std::optional<receipt_date> done_date{};
+    std::optional<std::string> stat{}; ///< As written.
+    std::optional<std::string> err{}; ///< As written: it may have any number of digits, or letters.
+    std::optional<std::string> text{}; ///< Valid UTF-8; nullopt when empty.
     std::optional<message_state>
         state; ///< From `stat` (also misspelt or spelt out), or from the TLV.
     /// missing_field: no id; or a field is absent and an unknown one stands in the text.
-    boost::system::error_code error;
-    std::optional<receipt_field> missing; ///< With missing_field: the first one missing.
+    boost::system::error_code error{};
+    std::optional<receipt_field> missing{}; ///< With missing_field: the first one missing.
 
     friend bool operator==(const receipt&, const receipt&) = default;
 };

@@ -17,7 +17,17 @@
 namespace ntbcare::protocol {
 
 /// The alphabets that a message body can be written in.
-enum class alphabet : std::uint8_t { gsm7, gsm7_packed, ascii, latin1, utf8, ucs2 };
+enum class alphabet : std::uint8_t {
+    gsm7,        ///< GSM 03.38 default alphabet, one septet an octet.
+    gsm7_packed, ///< The same, 8 septets in 7 octets.
+    ascii,
+    latin1,   ///< ISO 8859-1.
+    cyrillic, ///< ISO 8859-5.
+    hebrew,   ///< ISO 8859-8.
+    utf8,
+    ucs2,    ///< UTF-16 big endian.
+    utf16le, ///< What a sender on a PC sometimes means by UCS-2.
+};
 
 /// What a link says that data_coding 0 ("SMSC default alphabet") means on it: `charset` in the
 /// configuration.
@@ -25,10 +35,10 @@ using charset_profile = alphabet;
 
 /// A message body as text, and how sure that is.
 struct decoded_message {
-    std::string text;               ///< Valid UTF-8.
+    std::string text{};             ///< Valid UTF-8.
     alphabet used = alphabet::gsm7; ///< The alphabet the octets were read in.
     bool exact = true;              ///< false: data_coding unknown or octets did not fit it.
-    std::optional<std::uint8_t> message_class; ///< GSM 03.38: 0 flash, 1 ME, 2 SIM, 3 TE.
+    std::optional<std::uint8_t> message_class{}; ///< GSM 03.38: 0 flash, 1 ME, 2 SIM, 3 TE.
 
     friend bool operator==(const decoded_message&, const decoded_message&) = default;
 };
@@ -41,7 +51,7 @@ struct named_alphabet {
     bool eight_bit =
         false; ///< 8-bit data: text only by luck, read as UTF-8 when valid, else Latin-1.
     bool compressed = false; ///< GSM 03.42 compression, which nobody sends; read as if it were not.
-    std::optional<std::uint8_t> message_class;
+    std::optional<std::uint8_t> message_class{};
 
     friend bool operator==(const named_alphabet&, const named_alphabet&) = default;
 };
@@ -72,7 +82,7 @@ joinable(std::uint8_t data_coding, charset_profile profile, octet_view body, std
 /// "ucs2".
 [[nodiscard]] std::string_view to_string(alphabet value) noexcept;
 
-/// The reverse; accepts other common spellings too ("gsm0338", "iso-8859-1", "ucs2be", "utf-16be").
+/// The reverse; accepts other common spellings too: "gsm0338", "ISO-8859-1", "ucs2be", "UTF-16".
 [[nodiscard]] std::optional<alphabet> alphabet_from(std::string_view name) noexcept;
 
 } // namespace ntbcare::protocol

@@ -1,6 +1,6 @@
 #pragma once
 
-// The two alphabets of one octet a character: ISO 8859-1 and IA5/ASCII.
+// The alphabets of one octet a character that SMPP names: ISO 8859-1, -5, -8 and IA5/ASCII.
 // Called by charset.
 // Must never guess: which of them a link means is decided in charset.
 
@@ -23,5 +23,14 @@ namespace ntbcare::protocol {
 
 /// The text as ASCII. Errors: invalid_character.
 [[nodiscard]] result<octets> encode_ascii(std::string_view utf8);
+
+/// Read and write ISO 8859-5 (data_coding 6). Errors: invalid_character.
+[[nodiscard]] std::string decode_cyrillic(octet_view iso8859_5);
+[[nodiscard]] result<octets> encode_cyrillic(std::string_view utf8);
+
+/// Read and write ISO 8859-8 (data_coding 7); unassigned octets give U+FFFD, with invalid_byte.
+/// Errors of writing: invalid_character.
+[[nodiscard]] decoded_text decode_hebrew(octet_view iso8859_8);
+[[nodiscard]] result<octets> encode_hebrew(std::string_view utf8);
 
 } // namespace ntbcare::protocol

@@ -27,9 +27,9 @@ inline constexpr std::string_view gap_mark = "[...]";
 
 /// Which long message a part belongs to, as far as the air interface can tell.
 struct part_key {
-    std::string group; ///< The link group: parts may come in on different links of one carrier.
-    std::string source;
-    std::string destination;
+    std::string group{}; ///< The link group: parts may come in on different links of one carrier.
+    std::string source{};
+    std::string destination{};
     std::uint16_t reference = 0;
     std::uint8_t width = 8;
     std::uint8_t total = 0;
@@ -42,7 +42,7 @@ struct message_piece {
     part_key key;
     std::uint8_t number = 0; ///< 1 to key.total.
     std::uint8_t data_coding = 0;
-    octets body;
+    octets body{};
     std::uint64_t id = 0; ///< The caller's: a row or a token; unique among parts not yet forgotten.
 };
 
@@ -51,7 +51,7 @@ struct piece_run {
     std::uint8_t first = 0; ///< Number of its first part.
     std::uint8_t last = 0;  ///< Number of its last part.
     std::uint8_t data_coding = 0;
-    octets body;
+    octets body{};
 
     friend bool operator==(const piece_run&, const piece_run&) = default;
 };
@@ -59,9 +59,9 @@ struct piece_run {
 /// A message as it came together, whole or with gaps.
 struct joined_message {
     part_key key;
-    std::vector<piece_run> runs;       ///< In order; a complete message in one alphabet has one.
-    std::vector<std::uint64_t> ids;    ///< Of its parts, by number, missing ones left out.
-    std::vector<std::uint8_t> missing; ///< Numbers that never came; empty when complete.
+    std::vector<piece_run> runs{};       ///< In order; a complete message in one alphabet has one.
+    std::vector<std::uint64_t> ids{};    ///< Of its parts, by number, missing ones left out.
+    std::vector<std::uint8_t> missing{}; ///< Numbers that never came; empty when complete.
     std::chrono::steady_clock::time_point started; ///< When its first part came.
 
     friend bool operator==(const joined_message&, const joined_message&) = default;
@@ -77,13 +77,15 @@ enum class expiry_reason : std::uint8_t {
     total_limit,  ///< Too many open messages altogether; the oldest gives way.
 };
 
-/// A message that will not be waited for any longer.
+/// A message that will not be waited for any longer. message.missing may be empty: a part that was
+/// taken for a redelivery of another message made it whole after all (its id is not in
+/// message.ids).
 struct expired_message {
     joined_message message;
     expiry_reason reason = expiry_reason::waited;
     /// Set when these parts fill holes of a message that expired before: add them to its ticket.
     /// The ids of that message's parts. message.missing is then what both together still lack.
-    std::vector<std::uint64_t> late_for;
+    std::vector<std::uint64_t> late_for{};
 
     friend bool operator==(const expired_message&, const expired_message&) = default;
 };
@@ -99,8 +101,10 @@ enum class add_result : std::uint8_t {
 /// What became of one part, and which other messages had to give way for it.
 struct add_outcome {
     add_result what = add_result::stored;
-    std::optional<joined_message> message; ///< With `complete` only.
-    std::vector<expired_message> early;    ///< Treat like the ones from expire().
+    std::optional<joined_message> message{}; ///< With `complete` only.
+    std::optional<std::uint64_t>
+        duplicate_of{};                   ///< With `duplicate` only: id of the part that was first.
+    std::vector<expired_message> early{}; ///< Treat like the ones from expire().
 };
 
 /// In which state a row was found at start.

@@ -6,6 +6,7 @@
 // Must never spill a reply into UCS-2 unless asked, nor send more parts than allowed.
 
 #include "protocol/errc.hpp"
+#include "protocol/text/charset.hpp"
 #include "protocol/text/udh.hpp"
 
 #include <cstddef>
@@ -27,7 +28,8 @@ inline constexpr std::size_t parts_limit = 255;
 inline constexpr std::uint8_t data_coding_default = 0x00;
 inline constexpr std::uint8_t data_coding_ucs2 = 0x08;
 
-/// How parts say that they belong together.
+/// How parts say that they belong together. With SAR the SMSC writes the header, perhaps with a
+/// 16-bit reference, so parts are cut as for one.
 enum class concat_style : std::uint8_t { udh_8bit, udh_16bit, sar };
 
 /// What happens to a text that needs more than parts_max parts.
@@ -45,17 +47,17 @@ struct segment_options {
 
 /// One part, ready for submit_sm.
 struct message_part {
-    octets short_message;      ///< UDH included.
-    bool udhi = false;         ///< Set UDHI in esm_class.
-    std::optional<concat> sar; ///< With concat_style::sar: the values of the three TLVs.
+    octets short_message{};      ///< UDH included.
+    bool udhi = false;           ///< Set UDHI in esm_class.
+    std::optional<concat> sar{}; ///< With concat_style::sar: the values of the three TLVs.
 
     friend bool operator==(const message_part&, const message_part&) = default;
 };
 
 struct segmented {
     std::uint8_t data_coding = data_coding_default;
-    std::vector<message_part> parts; ///< At least one.
-    bool was_cut = false;            ///< The text did not fit in parts_max parts.
+    std::vector<message_part> parts{}; ///< At least one.
+    bool was_cut = false;              ///< The text did not fit in parts_max parts.
 
     friend bool operator==(const segmented&, const segmented&) = default;
 };
@@ -77,5 +79,11 @@ segment(std::string_view utf8, std::uint16_t reference, const segment_options& o
 /// all fits. Errors: too_many_parts (also when octets_max leaves no room behind the header).
 [[nodiscard]] result<std::vector<octets>>
 split_octets(octet_view message, std::uint16_t reference, std::size_t octets_max);
+
+/// The text in one alphabet, in pieces of at most `octets_max` octets without any header; an escape
+/// pair or a character is never cut. Packed septets are aligned behind a 6-octet UDH and padded
+/// with CR. Errors: invalid_character, too_many_parts.
+[[nodiscard]] result<std::vector<octets>>
+split_text(alphabet to, std::string_view utf8, std::size_t octets_max);
 
 } // namespace ntbcare::protocol

@@ -1,10 +1,25 @@
 # The sources of protocol/text and of smpp/receipt, relative to protocol/.
-set(ntbcare_protocol_text_sources)
+set(ntbcare_protocol_text_sources
+    smpp/receipt.cpp
+    text/charset.cpp
+    text/gsm7.cpp
+    text/gsm7_transliterate.cpp
+    text/joined_text.cpp
+    text/latin1.cpp
+    text/part_set.cpp
+    text/part_tables.cpp
+    text/reassembler.cpp
+    text/segment.cpp
+    text/ucs2.cpp
+    text/udh.cpp
+    text/utf8.cpp)
 set(ntbcare_protocol_text_headers
     smpp/receipt.hpp
     text/charset.hpp
     text/gsm7.hpp
     text/latin1.hpp
+    text/part_set.hpp
+    text/part_tables.hpp
     text/reassembler.hpp
     text/segment.hpp
     text/ucs2.hpp

@@ -39,20 +39,20 @@ struct concat {
 /// One element, kept raw whatever its meaning.
 struct information_element {
     std::uint8_t id = 0;
-    octets data;
+    octets data{};
 
     friend bool operator==(const information_element&, const information_element&) = default;
 };
 
 /// What stood in front of a body. With an error the elements before the broken one are there.
 struct user_data_header {
-    std::vector<information_element> elements;
-    std::optional<concat> part; ///< The first usable concatenation element, 8-bit before 16-bit.
-    std::size_t size = 0;       ///< Octets of the whole header, UDHL included; never past the end.
+    std::vector<information_element> elements{};
+    std::optional<concat> part{}; ///< A usable element before others, 8-bit before 16-bit.
+    std::size_t size = 0; ///< Octets of the whole header, UDHL included; never past the end.
     /// invalid_udh_length (UDHL past the end), invalid_udh_data (no octet at all, or half an
     /// element), invalid_udh_ie_length (an element past the end, or an 8-bit concatenation not 3
     /// octets long), invalid_16bit_concat_ie (a 16-bit concatenation not 4 octets long).
-    boost::system::error_code error;
+    boost::system::error_code error{};
 
     friend bool operator==(const user_data_header&, const user_data_header&) = default;
 };

@@ -30,8 +30,8 @@ struct code_point {
 /// Text of a decoder and, beside it, the first thing it could not read exactly. The text is always
 /// usable.
 struct decoded_text {
-    std::string text;                ///< Valid UTF-8, unreadable places as U+FFFD.
-    boost::system::error_code error; ///< No error when every octet was understood.
+    std::string text{};                ///< Valid UTF-8, unreadable places as U+FFFD.
+    boost::system::error_code error{}; ///< No error when every octet was understood.
 
     friend bool operator==(const decoded_text&, const decoded_text&) = default;
 };
