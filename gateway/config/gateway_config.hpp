@@ -20,16 +20,16 @@ using std::chrono::milliseconds;
 /// [store]: where tickets live and how much one turn may do.
 struct store_config {
     std::string url = "sqlite:var/ntbcare.db"; ///< "sqlite:<path>".
-    std::filesystem::path key_file =
-        "var/ntbcare.key"; ///< Seals the numbers of people. Made at first start, mode 0600.
-    std::filesystem::path ticket_key_file =
-        "var/ntbcare.tickets.key";       ///< Shuffles ticket numbers; never changed once used.
+    /// Seals the numbers of people. Made at first start, mode 0600.
+    std::filesystem::path key_file = "var/ntbcare.key";
+    /// Shuffles ticket numbers; never changed once used.
+    std::filesystem::path ticket_key_file = "var/ntbcare.tickets.key";
     std::size_t turn_messages_max = 256; ///< Messages one turn takes.
     milliseconds turn_work_max{4};       ///< Deciding stops after this and commits what it has.
     milliseconds write_within{50};       ///< A write statement past this is interrupted.
     milliseconds turn_within{2'000};     ///< A turn longer than this marks the store sick.
-    milliseconds sick_unbind_after{
-        5'000}; ///< A store sick for so long unbinds the receiving links.
+    /// A store sick for so long unbinds the receiving links.
+    milliseconds sick_unbind_after{5'000};
 
     /// The path behind "sqlite:".
     [[nodiscard]] std::filesystem::path sqlite_path() const;
@@ -64,24 +64,23 @@ struct link_config {
     std::uint8_t citizen_npi = 1;
     std::size_t window = 10; ///< Requests of ours that may be unanswered.
     double rate = 50;        ///< PDUs per second that we send.
-    std::size_t inbound_max =
-        1'000; ///< Requests of the SMSC that may be unanswered; over it: `busy_status`.
-    std::uint32_t busy_status =
-        /// "ESME_RMSGQFUL" (0x14), "ESME_RTHROTTLED" (0x58), "ESME_RX_T_APPN" (0x64) or
-        /// "ESME_RSYSERR" (0x08).
-        0x14;
+    /// Requests of the SMSC that may be unanswered; over it: `busy_status`.
+    std::size_t inbound_max = 1'000;
+    /// "ESME_RMSGQFUL" (0x14), "ESME_RTHROTTLED" (0x58), "ESME_RX_T_APPN" (0x64) or
+    /// "ESME_RSYSERR" (0x08).
+    std::uint32_t busy_status = 0x14;
     milliseconds connect_within{10'000};
     milliseconds bind_within{10'000};
-    milliseconds response_within{
-        10'000}; ///< A request of ours not answered in this time is unknown.
+    /// A request of ours not answered in this time is unknown.
+    milliseconds response_within{10'000};
     milliseconds enquire_link_every{30'000};
     milliseconds unbind_within{5'000};
     milliseconds reconnect_delay_min{1'000}; ///< First pause; doubles, with jitter.
     milliseconds reconnect_delay_max{60'000};
-    milliseconds refused_delay{
-        60'000}; ///< After a refused bind (wrong password, already bound): do not hammer.
-    milliseconds throttle_pause{
-        1'000}; ///< Pause of the link when the SMSC says it is full; the rate halves.
+    /// After a refused bind (wrong password, already bound): do not hammer.
+    milliseconds refused_delay{60'000};
+    /// Pause of the link when the SMSC says it is full; the rate halves.
+    milliseconds throttle_pause{1'000};
     link_charset charset = link_charset::gsm7; ///< What data_coding 0 means on this link.
     bool receipts = false;                     ///< Ask for delivery receipts of answers.
 };
@@ -91,29 +90,25 @@ struct intake_config {
     milliseconds redelivery_window{std::chrono::hours{24}};
     milliseconds reassembly_within{std::chrono::minutes{10}};
     milliseconds late_part_within{std::chrono::hours{72}};
-    milliseconds question_within{
-        std::chrono::hours{72}}; ///< How long an answer to our question is taken as one.
+    /// How long an answer to our question is taken as one.
+    milliseconds question_within{std::chrono::hours{72}};
     milliseconds repeat_reply_after{std::chrono::seconds{60}};
     milliseconds repeat_reply_every{std::chrono::hours{1}};
-    milliseconds status_list_within{
-        std::chrono::hours{24 * 60}}; ///< STATUS alone lists tickets with traffic since.
-    std::size_t sets_max = 20'000;    ///< Long SMS that may wait for parts at once.
+    /// STATUS alone lists tickets with traffic since.
+    milliseconds status_list_within{std::chrono::hours{24 * 60}};
+    std::size_t sets_max = 20'000; ///< Long SMS that may wait for parts at once.
     std::size_t sets_per_sender_max = 8;
-    std::size_t identical_hourly_max =
-        3; ///< More of the same text from one number in an hour is a loop.
 };
 
 /// [replies]: what goes out to people and officers.
 struct replies_config {
     bool pause = false; ///< Store and answer nothing.
-    milliseconds notice_every{
-        std::chrono::minutes{10}}; ///< Officers' notices are gathered for this long.
-    milliseconds reply_within{
-        std::chrono::hours{1}}; ///< A reply not sent by then is dropped, with a reason.
+    /// Officers' notices are gathered for this long.
+    milliseconds notice_every{std::chrono::minutes{10}};
+    /// A reply not sent by then is dropped, with a reason.
+    milliseconds acknowledgement_within{std::chrono::hours{1}};
     milliseconds answer_within{std::chrono::hours{48}}; ///< The same for an office's answer.
-    std::size_t sender_daily_max = 40;                  ///< Replies to one number in a day.
     std::size_t answer_days = 5; ///< Working days an office has to answer; said in the first reply.
-    std::size_t confirm_days = 10; ///< Working days the question Y/T stays open.
 };
 
 enum class log_level : std::uint8_t { debug, info, warn, error };
@@ -128,8 +123,8 @@ struct log_config {
 /// [rules]: the files of conf/ that the service knows.
 struct rules_config {
     std::filesystem::path offices = "conf/opd.toml";
-    std::filesystem::path
-        officers; ///< Officers' numbers apart from the rules; empty: only those in `offices`.
+    /// Officers' numbers apart from the rules; empty: only those in `offices`.
+    std::filesystem::path officers;
     std::filesystem::path replies = "conf/replies.id.toml";
     std::filesystem::path places = "conf/wilayah_ntb.csv";
     std::filesystem::path place_aliases = "conf/wilayah_alias_ntb.csv";

@@ -1,0 +1,204 @@
+#include "gateway/config/keys.hpp"
+
+#include "gateway/config/values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace ntbcare::config {
+namespace {
+
+using namespace std::chrono_literals;
+using words = std::string_view;
+
+constexpr auto kind_words = std::to_array<words>({"smpp"});
+constexpr auto bind_words = std::to_array<words>({"transceiver"});
+constexpr auto tls_words = std::to_array<words>({"verify", "off"});
+constexpr auto charset_words =
+    std::to_array<words>({"gsm7", "gsm7_packed", "latin1", "ascii", "utf8"});
+constexpr auto level_words = std::to_array<words>({"debug", "info", "warn", "error"});
+
+/// Words for numbers of the specification.
+template <class Number>
+struct named_value {
+    std::string_view word;
+    Number value;
+};
+constexpr auto busy_values = std::to_array<named_value<std::uint32_t>>({
+    {"ESME_RMSGQFUL", 0x14},
+    {"ESME_RTHROTTLED", 0x58},
+    {"ESME_RX_T_APPN", 0x64},
+    {"ESME_RSYSERR", 0x08},
+});
+constexpr auto version_values = std::to_array<named_value<std::uint8_t>>({
+    {"3.4", 0x34},
+    {"3.3", 0x33},
+});
+
+template <class Number, std::size_t Count>
+void named(
+    key_visitor& keys,
+    std::string_view key,
+    Number& value,
+    const std::array<named_value<Number>, Count>& values
+) {
+    std::array<words, Count> list;
+    std::size_t index = 0;
+    for (std::size_t i = 0; i < Count; ++i) {
+        list[i] = values[i].word;
+        if (values[i].value == value)
+            index = i;
+    }
+    keys.choice(key, index, list);
+    value = values[index].value;
+}
+
+/// Lists the keys with the defaults they come with.
+class key_lister final : public key_visitor {
+public:
+    explicit key_lister(std::string section)
+        : section_{std::move(section)} {}
+    [[nodiscard]] std::vector<known_key> take() { return std::move(keys_); }
+
+    void
+    text(std::string_view key, std::string& value, std::size_t octets_min, std::size_t) override {
+        const bool must = octets_min > 0 && value.empty();
+        add(key, must ? "" : fmt::format("\"{}\"", value));
+    }
+    void flag(std::string_view key, bool& value) override { add(key, value ? "true" : "false"); }
+    void whole(std::string_view key, std::uint64_t& value, std::uint64_t, std::uint64_t) override {
+        add(key, fmt::format("{}", value));
+    }
+    void real(std::string_view key, double& value, double, double) override {
+        add(key, fmt::format("{}", value));
+    }
+    void duration(std::string_view key, milliseconds& value, milliseconds, milliseconds) override {
+        add(key, fmt::format("\"{}\"", duration_text(value)));
+    }
+    void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> list)
+        override {
+        add(key, fmt::format("\"{}\"", list[value]));
+    }
+
+private:
+    void add(std::string_view key, std::string shown) {
+        keys_.push_back({section_, std::string{key}, std::move(shown)});
+    }
+
+    std::string section_;
+    std::vector<known_key> keys_;
+};
+
+template <class Section>
+void list(std::string name, std::vector<known_key>& all) {
+    key_lister lister{std::move(name)};
+    Section defaults;
+    describe(lister, defaults);
+    std::ranges::move(lister.take(), std::back_inserter(all));
+}
+
+} // namespace
+
+void describe(key_visitor& keys, store_config& section) {
+    keys.text("url", section.url, 1, 4096);
+    keys.path("key_file", section.key_file);
+    keys.path("ticket_key_file", section.ticket_key_file);
+    keys.number("turn_messages_max", section.turn_messages_max, 1, 10'000);
+    keys.duration("turn_work_max", section.turn_work_max, 1ms, 1s);
+    keys.duration("write_within", section.write_within, 1ms, 10s);
+    keys.duration("turn_within", section.turn_within, 10ms, 1min);
+    keys.duration("sick_unbind_after", section.sick_unbind_after, 100ms, 10min);
+}
+
+void describe(key_visitor& keys, link_config& section) {
+    keys.text("name", section.name, 1, 40);
+    keys.word("kind", section.kind, kind_words);
+    keys.text("group", section.group, 0, 40);
+    keys.text("host", section.host, 1, 300);
+    keys.word("bind", section.bind, bind_words);
+    keys.text("system_id", section.system_id, 1, 15);
+    keys.path("password_file", section.password_file);
+    keys.text("system_type", section.system_type, 0, 12);
+    named(keys, "interface_version", section.interface_version, version_values);
+    keys.word("tls", section.tls, tls_words);
+    keys.flag("allow_plaintext", section.allow_plaintext);
+    keys.text("country_code", section.country_code, 1, 3);
+    keys.text("service", section.service, 1, 20);
+    keys.number("service_ton", section.service_ton, 0, 6);
+    keys.number("service_npi", section.service_npi, 0, 18);
+    keys.number("citizen_ton", section.citizen_ton, 0, 6);
+    keys.number("citizen_npi", section.citizen_npi, 0, 18);
+    keys.number("window", section.window, 1, 10'000);
+    keys.real("rate", section.rate, 0.1, 100'000);
+    keys.number("inbound_max", section.inbound_max, 1, 100'000);
+    named(keys, "busy_status", section.busy_status, busy_values);
+    keys.duration("connect_within", section.connect_within, 100ms, 10min);
+    keys.duration("bind_within", section.bind_within, 100ms, 10min);
+    keys.duration("response_within", section.response_within, 100ms, 10min);
+    keys.duration("enquire_link_every", section.enquire_link_every, 100ms, 1h);
+    keys.duration("unbind_within", section.unbind_within, 10ms, 1min);
+    keys.duration("reconnect_delay_min", section.reconnect_delay_min, 10ms, 1h);
+    keys.duration("reconnect_delay_max", section.reconnect_delay_max, 10ms, 24h);
+    keys.duration("refused_delay", section.refused_delay, 10ms, 24h);
+    keys.duration("throttle_pause", section.throttle_pause, 10ms, 10min);
+    keys.word("charset", section.charset, charset_words);
+    keys.flag("receipts", section.receipts);
+}
+
+void describe(key_visitor& keys, intake_config& section) {
+    keys.duration("redelivery_window", section.redelivery_window, 1min, 24h * 7);
+    keys.duration("reassembly_within", section.reassembly_within, 1s, 24h);
+    keys.duration("late_part_within", section.late_part_within, 1min, 24h * 30);
+    keys.duration("question_within", section.question_within, 1min, 24h * 30);
+    keys.duration("repeat_reply_after", section.repeat_reply_after, 1s, 24h);
+    keys.duration("repeat_reply_every", section.repeat_reply_every, 1s, 24h);
+    keys.duration("status_list_within", section.status_list_within, 24h, 24h * 365);
+    keys.number("sets_max", section.sets_max, 1, 1'000'000);
+    keys.number("sets_per_sender_max", section.sets_per_sender_max, 1, 1'000);
+}
+
+void describe(key_visitor& keys, replies_config& section) {
+    keys.flag("pause", section.pause);
+    keys.duration("notice_every", section.notice_every, 1s, 24h);
+    keys.duration("acknowledgement_within", section.acknowledgement_within, 1s, 24h * 7);
+    keys.duration("answer_within", section.answer_within, 1min, 24h * 30);
+    keys.number("answer_days", section.answer_days, 1, 60);
+}
+
+void describe(key_visitor& keys, log_config& section) {
+    keys.text("to", section.to, 1, 4096);
+    keys.word("level", section.level, level_words);
+    keys.number("queue_max", section.queue_max, 64, 1'000'000);
+}
+
+void describe(key_visitor& keys, rules_config& section) {
+    keys.path("offices", section.offices);
+    keys.path("officers", section.officers);
+    keys.path("replies", section.replies);
+    keys.path("places", section.places);
+    keys.path("place_aliases", section.place_aliases);
+    keys.path("abbreviations", section.abbreviations);
+    keys.path("slang", section.slang);
+    keys.path("regional_words", section.regional_words);
+    keys.path("emergency", section.emergency);
+}
+
+void describe(key_visitor& keys, shutdown_config& section) {
+    keys.duration("drain_within", section.drain_within, 100ms, 10min);
+}
+
+std::vector<known_key> known_keys() {
+    std::vector<known_key> all;
+    list<store_config>("store", all);
+    list<link_config>("link", all);
+    list<intake_config>("intake", all);
+    list<replies_config>("replies", all);
+    list<log_config>("log", all);
+    list<rules_config>("rules", all);
+    list<shutdown_config>("shutdown", all);
+    return all;
+}
+
+} // namespace ntbcare::config
