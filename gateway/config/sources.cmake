@@ -1,7 +1,7 @@
 # Paths from gateway/config/.
 set(ntbcare_config_sources
-    catalogue_loader.cpp csv.cpp gateway_config.cpp keys.cpp offices_loader.cpp problem.cpp
+    csv.cpp gateway_config.cpp keys.cpp offices_loader.cpp problem.cpp
     toml_reader.cpp values.cpp)
 set(ntbcare_config_headers
-    catalogue_loader.hpp csv.hpp gateway_config.hpp keys.hpp offices_loader.hpp problem.hpp
+    csv.hpp gateway_config.hpp keys.hpp offices_loader.hpp problem.hpp
     toml_reader.hpp values.hpp)
