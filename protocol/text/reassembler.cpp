@@ -5,8 +5,8 @@
 #include <boost/assert.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
-#include <ranges>
 #include <utility>
 
 namespace ntbcare::protocol {
@@ -21,50 +21,49 @@ struct earlier_part {
     std::uint64_t id = 0;
 };
 
-std::optional<earlier_part>
-find_duplicate(const part_tables& tables, const part_key& key, const part_place& place) {
-    for (const auto& at : tables.sets_of(key) | std::views::reverse) {
-        if (const auto* same = at->set.find_same(place)) {
-            return earlier_part{at, same->id};
-        }
-    }
-    return std::nullopt;
+/// The newest message with this key for which `test` holds.
+template <class Test>
+std::optional<entry_at> find_newest(const part_tables& tables, const part_key& key, Test test) {
+    const auto& sets = tables.sets_of(key);
+    const auto found = std::find_if(sets.rbegin(), sets.rend(), test);
+    return found == sets.rend() ? std::nullopt : std::optional{*found};
 }
 
-/// Two messages of one sender may end in the same words. Then the second one's last part looks like
-/// a redelivery of the first one's: it is kept aside for a newer open message that lacks it.
-void keep_spare(part_tables& tables, const part_key& key, part_place&& place, entry_at original) {
-    for (const auto& at : tables.sets_of(key) | std::views::reverse) {
-        if (at == original) {
-            return;
-        }
-        if (at->phase == set_phase::open && !at->set.is_filled(place.number)) {
-            place.is_spare = true;
-            tables.put(at, std::move(place));
-            return;
-        }
-    }
+std::optional<earlier_part>
+find_duplicate(const part_tables& tables, const part_key& key, const part_place& place) {
+    const auto at = find_newest(tables, key, [&](entry_at known) {
+        return known->set.find_same(place) != nullptr;
+    });
+    return at ? std::optional{earlier_part{*at, (*at)->set.find_same(place)->id}} : std::nullopt;
 }
 
 /// The newest message of this phase that lacks the part.
 std::optional<entry_at>
 find_lacking(const part_tables& tables, const part_key& key, std::uint8_t number, set_phase phase) {
-    for (const auto& at : tables.sets_of(key) | std::views::reverse) {
-        if (at->phase == phase && !at->set.is_filled(number)) {
-            return at;
-        }
+    return find_newest(tables, key, [&](entry_at known) {
+        return known->phase == phase && !known->set.is_filled(number);
+    });
+}
+
+/// Two messages of one sender may end in the same words. Then the second one's last part looks like
+/// a redelivery of the first one's: it is kept aside for a newer open message that lacks it.
+void keep_spare(part_tables& tables, const part_key& key, part_place&& place, entry_at original) {
+    const auto at = find_newest(tables, key, [&](entry_at known) {
+        return known == original ||
+               (known->phase == set_phase::open && !known->set.is_filled(place.number));
+    });
+    BOOST_ASSERT(at.has_value());
+    if (*at != original) {
+        place.is_spare = true;
+        tables.put(*at, std::move(place));
     }
-    return std::nullopt;
 }
 
 /// The expired message with the same key whose holes this one would fill, newest first.
 std::optional<entry_at> host_for(const part_tables& tables, entry_at at) {
-    for (const auto& other : tables.sets_of(at->set.key()) | std::views::reverse) {
-        if (other->phase == set_phase::expired && at->set.fits_into(other->set)) {
-            return other;
-        }
-    }
-    return std::nullopt;
+    return find_newest(tables, at->set.key(), [&](entry_at known) {
+        return known->phase == set_phase::expired && at->set.fits_into(known->set);
+    });
 }
 
 /// Late parts found the message they belong to: from now on it knows them.
