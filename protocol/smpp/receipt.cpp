@@ -109,13 +109,17 @@ std::optional<key_place> key_before(std::string_view text, std::size_t colon, st
     while (begin > from && is_key_octet(text[begin - 1])) {
         --begin;
     }
-    if (begin == end || (begin > from && !is_blank(text[begin - 1]) && text[begin - 1] != ',' &&
-                         text[begin - 1] != ';')) {
+    const char before_key = begin == from ? (begin == 0 ? ' ' : ':') : text[begin - 1];
+    const bool stands_alone = is_blank(before_key) || before_key == ',' || before_key == ';';
+    if (begin == end || (!stands_alone && before_key != ':')) {
         return std::nullopt;
     }
     const auto word = text.substr(begin, end - begin);
     if (const auto field = field_of(word)) {
         return key_place{begin, colon + 1, field};
+    }
+    if (!stands_alone) {
+        return std::nullopt; // A colon inside a value: "id:gw1:42".
     }
     auto before_end = begin;
     while (before_end > from && is_blank(text[before_end - 1])) {

@@ -145,6 +145,16 @@ TEST(receipt, numbers_that_are_none_are_left_out) {
     EXPECT_EQ(found.err, "E12");
 }
 
+TEST(receipt, a_value_may_hold_colons) {
+    const auto found = parse("id:gw1:42 sub:dlvrd:001 done date:2017-06-27 16:24:00 stat:DELIVRD");
+    EXPECT_EQ(found.id, "gw1:42");
+    EXPECT_EQ(found.sub, std::nullopt);
+    EXPECT_EQ(found.dlvrd, 1U);
+    EXPECT_EQ(found.done_raw, "2017-06-27");
+    EXPECT_EQ(found.stat, "DELIVRD");
+    EXPECT_FALSE(found.error);
+}
+
 TEST(receipt, stat_is_read_leniently) {
     const struct {
         std::string_view stat;
