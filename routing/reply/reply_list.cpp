@@ -16,7 +16,7 @@ constexpr auto fields = std::to_array<reply_field>({
     {"date", 5},       // 12/06
     {"state", 12},     // dibuka lagi
     {"door", 40},      // PDAM kabupaten/kota Anda
-    {"emergency", 24}, // 112 (damkar 113)
+    {"emergency", 50}, // 112, polisi 110, damkar 113, SAR 115, ambulans 119
     {"missing", 5},    // 2,3,4
     {"total", 2},
     {"count", 4},
