@@ -40,6 +40,9 @@ constexpr std::array entries{
     entry{errc::too_many_parts, "too_many_parts"},
 };
 
+// Boost's base has a protected destructor that is not virtual on purpose: it is never deleted.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wnon-virtual-dtor"
 class category final : public boost::system::error_category {
 public:
     const char* name() const noexcept override { return "protocol"; }
@@ -47,6 +50,7 @@ public:
         return std::string{name_of(static_cast<errc>(value))};
     }
 };
+#pragma GCC diagnostic pop
 
 } // namespace
 

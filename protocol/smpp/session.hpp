@@ -7,6 +7,7 @@
 // After every call that takes a `now`, and after every respond: drain next_event(), then write
 // what take_output() gives. Ask next_deadline() when to call tick().
 
+#include "protocol/smpp/decode.hpp"
 #include "protocol/smpp/framer.hpp"
 #include "protocol/smpp/operation_matrix.hpp"
 #include "protocol/smpp/pdu.hpp"
@@ -24,6 +25,9 @@
 #include <vector>
 
 namespace ntbcare::protocol {
+
+/// TLVs exist from this interface_version on.
+inline constexpr std::uint8_t version_with_tlvs = 0x34;
 
 /// What a session needs to know; defaults are those of a careful ESME.
 struct session_config {
@@ -263,30 +267,42 @@ public:
     [[nodiscard]] bool next_event(session_event& out);
 
 private:
+    // session_inbound.cpp: what the peer says.
     void handle_frame(octet_view frame, time_point now);
-    void handle_request(pdu&& value, std::optional<errc> error, octet_view frame, time_point now);
-    void handle_response(pdu&& value, std::optional<errc> error, time_point now);
-    void handle_unknown(octet_view frame);
-    void handle_bind(pdu&& value, octet_view frame, time_point now);
-    void handle_bind_response(const pdu& value, time_point now);
-    void handle_unbind(const pdu& value, time_point now);
-    void handle_unbind_response(time_point now);
-    void handle_enquire_link_response(const pdu& value);
-    void handle_nack(const pdu& value, time_point now);
-    void handle_message_request(pdu&& value, std::optional<errc> error, octet_view frame);
-    void handle_broken_request(const pdu& value, errc error, octet_view frame);
-    void handle_outbind(const pdu& value);
+    void handle_request(decoded&& in, octet_view frame);
+    void handle_response(decoded&& in, time_point now);
+    void handle_unknown(const pdu& value, octet_view frame);
+    void handle_bind(decoded&& in, octet_view frame);
+    void handle_outbind(const decoded& in);
+    void handle_notification(decoded&& in);
+    void handle_unbind(const pdu& value);
+    void handle_message_request(decoded&& in, octet_view frame);
+    void handle_bind_response(const pdu& value);
+    void handle_message_response(decoded&& in, time_point now);
+    void handle_nack(const pdu& value);
+    void refused(std::optional<std::uint32_t> status_value);
+    void reject(const pdu& value, errc error, std::uint32_t status_value, octet_view kept);
+    void
+    unexpected(unexpected_response::cause why, std::optional<std::uint64_t> token, pdu&& value);
 
-    void reject(const pdu& value, errc error, std::uint32_t status_value, octet_view frame);
-    void send_header(command_id command, std::uint32_t status_value, std::uint32_t sequence);
-    bool send(const pdu& value);
-    void answered();
-    void continue_unbind(time_point now);
-    void send_unbind(time_point now);
+    // session_control.cpp: how it begins and ends.
+    void continue_unbind();
+    void send_unbind();
+    void control_expired();
     void become_bound(bound&& details);
-    void expire_in_flight(request_expired::cause why);
+
+    [[nodiscard]] std::uint32_t take_sequence();
+    void send_header(command_id command, std::uint32_t status_value, std::uint32_t sequence);
+    result<void> send(
+        command_id command,
+        std::uint32_t status_value,
+        std::uint32_t sequence,
+        const pdu_body& body,
+        std::span<const tlv> tlvs
+    );
+    void expire_in_flight(std::vector<window::entry>&& gone, request_expired::cause why);
     void ask_to_close(close_reason reason);
-    void probe(time_point now);
+    void leave();
 
     /// What an unbind waits for.
     enum class unbind_phase : std::uint8_t { none, draining, waiting, peer_draining };
@@ -300,6 +316,7 @@ private:
     std::size_t events_read_ = 0;
     session_counters counters_;
     bool tlvs_allowed_ = true;
+    bool was_bound_ = false; ///< `bound` was told and `unbound` not yet
     std::size_t unanswered_ = 0;
     std::uint32_t connection_ = 0;
     std::optional<bind_type> bind_waiting_; ///< SMSC: the type asked for
@@ -307,6 +324,7 @@ private:
     std::string peer_system_id_;
     std::uint32_t control_sequence_ = 0; ///< of our bind or unbind, or of the peer's
     std::optional<time_point> control_deadline_;
+    time_point now_{}; ///< the last moment we were told; respond() is not told one
     time_point last_inbound_{};
     std::uint32_t probe_sequence_ = 0;
     std::optional<time_point> probe_deadline_;
