@@ -1,0 +1,7 @@
+# The tests of routing/assign, routing/ticket and routing/reply, relative to tests/routing/.
+set(ntbcare_routing_rules_tests
+    assign_test.cpp
+    reply_shorten_test.cpp
+    reply_test.cpp
+    ticket_number_test.cpp
+    ticket_transitions_test.cpp)
