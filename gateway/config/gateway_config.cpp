@@ -83,10 +83,10 @@ void check_host(toml_section& section, link_config& link) {
 void check_link(toml_section& section, link_config& link) {
     if (!all_of(link.name, is_name_character))
         section.complain("name", "only letters, digits, \"-\" and \"_\"");
-    if (link.group.empty())
-        link.group = link.name;
     if (!all_of(link.group, is_name_character))
         section.complain("group", "only letters, digits, \"-\" and \"_\"");
+    if (link.group.empty())
+        link.group = link.name;
     if (!all_of(link.country_code, is_digit))
         section.complain("country_code", "only digits, as \"62\"");
     if (!all_of(link.service, [](char c) { return is_name_character(c) || c == '+' || c == ' '; }))

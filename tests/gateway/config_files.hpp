@@ -1,0 +1,41 @@
+// Throw-away files for the tests of gateway/config: a folder of its own for each test, gone with
+// it.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+namespace ntbcare::config {
+
+class config_files : public testing::Test {
+protected:
+    config_files() {
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "ntbcare_config_XXXXXX").string();
+        folder_ = mkdtemp(pattern.data());
+    }
+    ~config_files() override {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
+
+    /// Mode 0600, as secrets must be.
+    std::filesystem::path write(std::string_view name, std::string_view text) const {
+        const auto file = folder_ / name;
+        std::ofstream{file, std::ios::binary} << text;
+        std::filesystem::permissions(
+            file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write
+        );
+        return file;
+    }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+private:
+    std::filesystem::path folder_;
+};
+
+} // namespace ntbcare::config

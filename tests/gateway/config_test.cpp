@@ -1,0 +1,275 @@
+#include "gateway/config/gateway_config.hpp"
+
+#include "gateway/config/keys.hpp"
+#include "tests/gateway/config_files.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ntbcare::config {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr std::string_view link_text = R"([[link]]
+name = "smsc-1"
+host = "127.0.0.1:2775"
+system_id = "ntbcare"
+service = "1708"
+tls = "off"
+)";
+
+class config_file : public config_files {
+protected:
+    loaded_config load(std::string_view text) { return load_gateway_config(write("g.toml", text)); }
+
+    /// "line: key: expected ..." of each problem.
+    std::vector<std::string> problems_of(std::string_view text) {
+        std::vector<std::string> lines;
+        const auto file = write("g.toml", text);
+        for (const auto& each : load_gateway_config(file).problems)
+            lines.push_back(to_string(each).substr(file.string().size() + 1));
+        return lines;
+    }
+    std::vector<std::string> problems_of_link(std::string_view more) {
+        return problems_of(fmt::format("{}{}", link_text, more));
+    }
+};
+
+TEST_F(config_file, the_least_file_gets_every_default) {
+    const auto [config, problems] = load(link_text);
+    EXPECT_THAT(problems, IsEmpty());
+    ASSERT_EQ(config.links.size(), 1U);
+    EXPECT_EQ(config.links[0].group, "smsc-1");
+    EXPECT_EQ(config.links[0].address, "127.0.0.1");
+    EXPECT_EQ(config.links[0].port, 2775);
+    EXPECT_EQ(config.links[0].window, 10U);
+    EXPECT_EQ(config.links[0].busy_status, 0x14U);
+    EXPECT_EQ(config.links[0].interface_version, 0x34);
+    EXPECT_EQ(config.store.turn_work_max, 4ms);
+    EXPECT_EQ(config.store.sqlite_path(), "var/ntbcare.db");
+    EXPECT_EQ(config.rules.offices, "conf/opd.toml");
+    EXPECT_EQ(config.intake.redelivery_window, 24h);
+}
+
+TEST_F(config_file, reads_what_it_says) {
+    const auto [config, problems] = load(fmt::format(
+        R"(
+[store]
+url = "sqlite:/tmp/x.db"
+turn_messages_max = 7
+turn_work_max = "9ms"
+{}group = "telkomsel"
+rate = 12
+busy_status = "ESME_RX_T_APPN"
+interface_version = "3.3"
+charset = "latin1"
+receipts = true
+[replies]
+pause = true
+[log]
+level = "warn"
+)",
+        link_text
+    ));
+    EXPECT_THAT(problems, IsEmpty());
+    EXPECT_EQ(config.store.sqlite_path(), "/tmp/x.db");
+    EXPECT_EQ(config.store.turn_messages_max, 7U);
+    EXPECT_EQ(config.store.turn_work_max, 9ms);
+    EXPECT_EQ(config.links[0].group, "telkomsel");
+    EXPECT_DOUBLE_EQ(config.links[0].rate, 12);
+    EXPECT_EQ(config.links[0].busy_status, 0x64U);
+    EXPECT_EQ(config.links[0].interface_version, 0x33);
+    EXPECT_EQ(config.links[0].charset, link_charset::latin1);
+    EXPECT_TRUE(config.links[0].receipts);
+    EXPECT_TRUE(config.replies.pause);
+    EXPECT_EQ(config.log.level, log_level::warn);
+}
+
+TEST_F(config_file, a_missing_file_is_one_problem) {
+    const auto loaded = load_gateway_config(folder() / "none.toml");
+    ASSERT_EQ(loaded.problems.size(), 1U);
+    EXPECT_EQ(loaded.problems[0].key, "file");
+    EXPECT_THAT(loaded.problems[0].expected, HasSubstr("a file that can be read"));
+}
+
+TEST_F(config_file, broken_toml_is_named_with_its_line) {
+    const auto lines = problems_of("[store]\nurl = \n");
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_THAT(lines[0], testing::StartsWith("2: syntax: expected TOML ("));
+}
+
+TEST_F(config_file, all_problems_come_at_once_in_the_order_of_lines) {
+    EXPECT_THAT(
+        problems_of(R"([store]
+url = "postgres:x"
+turn_messages_max = 0
+turn_work_max = "4"
+colour = "red"
+[[link]]
+name = "a b"
+window = "ten"
+rate = 0
+tls = "maybe"
+[shops]
+)"),
+        ElementsAre(
+            "2: store.url: expected \"sqlite:<path>\"",
+            "3: store.turn_messages_max: expected a whole number from 1 to 10000",
+            "4: store.turn_work_max: expected a duration from \"1ms\" to \"1s\" "
+            "(units ms, s, min, h, d)",
+            HasSubstr("5: store.colour: expected a known key: key_file"),
+            "6: link.host: expected a text of 1 to 300 characters",
+            "6: link.system_id: expected a text of 1 to 15 characters",
+            "6: link.service: expected a text of 1 to 20 characters",
+            "7: link.name: expected only letters, digits, \"-\" and \"_\"",
+            "8: link.window: expected a whole number from 1 to 10000",
+            "9: link.rate: expected a number from 0.1 to 100000",
+            "10: link.tls: expected \"verify\" or \"off\"",
+            HasSubstr("11: shops: expected a known key: intake, link, log")
+        )
+    );
+}
+
+TEST_F(config_file, needs_a_link) {
+    EXPECT_THAT(problems_of(""), ElementsAre("1: link: expected at least one [[link]]"));
+}
+
+TEST_F(config_file, plain_text_leaves_the_machine_only_in_words) {
+    constexpr std::string_view far = R"([[link]]
+name = "a"
+host = "10.0.0.1:2775"
+system_id = "x"
+service = "1708"
+)";
+    EXPECT_THAT(problems_of(far), IsEmpty());
+    EXPECT_THAT(
+        problems_of(fmt::format("{}tls = \"off\"\n", far)),
+        ElementsAre(HasSubstr("6: link.tls: expected \"verify\""))
+    );
+    EXPECT_THAT(
+        problems_of(fmt::format("{}tls = \"off\"\nallow_plaintext = true\n", far)), IsEmpty()
+    );
+}
+
+TEST_F(config_file, two_links_of_one_name_are_a_problem) {
+    EXPECT_THAT(
+        problems_of_link(link_text), ElementsAre(HasSubstr("8: link.name: expected another name"))
+    );
+}
+
+TEST_F(config_file, refuses_each_odd_value_of_a_link) {
+    for (const auto* more : {
+             "group = \"a/b\"\n",
+             "country_code = \"6x\"\n",
+             "country_code = \"\"\n",
+             "system_type = \"1234567890123\"\n",
+             "kind = \"modem\"\n",
+             "bind = \"receiver\"\n",
+             "busy_status = \"ESME_ROK\"\n",
+             "interface_version = \"5.0\"\n",
+             "window = 0\n",
+             "window = -1\n",
+             "window = 1.5\n",
+             "window = 10001\n",
+             "inbound_max = 100001\n",
+             "service_ton = 7\n",
+             "receipts = 1\n",
+             "response_within = 10\n",
+             "enquire_link_every = \"2h\"\n",
+             "reconnect_delay_min = \"2min\"\n",
+             "charset = \"utf16\"\n",
+             "password = \"secret\"\n",
+         })
+        EXPECT_EQ(problems_of_link(more).size(), 1U) << more;
+    for (const auto* host : {"127.0.0.1", "127.0.0.1:0", "a b:1", "::1:2775"})
+        EXPECT_EQ(
+            problems_of(
+                fmt::format(
+                    "[[link]]\nname = \"a\"\nhost = \"{}\"\nsystem_id = \"x\"\nservice = \"1\"\n",
+                    host
+                )
+            )
+                .size(),
+            1U
+        ) << host;
+}
+
+TEST_F(config_file, the_password_comes_from_its_file) {
+    const auto file = write("pw", "s3cret\n");
+    const auto loaded = load(fmt::format("{}password_file = \"{}\"\n", link_text, file.string()));
+    EXPECT_THAT(loaded.problems, IsEmpty());
+    EXPECT_EQ(loaded.config.links[0].password, "s3cret");
+}
+
+TEST_F(config_file, a_password_file_that_cannot_serve_is_named_without_what_is_in_it) {
+    const auto line = [&](const std::filesystem::path& file) {
+        const auto found = problems_of_link(fmt::format("password_file = \"{}\"\n", file.string()));
+        return found.size() == 1 ? found[0] : fmt::format("{} problems", found.size());
+    };
+    EXPECT_THAT(
+        line(folder() / "none"), HasSubstr("7: link.password_file: expected a file that can")
+    );
+    const auto longer = write("long", "ninechars");
+    EXPECT_THAT(line(longer), HasSubstr("at most 8 characters"));
+    EXPECT_THAT(line(longer), testing::Not(HasSubstr("ninechars")));
+    const auto open = write("open", "x");
+    std::filesystem::permissions(
+        open, std::filesystem::perms::others_read, std::filesystem::perm_options::add
+    );
+    EXPECT_THAT(line(open), HasSubstr("a file of mode 0600"));
+}
+
+TEST_F(config_file, key_files_are_closed_to_others_and_two) {
+    const auto key = write("key", "x");
+    std::filesystem::permissions(
+        key, std::filesystem::perms::group_read, std::filesystem::perm_options::add
+    );
+    EXPECT_THAT(
+        problems_of(fmt::format("[store]\nkey_file = \"{}\"\n{}", key.string(), link_text)),
+        ElementsAre(HasSubstr("2: store.key_file: expected a file of mode 0600"))
+    );
+    EXPECT_THAT(
+        problems_of(
+            fmt::format("[store]\nkey_file = \"var/a\"\nticket_key_file = \"var/a\"\n{}", link_text)
+        ),
+        ElementsAre(HasSubstr("3: store.ticket_key_file: expected another file"))
+    );
+}
+
+TEST_F(config_file, a_section_that_is_no_table_is_a_problem) {
+    EXPECT_THAT(
+        problems_of(fmt::format("store = 1\n{}", link_text)),
+        ElementsAre("1: store: expected a table [store]")
+    );
+    EXPECT_THAT(problems_of("link = 1\n"), ElementsAre(HasSubstr("1: link: expected at most 64")));
+}
+
+TEST_F(config_file, more_links_than_the_bound_are_refused) {
+    std::string text;
+    for (std::size_t i = 0; i <= links_max; ++i)
+        text += fmt::format(
+            "[[link]]\nname = \"l{}\"\nhost = \"[::1]:2775\"\nsystem_id = \"x\"\nservice = \"1\"\n",
+            i
+        );
+    EXPECT_THAT(problems_of(text), Contains(HasSubstr("link: expected at most 64 tables")));
+}
+
+TEST_F(config_file, every_known_key_is_read_and_of_its_own_section) {
+    // A value of the wrong type at each key: each must be named, so each is read.
+    for (const auto& each : known_keys()) {
+        const std::string key = each.section + "." + each.key;
+        const std::string text = each.section == "link"
+                                     ? fmt::format("[[link]]\n{} = []\n", each.key)
+                                     : fmt::format("[{}]\n{} = []\n", each.section, each.key);
+        EXPECT_THAT(problems_of(text), Contains(testing::StartsWith("2: " + key + ": expected")));
+    }
+}
+
+} // namespace
+} // namespace ntbcare::config
