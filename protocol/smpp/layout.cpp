@@ -25,9 +25,13 @@ constexpr field message(std::string_view name) {
     return {name, field_kind::message, short_message_octets_max};
 }
 
+/// The specification says 9; carriers hand out longer passwords, and refusing to send one would only
+/// keep us off the air.
+constexpr std::uint16_t password_octets_max = 65;
+
 constexpr std::array bind_fields{
     text("system_id", 16),
-    text("password", 9),
+    text("password", password_octets_max),
     text("system_type", 13),
     octet("interface_version"),
     octet("addr_ton"),
@@ -35,7 +39,7 @@ constexpr std::array bind_fields{
     text("address_range", 41)};
 
 constexpr std::array system_id_fields{text("system_id", 16)};
-constexpr std::array outbind_fields{text("system_id", 16), text("password", 9)};
+constexpr std::array outbind_fields{text("system_id", 16), text("password", password_octets_max)};
 constexpr std::array message_id_fields{text("message_id", 65)};
 
 constexpr std::array short_message_fields{

@@ -66,7 +66,7 @@ struct no_body {
 /// bind_transmitter, bind_receiver, bind_transceiver (section 4.1).
 struct bind_request {
     std::string system_id;   ///< at most 15 octets
-    std::string password;    ///< at most 8 octets
+    std::string password;    ///< at most 64 octets (8 by the specification)
     std::string system_type; ///< at most 12 octets
     std::uint8_t interface_version = 0x34;
     std::uint8_t addr_ton{};
