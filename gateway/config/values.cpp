@@ -48,8 +48,11 @@ std::optional<milliseconds> parse_duration(std::string_view text) {
 }
 
 std::string duration_text(milliseconds value) {
+    // One day is said as 24 hours.
+    const bool days = value >= std::chrono::hours{48};
     for (const auto& each : units)
-        if (value >= each.length && value % each.length == milliseconds{0})
+        if ((days || each.word != "d") && value >= each.length &&
+            value % each.length == milliseconds{0})
             return fmt::format("{}{}", value / each.length, each.word);
     return fmt::format("{}ms", value.count());
 }

@@ -39,7 +39,8 @@ TEST(config_duration, takes_nothing_else) {
 TEST(config_duration, is_shown_in_its_shortest_form) {
     EXPECT_EQ(duration_text(90s), "90s");
     EXPECT_EQ(duration_text(60s), "1min");
-    EXPECT_EQ(duration_text(24h), "1d");
+    EXPECT_EQ(duration_text(24h), "24h");
+    EXPECT_EQ(duration_text(48h), "2d");
     EXPECT_EQ(duration_text(1500ms), "1500ms");
     EXPECT_EQ(duration_text(0ms), "0ms");
 }

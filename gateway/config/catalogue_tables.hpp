@@ -1,0 +1,42 @@
+// All files of conf/ as checked values, before routing compiles them: what catalogue_loader builds
+// the catalogue from. Reads files and nothing else.
+#pragma once
+
+#include "gateway/config/data_files.hpp"
+#include "gateway/config/gateway_config.hpp"
+#include "routing/assign/office.hpp"
+#include "routing/reply/replies.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ntbcare::config {
+
+struct catalogue_tables {
+    routing::offices book;
+    routing::replies texts;
+    std::vector<place_row> places;
+    std::vector<alias_row> aliases;
+    std::vector<word_row> abbreviations;
+    std::vector<word_row> slang;
+    std::vector<word_row> regional_words;
+    std::string emergency;
+};
+
+/// Reads every file and reports all that is wrong at once; with problems the result must not be
+/// used.
+[[nodiscard]] catalogue_tables load_tables(
+    const rules_config& files,
+    const routing::septets_function& septets,
+    problem_list& problems,
+    problem_list& warnings
+);
+
+/// conf/replies.id.toml: each problem names file, line of the key, key and reason.
+[[nodiscard]] routing::replies load_replies(
+    const std::filesystem::path& file,
+    const routing::septets_function& septets,
+    problem_list& problems
+);
+
+} // namespace ntbcare::config

@@ -1,0 +1,52 @@
+// The CSV files of conf/ as checked rows: places, other names for them, word lists, emergency
+// numbers and doors. catalogue_loader turns them into what routing knows; nothing else reads them.
+#pragma once
+
+#include "gateway/config/problem.hpp"
+#include "routing/assign/office.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace ntbcare::config {
+
+/// Kemendagri code "52.02.01", level provinsi, kabkota, kecamatan or desa_kelurahan.
+struct place_row {
+    std::string code, level, name, parent_code, kind;
+};
+struct alias_row {
+    std::string alias, code;
+};
+/// A way to write and its formal words; ambiguous ones may also stand for themselves.
+struct word_row {
+    std::string written, formal;
+    bool ambiguous = false;
+};
+
+[[nodiscard]] std::vector<place_row>
+load_places(const std::filesystem::path& file, problem_list& problems);
+/// Every alias names a code of `places`.
+[[nodiscard]] std::vector<alias_row> load_aliases(
+    const std::filesystem::path& file, const std::vector<place_row>& places, problem_list& problems
+);
+/// Abbreviations (columns short, formal, note), slang (slang, formal) and regional words
+/// (word, indonesian): of "jalan kampung/lorong (halus)" the first meaning is taken.
+[[nodiscard]] std::vector<word_row>
+load_abbreviations(const std::filesystem::path& file, problem_list& problems);
+[[nodiscard]] std::vector<word_row>
+load_slang(const std::filesystem::path& file, problem_list& problems);
+[[nodiscard]] std::vector<word_row>
+load_regional_words(const std::filesystem::path& file, problem_list& problems);
+
+/// Columns number, name, use, confirmed, and `short` (how the number is said in a reply; may be
+/// missing). Adds the numbers of doors to the offices of `book`. Returns the emergency numbers as a
+/// reply says them. A warning for each number nobody confirmed.
+[[nodiscard]] std::string load_emergency(
+    const std::filesystem::path& file,
+    routing::offices& book,
+    problem_list& problems,
+    problem_list& warnings
+);
+
+} // namespace ntbcare::config
