@@ -1,6 +1,7 @@
 # The tests of gateway/config, relative to tests/gateway/.
 set(ntbcare_config_tests
     config_csv_test.cpp
+    config_data_test.cpp
     config_offices_test.cpp
     config_shipped_test.cpp
     config_test.cpp
