@@ -1,4 +1,4 @@
-// One thing for the writer to decide: a message, a part, a joined set, or nothing but news of an SMS we sent.
+// One thing for the writer to decide: a message, a part, a joined set, or news of an SMS we sent.
 // Made on the io thread by admission, decided on the writer thread.
 #pragma once
 
@@ -12,12 +12,13 @@
 
 namespace ntbcare::flow {
 
-/// Names the PDU that waits for its response: the link's index and the PDU's sequence number on that connection.
+/// Names the PDU that waits for its response: the link's index and the PDU's sequence number on
+/// that connection.
 struct pdu_token {
     std::uint32_t link = 0;
-    std::uint32_t connection = 0; ///< Counts the link's connections: a response never goes to a later one.
+    std::uint32_t connection = 0; ///< Counts connections: a response never goes to a later one.
     std::uint32_t sequence = 0;
-    std::uint32_t command = 0;    ///< deliver_sm or data_sm: which response is owed.
+    std::uint32_t command = 0; ///< deliver_sm or data_sm: which response is owed.
 
     friend bool operator==(const pdu_token&, const pdu_token&) = default;
 };
@@ -25,8 +26,8 @@ struct pdu_token {
 enum class incoming_kind : std::uint8_t {
     message, ///< A whole SMS with its own inbox row.
     part,    ///< A part of a long SMS: stored and acknowledged, decided later.
-    joined,  ///< All parts of a set are committed, or its time is over: no row of its own, no PDU to answer.
-    receipt, ///< A delivery receipt: only `change` counts (none: unmatched, acknowledged and counted).
+    joined,  ///< All parts of a set are committed, or its time is over: no own row, no PDU waits.
+    receipt, ///< A delivery receipt: only `change` counts (none: unmatched, acknowledged, counted).
     unreadable, ///< A PDU that could not be read: its octets are kept as a triage row.
 };
 
@@ -34,14 +35,20 @@ struct incoming {
     incoming_kind kind = incoming_kind::message;
     std::optional<pdu_token> token; ///< Absent for `joined`.
     routing::msisdn sender;
-    db::contact reach;              ///< person is filled in by the turn.
-    db::inbox_row row;              ///< Filled but for id, person, outcome, ticket, reply. For `joined`: at, link, group, service only.
-    std::string text;               ///< Whole text, UTF-8; gaps shown as "[...]".
-    routing::readings read;         ///< understand(text); empty for parts.
-    std::vector<db::inbox_id> parts;///< joined: rows of all parts.
+    db::contact reach; ///< person is filled in by the turn.
+    /// Filled but for id, person, outcome, ticket, reply. For `joined`: at, link, group, service.
+    db::inbox_row row;
+    std::string text;                  ///< Whole text, UTF-8; gaps shown as "[...]".
+    routing::readings read;            ///< understand(text); empty for parts.
+    std::vector<db::inbox_id> parts;   ///< joined: rows of all parts.
     std::vector<std::uint8_t> missing; ///< joined: part numbers that never came.
     std::uint8_t parts_total = 0;
-    std::optional<db::inbox_id> late_to; ///< part: its set expired; the row of a sibling, whose ticket takes this part's text.
+    /// joined: its set's time was over before; the row of an earlier sibling, whose ticket takes
+    /// this text.
+    std::optional<db::inbox_id> late_to;
+    /// Not meant for people (application ports, acknowledgements, octets that are no text): kept
+    /// with an empty text and never answered.
+    bool binary = false;
     std::optional<db::outbox_change> change; ///< receipt
 };
 

@@ -1,0 +1,339 @@
+#include "gateway/flow/admit.hpp"
+
+#include "protocol/smpp/layout.hpp"
+
+#include <boost/assert.hpp>
+#include <boost/container_hash/hash.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace ntbcare::flow {
+
+namespace {
+
+protocol::reassembler_limits joiner_limits(const admission_limits& limits) {
+    return {
+        .within = limits.reassembly_within,
+        .late_within = limits.late_part_within,
+        .sets_max = limits.sets_max,
+        .part_octets_max = part_octets_max,
+    };
+}
+
+std::string_view as_text(protocol::octet_view octets) {
+    return {reinterpret_cast<const char*>(octets.data()), octets.size()};
+}
+
+/// What tells one received message from another; the same again is a redelivery.
+db::fingerprint print_of(
+    const std::array<std::uint8_t, 32>& key,
+    const message_content& content,
+    const std::string& group
+) {
+    const std::string codes{
+        static_cast<char>(content.esm_class), static_cast<char>(content.data_coding)};
+    const auto part =
+        content.part_from_tlvs
+            ? fmt::format(
+                  "{}/{}/{}", content.part->reference, content.part->total, content.part->number
+              )
+            : std::string{};
+    const std::array<std::string_view, 7> fields = {
+        group,
+        content.source.digits,
+        content.destination.digits,
+        codes,
+        as_text(content.octets),
+        part,
+        content.vendor_id};
+    return db::keyed_hash(key, fields);
+}
+
+protocol::part_key key_of(const db::inbox_row& row, const routing::msisdn& sender) {
+    return {
+        .group = row.group,
+        .source = sender.digits,
+        .destination = row.service,
+        .reference = row.reference,
+        .width = row.reference_width,
+        .total = row.parts,
+    };
+}
+
+/// Names a set of parts in rows; its generation is told by the joiner, from the octets.
+db::set_key set_of(const std::array<std::uint8_t, 32>& key, const protocol::part_key& part) {
+    const auto numbers = fmt::format("{}/{}/{}", part.reference, part.width, part.total);
+    const std::array<std::string_view, 5> fields = {
+        "parts", part.group, part.source, part.destination, numbers};
+    return db::keyed_hash(key, fields);
+}
+
+protocol::message_piece piece_of(
+    const db::inbox_row& row,
+    const routing::msisdn& sender,
+    const message_content& content,
+    protocol::charset_profile charset
+) {
+    return {
+        .key = key_of(row, sender),
+        .number = row.part,
+        .data_coding = row.data_coding,
+        .body = protocol::joinable(row.data_coding, charset, content.body(), content.body_at),
+    };
+}
+
+/// A part as its row has it: the numbers were noted when it came, the octets are as received.
+message_content content_of(const db::inbox_row& row) {
+    message_content content;
+    content.esm_class = row.esm_class;
+    content.data_coding = row.data_coding;
+    content.octets = row.octets;
+    read_header(content);
+    return content;
+}
+
+routing::steady_time steady_of(routing::wall_time at, const routing::moment& now) {
+    return now.steady - std::max(now.wall - at, std::chrono::milliseconds{0});
+}
+
+routing::wall_time wall_of(routing::steady_time at, const routing::moment& now) {
+    return now.wall - std::chrono::duration_cast<std::chrono::milliseconds>(now.steady - at);
+}
+
+} // namespace
+
+std::size_t admission::token_hash::operator()(const pdu_token& token) const noexcept {
+    std::size_t seed = token.link;
+    boost::hash_combine(seed, token.connection);
+    boost::hash_combine(seed, token.sequence);
+    return seed;
+}
+
+admission::admission(
+    const db::keys& secret,
+    std::shared_ptr<const routing::catalogue> service,
+    admission_limits limits
+)
+    : secret_{secret.print}
+    , service_{std::move(service)}
+    , limits_{limits}
+    , joiner_{joiner_limits(limits)} {
+    BOOST_ASSERT(service_ != nullptr);
+}
+
+incoming admission::admit(
+    const protocol::pdu& received,
+    const link_profile& from,
+    std::uint32_t connection,
+    const routing::moment& now
+) {
+    const auto content = read_message(received);
+    auto made = content ? incoming{} : unreadable({}, from, now);
+    made.token = pdu_token{
+        from.index, connection, received.sequence, static_cast<std::uint32_t>(received.command)};
+    if (!content) {
+        return made;
+    }
+    made.row.at = now.wall;
+    fill_row(made, *content, from);
+    if (content->binary) {
+        made.binary = true;
+    } else if (content->part && pending_.size() < limits_.pending_max) {
+        fill_part(made, *content, from);
+    } else {
+        fill_text(made, *content, from);
+    }
+    return made;
+}
+
+incoming admission::unreadable(
+    protocol::octets frame, const link_profile& from, const routing::moment& now
+) {
+    incoming made;
+    made.kind = incoming_kind::unreadable;
+    made.row.at = now.wall;
+    made.row.link = from.name;
+    made.row.group = from.group;
+    made.row.service = from.service;
+    made.reach.group = from.group;
+    if (frame.size() >= 16 && protocol::blank_addresses(frame)) {
+        made.row.octets = std::move(frame);
+    }
+    return made;
+}
+
+std::vector<incoming> admission::settled(const outcome& of, const routing::moment& now) {
+    const auto found = of.token ? pending_.find(*of.token) : pending_.end();
+    if (found == pending_.end()) {
+        return {};
+    }
+    auto part = std::move(found->second);
+    pending_.erase(found);
+    // A row in triage is shown as it is; its siblings come out with the gap.
+    if (of.result == verdict::busy || of.became == db::inbox_outcome::triage || !of.row) {
+        return {};
+    }
+    const auto row = static_cast<std::uint64_t>(of.row.value);
+    const auto key = part.piece.key;
+    const auto number = part.piece.number;
+    part.piece.id = row;
+    auto added = joiner_.add(std::move(part.piece), now.steady);
+    if (added.what == protocol::add_result::stored && of.became != db::inbox_outcome::part) {
+        // A redelivery of a part whose message the joiner has forgotten: it led somewhere already.
+        joiner_.take_back(key, number, row);
+    } else if (added.what != protocol::add_result::duplicate) {
+        origins_.insert_or_assign(row, std::move(part.from));
+    }
+    return joined_by(std::move(added), now);
+}
+
+std::vector<incoming> admission::expire(const routing::moment& now) {
+    std::vector<incoming> made;
+    for (const auto& message : joiner_.expire(now.steady)) {
+        if (auto whole = ended(message, now)) {
+            made.push_back(std::move(*whole));
+        }
+    }
+    return made;
+}
+
+std::optional<routing::steady_time> admission::next_expiry() const {
+    return joiner_.next_deadline();
+}
+
+std::vector<incoming> admission::restore(
+    const db::recovered& from, const std::vector<link_profile>& links, const routing::moment& now
+) {
+    std::unordered_map<db::inbox_id, const routing::msisdn*> senders;
+    for (const auto& [row, sender] : from.part_senders) {
+        senders.emplace(row, &sender);
+    }
+    std::vector<incoming> made;
+    for (const auto& row : from.waiting_parts) {
+        const auto sender = senders.find(row.id);
+        const auto person = from.contacts.find(row.person);
+        if (sender == senders.end() || person == from.contacts.end()) {
+            continue; // Erased in the meantime: nobody waits for an answer.
+        }
+        const auto link = std::ranges::find(links, row.link, &link_profile::name);
+        const auto charset = link == links.end() ? protocol::alphabet::gsm7 : link->charset;
+        auto piece = piece_of(row, *sender->second, content_of(row), charset);
+        piece.id = static_cast<std::uint64_t>(row.id.value);
+        origins_.insert_or_assign(
+            piece.id, origin{*sender->second, person->second.reach, row.link, row.service, charset}
+        );
+        auto added = joiner_.restore(
+            std::move(piece), steady_of(row.at, now), protocol::restored_state::waiting
+        );
+        for (auto& whole : joined_by(std::move(added), now)) {
+            made.push_back(std::move(whole));
+        }
+    }
+    return made;
+}
+
+void admission::fill_row(incoming& made, const message_content& content, const link_profile& from)
+    const {
+    const auto ton = static_cast<std::uint8_t>(content.source.ton);
+    made.sender = routing::normalise_msisdn(content.source.digits, ton, from.country_code);
+    made.reach.wire = content.source.digits;
+    made.reach.ton = ton;
+    made.reach.npi = static_cast<std::uint8_t>(content.source.npi);
+    made.reach.group = from.group;
+    auto& row = made.row;
+    row.link = from.name;
+    row.group = from.group;
+    row.service = content.destination.digits.empty() ? from.service : content.destination.digits;
+    row.esm_class = content.esm_class;
+    row.data_coding = content.data_coding;
+    row.octets = content.octets;
+    row.print = print_of(secret_, content, from.group);
+}
+
+void admission::fill_text(incoming& made, const message_content& content, const link_profile& from)
+    const {
+    const auto body =
+        protocol::joinable(content.data_coding, from.charset, content.body(), content.body_at);
+    made.text =
+        protocol::decode_message(content.data_coding, protocol::joined_profile(from.charset), body)
+            .text;
+    made.read = routing::understand(made.text, *service_);
+}
+
+void admission::fill_part(
+    incoming& made, const message_content& content, const link_profile& from
+) {
+    made.kind = incoming_kind::part;
+    made.parts_total = content.part->total;
+    auto& row = made.row;
+    row.part = content.part->number;
+    row.parts = content.part->total;
+    row.reference = content.part->reference;
+    row.reference_width = content.part->width;
+    auto piece = piece_of(row, made.sender, content, from.charset);
+    row.set = set_of(secret_, piece.key);
+    pending_.insert_or_assign(
+        *made.token,
+        pending_part{
+            std::move(piece), {made.sender, made.reach, from.name, row.service, from.charset}}
+    );
+}
+
+std::vector<incoming>
+admission::joined_by(protocol::add_outcome outcome, const routing::moment& now) {
+    BOOST_ASSERT(outcome.what != protocol::add_result::not_a_part);
+    std::vector<incoming> made;
+    if (outcome.message) {
+        if (auto whole = joined(*outcome.message, now)) {
+            made.push_back(std::move(*whole));
+        }
+    }
+    for (const auto& message : outcome.early) {
+        if (auto whole = ended(message, now)) {
+            made.push_back(std::move(*whole));
+        }
+    }
+    return made;
+}
+
+std::optional<incoming>
+admission::joined(const protocol::joined_message& message, const routing::moment& now) {
+    incoming made;
+    made.kind = incoming_kind::joined;
+    origin from;
+    for (const auto id : message.ids) {
+        made.parts.push_back({static_cast<std::int64_t>(id)});
+        if (auto known = origins_.extract(id); !known.empty()) {
+            from = std::move(known.mapped());
+        }
+    }
+    if (made.parts.empty()) {
+        return std::nullopt;
+    }
+    made.sender = std::move(from.sender);
+    made.reach = std::move(from.reach);
+    made.row.at = wall_of(message.started, now);
+    made.row.link = std::move(from.link);
+    made.row.group = message.key.group;
+    made.row.service = std::move(from.service);
+    made.missing = message.missing;
+    made.parts_total = message.key.total;
+    made.text = protocol::decode_joined(message, from.charset).text;
+    made.read = routing::understand(made.text, *service_);
+    return made;
+}
+
+std::optional<incoming>
+admission::ended(const protocol::expired_message& message, const routing::moment& now) {
+    auto made = joined(message.message, now);
+    if (made && !message.late_for.empty()) {
+        made->late_to = db::inbox_id{static_cast<std::int64_t>(message.late_for.front())};
+    }
+    return made;
+}
+
+} // namespace ntbcare::flow
