@@ -38,7 +38,7 @@ struct address {
     type_of_number ton{};
     numbering_plan npi{};
     /// As on the wire, without the terminating zero; up to 20 octets (64 in data_sm).
-    std::string digits;
+    std::string digits{};
 
     friend bool operator==(const address&, const address&) = default;
 };

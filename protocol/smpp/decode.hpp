@@ -11,9 +11,9 @@
 namespace ntbcare::protocol {
 
 struct decoded {
-    pdu value;
+    pdu value{};
     /// The first thing wrong. A bad TLV does not cost a citizen her complaint: look at body_whole.
-    std::optional<errc> error;
+    std::optional<errc> error{};
     /// The mandatory part was read to its end (or is a response that may lack it).
     bool body_whole = true;
 };

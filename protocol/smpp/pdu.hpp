@@ -52,7 +52,7 @@ enum class sequence_number : std::uint32_t {};
 /// One optional parameter, its value raw. Unknown tags are kept as they came.
 struct tlv {
     std::uint16_t tag{};
-    octets value;
+    octets value{};
 
     friend bool operator==(const tlv&, const tlv&) = default;
 };
@@ -65,60 +65,60 @@ struct no_body {
 
 /// bind_transmitter, bind_receiver, bind_transceiver (section 4.1).
 struct bind_request {
-    std::string system_id;   ///< at most 15 octets
-    std::string password;    ///< at most 64 octets (8 by the specification)
-    std::string system_type; ///< at most 12 octets
+    std::string system_id{};   ///< at most 15 octets
+    std::string password{};    ///< at most 64 octets (8 by the specification)
+    std::string system_type{}; ///< at most 12 octets
     std::uint8_t interface_version = 0x34;
     std::uint8_t addr_ton{};
     std::uint8_t addr_npi{};
-    std::string address_range; ///< at most 40 octets
+    std::string address_range{}; ///< at most 40 octets
 
     friend bool operator==(const bind_request&, const bind_request&) = default;
 };
 
 struct bind_response {
-    std::string system_id;
+    std::string system_id{};
 
     friend bool operator==(const bind_response&, const bind_response&) = default;
 };
 
 struct outbind_request {
-    std::string system_id;
-    std::string password;
+    std::string system_id{};
+    std::string password{};
 
     friend bool operator==(const outbind_request&, const outbind_request&) = default;
 };
 
 /// submit_sm and deliver_sm (sections 4.4.1 and 4.6.1).
 struct short_message_request {
-    std::string service_type; ///< at most 5 octets
-    address source;
-    address destination;
+    std::string service_type{}; ///< at most 5 octets
+    address source{};
+    address destination{};
     std::uint8_t esm_class{};
     std::uint8_t protocol_id{};
     std::uint8_t priority_flag{};
-    std::string schedule_delivery_time; ///< empty or 16 octets
-    std::string validity_period;        ///< empty or 16 octets
+    std::string schedule_delivery_time{}; ///< empty or 16 octets
+    std::string validity_period{};        ///< empty or 16 octets
     std::uint8_t registered_delivery{};
     std::uint8_t replace_if_present{};
     std::uint8_t data_coding{};
     std::uint8_t sm_default_msg_id{};
-    octets short_message; ///< at most 254 octets to send; up to 255 are taken
+    octets short_message{}; ///< at most 254 octets to send; up to 255 are taken
 
     friend bool operator==(const short_message_request&, const short_message_request&) = default;
 };
 
 /// submit_sm_resp, deliver_sm_resp, data_sm_resp.
 struct message_id_response {
-    std::string message_id; ///< at most 64 octets to send
+    std::string message_id{}; ///< at most 64 octets to send
 
     friend bool operator==(const message_id_response&, const message_id_response&) = default;
 };
 
 struct data_sm_request {
-    std::string service_type;
-    address source;
-    address destination;
+    std::string service_type{};
+    address source{};
+    address destination{};
     std::uint8_t esm_class{};
     std::uint8_t registered_delivery{};
     std::uint8_t data_coding{};
@@ -127,15 +127,15 @@ struct data_sm_request {
 };
 
 struct query_sm_request {
-    std::string message_id;
-    address source;
+    std::string message_id{};
+    address source{};
 
     friend bool operator==(const query_sm_request&, const query_sm_request&) = default;
 };
 
 struct query_sm_response {
-    std::string message_id;
-    std::string final_date;
+    std::string message_id{};
+    std::string final_date{};
     std::uint8_t message_state{};
     std::uint8_t error_code{};
 
@@ -143,29 +143,29 @@ struct query_sm_response {
 };
 
 struct cancel_sm_request {
-    std::string service_type;
-    std::string message_id;
-    address source;
-    address destination;
+    std::string service_type{};
+    std::string message_id{};
+    address source{};
+    address destination{};
 
     friend bool operator==(const cancel_sm_request&, const cancel_sm_request&) = default;
 };
 
 struct replace_sm_request {
-    std::string message_id;
-    address source;
-    std::string schedule_delivery_time;
-    std::string validity_period;
+    std::string message_id{};
+    address source{};
+    std::string schedule_delivery_time{};
+    std::string validity_period{};
     std::uint8_t registered_delivery{};
     std::uint8_t sm_default_msg_id{};
-    octets short_message;
+    octets short_message{};
 
     friend bool operator==(const replace_sm_request&, const replace_sm_request&) = default;
 };
 
 struct alert_notification_request {
-    address source;
-    address esme;
+    address source{};
+    address esme{};
 
     friend bool
     operator==(const alert_notification_request&, const alert_notification_request&) = default;
@@ -174,39 +174,39 @@ struct alert_notification_request {
 /// One destination of submit_multi: a number, or the name of a distribution list.
 struct multi_destination {
     std::uint8_t dest_flag = 1; ///< 1 = address, 2 = distribution list (name in address.digits)
-    address destination;
+    address destination{};
 
     friend bool operator==(const multi_destination&, const multi_destination&) = default;
 };
 
 struct submit_multi_request {
-    std::string service_type;
-    address source;
-    std::vector<multi_destination> destinations; ///< at most 254
+    std::string service_type{};
+    address source{};
+    std::vector<multi_destination> destinations{}; ///< at most 254
     std::uint8_t esm_class{};
     std::uint8_t protocol_id{};
     std::uint8_t priority_flag{};
-    std::string schedule_delivery_time;
-    std::string validity_period;
+    std::string schedule_delivery_time{};
+    std::string validity_period{};
     std::uint8_t registered_delivery{};
     std::uint8_t replace_if_present{};
     std::uint8_t data_coding{};
     std::uint8_t sm_default_msg_id{};
-    octets short_message;
+    octets short_message{};
 
     friend bool operator==(const submit_multi_request&, const submit_multi_request&) = default;
 };
 
 struct unsuccessful_delivery {
-    address destination;
+    address destination{};
     std::uint32_t status{};
 
     friend bool operator==(const unsuccessful_delivery&, const unsuccessful_delivery&) = default;
 };
 
 struct submit_multi_response {
-    std::string message_id;
-    std::vector<unsuccessful_delivery> unsuccessful; ///< at most 254
+    std::string message_id{};
+    std::vector<unsuccessful_delivery> unsuccessful{}; ///< at most 254
 
     friend bool operator==(const submit_multi_response&, const submit_multi_response&) = default;
 };
@@ -231,8 +231,8 @@ struct pdu {
     command_id command{};
     std::uint32_t status{};
     std::uint32_t sequence{};
-    pdu_body body;
-    std::vector<tlv> tlvs;
+    pdu_body body{};
+    std::vector<tlv> tlvs{};
 
     friend bool operator==(const pdu&, const pdu&) = default;
 };

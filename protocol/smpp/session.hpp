@@ -35,14 +35,14 @@ struct session_config {
     /// ESME: how to bind. The SMSC role learns it from the peer.
     bind_type bind = bind_type::transceiver;
     /// ESME: our name and password. SMSC: system_id is what we answer a bind with.
-    std::string system_id;
-    std::string password;
-    std::string system_type;
+    std::string system_id{};
+    std::string password{};
+    std::string system_type{};
     /// 0x33 or 0x34; at 0x33 no TLVs are sent.
     std::uint8_t interface_version = 0x34;
     std::uint8_t addr_ton = 0;
     std::uint8_t addr_npi = 0;
-    std::string address_range;
+    std::string address_range{};
     /// ESME: do not bind at once but wait for the SMSC's outbind (its owner then calls bind()).
     bool await_outbind = false;
     /// Most requests of ours without an answer, 1..window_max.
@@ -85,7 +85,7 @@ enum class close_reason : std::uint8_t {
 /// Both roles: the session can carry messages now.
 struct bound {
     bind_type type{};
-    std::string peer_system_id;
+    std::string peer_system_id{};
     /// sc_interface_version of the SMSC, or interface_version of the ESME; what we asked for if
     /// the SMSC does not say.
     std::uint8_t version{};
@@ -94,40 +94,40 @@ struct bound {
 };
 /// ESME: the bind was refused (status), or nobody answered (no status). close_transport follows.
 struct bind_failed {
-    std::optional<std::uint32_t> status;
+    std::optional<std::uint32_t> status{};
 };
 /// SMSC: a peer wants to bind; answer with accept_bind or refuse_bind.
 struct bind_requested {
     bind_type type{};
-    bind_request request;
+    bind_request request{};
 };
 /// ESME: the SMSC asks us to bind; its owner checks the password and calls bind().
 struct outbind_received {
-    std::string system_id;
-    std::string password;
+    std::string system_id{};
+    std::string password{};
 };
 /// A request to be answered with respond(id, ...). `error` names what was wrong beside the
 /// mandatory part, which is whole (a bad TLV); then `raw` holds the PDU's octets, else it is empty.
 struct request_received {
-    inbound_request id;
-    pdu value;
-    std::optional<errc> error;
-    octets raw;
+    inbound_request id{};
+    pdu value{};
+    std::optional<errc> error{};
+    octets raw{};
 };
 /// alert_notification: a request that has no answer.
 struct notification_received {
-    pdu value;
+    pdu value{};
 };
 /// The answer to one of our requests. `value.status` says whether it was accepted.
 struct response_received {
     std::uint64_t token{};
     sequence_number sequence{};
-    pdu value;
+    pdu value{};
     std::chrono::steady_clock::duration round_trip{};
 };
 /// The peer answered our request with generic_nack (token set), or nacked something unknown.
 struct nack_received {
-    std::optional<std::uint64_t> token;
+    std::optional<std::uint64_t> token{};
     std::uint32_t sequence{};
     std::uint32_t status{};
 };
@@ -146,8 +146,8 @@ struct unexpected_response {
     enum class cause : std::uint8_t { late, unknown_sequence, wrong_type, broken_body };
 
     cause why{};
-    std::optional<std::uint64_t> token;
-    pdu value;
+    std::optional<std::uint64_t> token{};
+    pdu value{};
 };
 /// A request that was answered with an error at once: broken body, unknown command, wrong state,
 /// too many unanswered. `raw` holds its octets, so that they can be kept.
@@ -156,7 +156,7 @@ struct pdu_rejected {
     command_id command{};
     std::uint32_t sequence{};
     std::uint32_t status{};
-    octets raw;
+    octets raw{};
 };
 /// No more messages on this connection; requests of ours still in flight have expired.
 struct unbound {};

@@ -9,8 +9,6 @@ namespace ntbcare::protocol {
 
 namespace {
 
-/// How many expired requests are remembered to tell a late response from a strange one.
-constexpr std::size_t expired_max = 256;
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 bool answers(command_id response, command_id request) {
@@ -155,12 +153,12 @@ std::vector<window::entry> window::take_due(const time_point* now) {
 }
 
 void window::remember(const entry& request) {
-    if (expired_.size() < expired_max) {
+    if (expired_.size() < window_expired_max) {
         expired_.push_back(request);
         return;
     }
     expired_[expired_next_] = request;
-    expired_next_ = (expired_next_ + 1) % expired_max;
+    expired_next_ = (expired_next_ + 1) % window_expired_max;
 }
 
 } // namespace ntbcare::protocol

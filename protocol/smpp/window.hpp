@@ -15,6 +15,8 @@ namespace ntbcare::protocol {
 
 inline constexpr std::size_t window_max = 4096;
 inline constexpr std::uint32_t sequence_max = 0x7fffffff;
+/// How many expired requests are remembered to tell a late response from a strange one.
+inline constexpr std::size_t window_expired_max = 256;
 
 class window {
 public:
@@ -49,6 +51,9 @@ public:
 
     /// A sequence number that nothing in flight has: 1..sequence_max, then again from 1.
     [[nodiscard]] std::uint32_t take_sequence();
+
+    /// The next number is the one after `sequence`. For tests of the wrap.
+    void set_last_sequence(std::uint32_t sequence) { last_sequence_ = sequence; }
 
     /// Precondition: free() > 0, entry.sequence from take_sequence().
     void add(const entry& request);
