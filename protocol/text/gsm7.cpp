@@ -254,7 +254,7 @@ octets unpack_septets(octet_view packed, septet_padding padding, unsigned fill_b
     }
     const auto count = (bits_total - fill_bits) / 7;
     septets.reserve(count);
-    unsigned held = packed[0] >> fill_bits;
+    unsigned held = unsigned{packed[0]} >> fill_bits;
     unsigned bits = 8 - fill_bits;
     std::size_t next = 1;
     while (septets.size() < count) {
