@@ -113,7 +113,7 @@ struct ticket {
     wall_time opened_at{};
     wall_time due_at{};
     wall_time changed_at{};
-    std::int32_t version = 0; ///< As loaded; the store checks it, then raises it. Never change it.
+    std::int32_t version = 0; ///< Raised with every change; one that is not newer is a conflict.
     std::int32_t texts = 0;   ///< Count of ticket_text rows = next n.
     std::int32_t events = 0;  ///< Count of ticket_event rows = next n.
     std::array<std::uint8_t, 16> head{}; ///< Hash of the last event, kept by the store.

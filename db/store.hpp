@@ -76,8 +76,8 @@ struct turn_effects {
     std::vector<inbox_row> inbox;
     std::vector<joined_part> joined; ///< Parts that became part of a message: no longer waiting.
     std::vector<ticket> tickets_new;
-    /// Whole rows, version as loaded; the last one of a ticket counts, also after tickets_new.
-    /// version and head are the store's. An event needs its ticket here or in tickets_new.
+    /// Whole rows, version raised; the last one of a ticket counts, also after tickets_new.
+    /// `head` is the store's. An event needs its ticket here or in tickets_new.
     std::vector<ticket> tickets_changed;
     std::vector<ticket_text> texts;
     std::vector<ticket_event> events;

@@ -1,0 +1,68 @@
+#include "db/store.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+#include <utility>
+
+namespace ntbcare::db {
+
+namespace {
+
+template <class Row>
+void move_to(std::vector<Row>& to, std::vector<Row>&& from)
+{
+    if (to.empty()) {
+        to = std::move(from);
+        return;
+    }
+    to.insert(to.end(), std::move_iterator(from.begin()), std::move_iterator(from.end()));
+}
+
+} // namespace
+
+std::size_t fingerprint_hash::operator()(const fingerprint& print) const noexcept
+{
+    // The print is a keyed hash already: its first bytes are as good as any.
+    std::size_t value = 0;
+    std::memcpy(&value, print.data(), sizeof value);
+    return value;
+}
+
+bool turn_effects::empty() const
+{
+    return persons.empty() && person_changes.empty() && inbox.empty() && joined.empty() &&
+           tickets_new.empty() && tickets_changed.empty() && texts.empty() && events.empty() &&
+           outbox.empty() && outbox_changes.empty() && questions.empty() &&
+           questions_closed.empty() && notices.empty() && repeated.empty();
+}
+
+void turn_effects::append(turn_effects later)
+{
+    // An answer given after a question was asked closes it, although both stand in one turn.
+    if (!questions.empty()) {
+        std::erase_if(questions, [&](const question& asked) {
+            const auto& gone = later.questions_closed;
+            return std::find(gone.begin(), gone.end(), asked.person) != gone.end();
+        });
+    }
+    move_to(persons, std::move(later.persons));
+    move_to(person_changes, std::move(later.person_changes));
+    move_to(inbox, std::move(later.inbox));
+    move_to(joined, std::move(later.joined));
+    move_to(tickets_new, std::move(later.tickets_new));
+    move_to(tickets_changed, std::move(later.tickets_changed));
+    move_to(texts, std::move(later.texts));
+    move_to(events, std::move(later.events));
+    move_to(outbox, std::move(later.outbox));
+    move_to(outbox_changes, std::move(later.outbox_changes));
+    move_to(questions_closed, std::move(later.questions_closed));
+    move_to(questions, std::move(later.questions));
+    move_to(repeated, std::move(later.repeated));
+    for (office_notice& notice : later.notices) {
+        std::erase_if(notices, [&](const office_notice& n) { return n.office == notice.office; });
+        notices.push_back(std::move(notice));
+    }
+}
+
+} // namespace ntbcare::db
