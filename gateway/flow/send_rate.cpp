@@ -66,7 +66,7 @@ bool link_rate::throttled(routing::steady_time now) {
     paused_until_ = now + next_pause_;
     next_pause_ = std::min<duration>(next_pause_ * 2, pause_max);
     rate_ = std::max(rate_ / 2, nominal_ * floor_share);
-    tokens_ = std::min(tokens_, 1.0);
+    tokens_ = 1; // One to ask with when the pause is over.
     return true;
 }
 
