@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <semaphore>
 #include <string>
 #include <thread>
@@ -29,6 +30,7 @@ constexpr std::ptrdiff_t lines_waiting_max = 1'000;
 struct settings {
     simulator_options carrier;
     std::string password_file;
+    std::string names_file;
     bool end_with_input = false;
 };
 
@@ -43,6 +45,7 @@ void describe(CLI::App& app, settings& chosen) {
     app.add_option("--port", carrier.port, "Port on 127.0.0.1; 0 takes a free one");
     app.add_option("--system-id", carrier.system_id, "Name the gateway must bind with");
     app.add_option("--password-file", chosen.password_file, "File that holds its password");
+    app.add_option("--names", chosen.names_file, "File of lines `<number> <name>`: whose phone");
     app.add_option("--service", carrier.service, "Number that people send to");
     app.add_option("--window", carrier.window, "deliver_sm in flight")->check(CLI::Range(1, 4096));
     app.add_flag("--end-with-input", chosen.end_with_input, "End when the input has ended");
@@ -63,6 +66,17 @@ void describe(CLI::App& app, settings& chosen) {
     );
 }
 
+/// Whose phone a number is, for those that have a name; bounded by the file the user wrote.
+std::map<std::string, std::string> read_names(const std::string& path) {
+    std::map<std::string, std::string> names;
+    std::ifstream file{path};
+    std::string line;
+    while (!path.empty() && std::getline(file, line))
+        if (const auto named = parse_line(line))
+            names[named->number] = named->text;
+    return names;
+}
+
 bool read_password(settings& chosen) {
     if (chosen.password_file.empty())
         return true;
@@ -76,6 +90,7 @@ public:
     console(asio::io_context& context, const settings& chosen)
         : context_{context}
         , end_with_input_{chosen.end_with_input}
+        , names_{read_names(chosen.names_file)}
         , carrier_{context, chosen.carrier, hooks()} {
         say(fmt::format("listening 127.0.0.1:{}", carrier_.port()));
     }
@@ -92,6 +107,7 @@ public:
 
     void input_ended() {
         input_ended_ = true;
+        say("input ended");
         check();
     }
 
@@ -113,6 +129,11 @@ private:
         return told;
     }
 
+    void show(const shown_sms& sms) {
+        const auto named = names_.find(sms.to);
+        say(format_line(sms, named == names_.end() ? "" : named->second));
+    }
+
     /// With the input at its end and nothing held any more: says so, and how many PDUs it was.
     void check() {
         if (!input_ended_ || carrier_.unacknowledged() > 0)
@@ -127,6 +148,7 @@ private:
 
     asio::io_context& context_;
     bool end_with_input_;
+    std::map<std::string, std::string> names_;
     bool input_ended_ = false;
     std::size_t said_ = static_cast<std::size_t>(-1);
     simulator carrier_;

@@ -32,10 +32,11 @@ std::optional<typed_line> parse_line(std::string_view line) {
     return typed_line{digits, replaced(std::string{text}, "\\n", "\n")};
 }
 
-std::string format_line(const shown_sms& sms) {
+std::string format_line(const shown_sms& sms, std::string_view name) {
     return fmt::format(
-        "{} <- [{} part{}] {}",
+        "{}{} <- [{} part{}] {}",
         dialled_number(sms.to),
+        name.empty() ? "" : fmt::format(" ({})", name),
         sms.parts,
         sms.parts == 1 ? "" : "s",
         replaced(replaced(sms.text, "\r", ""), "\n", "\\n")

@@ -35,5 +35,10 @@ TEST(phone_lines, one_part_is_not_parts) {
     );
 }
 
+TEST(phone_lines, a_phone_with_a_name_shows_it) {
+    const shown_sms sms{.to = "6281234567890", .from = "1708", .text = "ok"};
+    EXPECT_EQ(format_line(sms, "Dishub"), "081234567890 (Dishub) <- [1 part] ok");
+}
+
 } // namespace
 } // namespace ntbcare::sim
