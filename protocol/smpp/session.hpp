@@ -260,6 +260,8 @@ public:
     void unbind(time_point now);
 
     [[nodiscard]] bool has_output() const { return !output_.empty(); }
+    /// Octets that wait for take_output.
+    [[nodiscard]] std::size_t output_octets() const { return output_.size(); }
     /// Swaps: `out` gets all octets to write, its old memory is used for the next ones.
     void take_output(octets& out);
 

@@ -1,0 +1,2 @@
+// Boost.Asio compiled once, for everything that links ntbcare::asio.
+#include <boost/asio/impl/src.hpp>

@@ -1,0 +1,125 @@
+// The middle of the house, on the io thread: takes requests from the links to admission and the
+// writer, answers them when their turn is over, brings committed SMS to the lanes and results back
+// to the writer. It decides nothing about words or tickets, and touches no socket, thread or clock:
+// app wires its ports, tests wire theirs.
+#pragma once
+
+#include "gateway/flow/admit.hpp"
+#include "gateway/flow/send.hpp"
+#include "gateway/runtime/writer.hpp"
+#include "gateway/smsc/link_owner.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace ntbcare::app {
+
+/// Where the exchange's answers and work go. All are called on the io thread.
+struct exchange_ports {
+    /// Answers a request; false: its connection is gone.
+    std::function<bool(std::uint32_t, const protocol::inbound_request&, std::uint32_t)> respond;
+    /// The link may have something to send.
+    std::function<void(std::uint32_t)> wake;
+    /// True: all links unbind and stay away; false: they come back.
+    std::function<void(bool)> hold;
+    /// To the writer; false: its queue is full.
+    std::function<bool(std::uint32_t, flow::incoming&&)> decide;
+    std::function<bool(flow::incoming&&)> decide_own;
+    std::function<void(std::vector<db::outbox_change>&&)> record;
+    /// Rows from this id upwards were left on disk; the writer reads them again.
+    std::function<void(db::outbox_id)> reread;
+    std::function<void(const flow::log_event&)> log;
+};
+
+struct exchange_link {
+    flow::link_profile profile;
+    std::uint32_t busy_status = protocol::status::message_queue_full;
+};
+
+/// Since the start; logged when it is idle and at the end.
+struct exchange_counters {
+    std::uint64_t received = 0;     ///< Messages and receipts.
+    std::uint64_t acknowledged = 0; ///< Answered after they were stored.
+    std::uint64_t busy = 0;         ///< Told to come again.
+    std::uint64_t rejected = 0;     ///< Refused for their form by the session.
+    std::uint64_t receipts = 0;
+    std::uint64_t submitted = 0;
+    std::uint64_t answered = 0; ///< Submissions with an answer, good or bad.
+    std::uint64_t turns = 0;
+};
+
+class exchange final : public smsc::link_owner {
+public:
+    /// `lanes` and `door` outlive the exchange. Profiles' indexes are 0, 1, 2 ...
+    exchange(
+        std::vector<exchange_link> links,
+        flow::admission& door,
+        flow::sender& lanes,
+        exchange_ports ports
+    );
+
+    /// What a restart found: unfinished SMS, waiting parts, awaited receipts.
+    void restore(db::recovered from, const routing::moment& now);
+    void turn_done(runtime::turn_report report, const routing::moment& now);
+    /// Deadlines, expired sets, quiet: call a few times a second.
+    void tick(const routing::moment& now);
+    /// New messages are told "busy" from now on; what is here is finished.
+    void begin_drain();
+    /// Nothing is left to do, or nothing that can be done: no link is bound for what waits.
+    [[nodiscard]] bool drained() const;
+    /// Everything is acknowledged, written and sent.
+    [[nodiscard]] bool is_quiet() const;
+    [[nodiscard]] flow::log_event state_event(std::string_view name) const;
+    [[nodiscard]] const exchange_counters& counters() const { return counters_; }
+
+    void link_bound(std::uint32_t link, const routing::moment& now) override;
+    void link_lost(std::uint32_t link, const routing::moment& now) override;
+    void request_received(
+        std::uint32_t link, protocol::request_received&& request, const routing::moment& now
+    ) override;
+    void pdu_rejected(
+        std::uint32_t link, protocol::pdu_rejected&& rejected, const routing::moment& now
+    ) override;
+    void submission_answered(
+        std::uint64_t token,
+        std::uint32_t status,
+        std::string_view message_id,
+        const routing::moment& now
+    ) override;
+    void submission_expired(std::uint64_t token, const routing::moment& now) override;
+    void read_done(std::uint32_t link, const routing::moment& now) override;
+    [[nodiscard]] std::optional<flow::submission>
+    next_submission(std::uint32_t link, const routing::moment& now) override;
+    [[nodiscard]] std::optional<routing::steady_time>
+    next_chance(std::uint32_t link, const routing::moment& now) override;
+    void log(const flow::log_event& event) override;
+
+private:
+    [[nodiscard]] bool receipt_received(
+        std::uint32_t link, const protocol::request_received& request, const routing::moment& now
+    );
+    void admit(flow::incoming message, const routing::moment& now);
+    void admit_own(std::vector<flow::incoming> messages);
+    void settle(const flow::outcome& of, const routing::moment& now);
+    void respond(const flow::pdu_token& to, std::uint32_t status);
+    void flush_results();
+    void note_quiet(const routing::moment& now);
+    void wake_all();
+
+    std::vector<exchange_link> links_;
+    flow::admission& door_;
+    flow::sender& lanes_;
+    exchange_ports ports_;
+    exchange_counters counters_;
+    std::size_t in_writer_ = 0; ///< Messages given to the writer and not reported.
+    std::size_t bound_ = 0;     ///< Links.
+    bool draining_ = false;
+    bool active_ = false; ///< Something happened since quiet was last told.
+    std::optional<routing::steady_time> quiet_since_;
+};
+
+} // namespace ntbcare::app

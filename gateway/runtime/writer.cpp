@@ -1,0 +1,399 @@
+#include "gateway/runtime/writer.hpp"
+
+#include <boost/assert.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace ntbcare::runtime {
+namespace {
+
+flow::id_source ids_from(const db::recovered& from) {
+    return {from.last_person, from.last_inbox, from.last_ticket, from.last_outbox};
+}
+
+std::string milliseconds_text(routing::steady_time::duration value) {
+    return fmt::format(
+        "{}ms", std::chrono::duration_cast<std::chrono::milliseconds>(value).count()
+    );
+}
+
+flow::outcome busy_for(const flow::incoming& message) {
+    flow::outcome made;
+    made.token = message.token;
+    made.result = flow::verdict::busy;
+    made.kind = message.kind;
+    made.set = message.row.set;
+    made.part = message.row.part;
+    return made;
+}
+
+} // namespace
+
+writer::writer(
+    db::store& store,
+    std::shared_ptr<const routing::catalogue> service,
+    flow::settings numbers,
+    const db::recovered& from,
+    writer_options options,
+    const clock& time,
+    std::function<void(turn_report)> deliver
+)
+    : store_{store}
+    , service_{std::move(service)}
+    , numbers_{numbers}
+    , options_{std::move(options)}
+    , time_{time}
+    , deliver_{std::move(deliver)}
+    , turns_{std::make_unique<flow::turn_runner>(store_, service_, numbers_, ids_from(from))}
+    , last_outbox_{from.last_outbox} {
+    for (const auto max : options_.inbound_max)
+        queues_.push_back({{}, max});
+    queues_.push_back({{}, options_.own_max});
+}
+
+writer::~writer() {
+    stop();
+}
+
+void writer::start() {
+    BOOST_ASSERT(!thread_.joinable());
+    background_at_ = time_.now().steady + options_.background_every;
+    thread_ = std::thread{[this] {
+        run();
+    }};
+}
+
+void writer::stop() {
+    {
+        const std::lock_guard lock{mutex_};
+        stopping_ = true;
+    }
+    wake_.notify_one();
+    if (thread_.joinable())
+        thread_.join();
+}
+
+bool writer::push(std::uint32_t link, flow::incoming&& message) {
+    BOOST_ASSERT(link < queues_.size());
+    bool sleeps = false;
+    {
+        const std::lock_guard lock{mutex_};
+        auto& to = queues_[link];
+        if (to.messages.size() >= to.max)
+            return false;
+        to.messages.push_back(std::move(message));
+        ++queued_;
+        sleeps = waiting_;
+    }
+    if (sleeps)
+        wake_.notify_one();
+    return true;
+}
+
+bool writer::push_own(flow::incoming&& message) {
+    BOOST_ASSERT(!message.token);
+    return push(static_cast<std::uint32_t>(queues_.size() - 1), std::move(message));
+}
+
+void writer::push(std::vector<db::outbox_change>&& changes) {
+    if (changes.empty())
+        return;
+    {
+        const std::lock_guard lock{mutex_};
+        if (!changes_since_)
+            changes_since_ = time_.now().steady;
+        std::ranges::move(changes, std::back_inserter(changes_));
+    }
+    wake_.notify_one();
+}
+
+void writer::hurry() {
+    {
+        const std::lock_guard lock{mutex_};
+        hurry_ = true;
+    }
+    wake_.notify_one();
+}
+
+void writer::reread(db::outbox_id from) {
+    {
+        const std::lock_guard lock{mutex_};
+        reread_ = from;
+    }
+    wake_.notify_one();
+}
+
+void writer::run() {
+    std::unique_lock lock{mutex_};
+    for (;;) {
+        const auto now = time_.now().steady;
+        const bool all_written = queued_ == 0 && changes_.empty();
+        if (stopping_ && (all_written || retry_at_))
+            return;
+        if (const auto next = next_work(now); !next || *next > now) {
+            const auto until = next.value_or(now + options_.background_every);
+            waiting_ = true;
+            wake_.wait_for(lock, until - now);
+            waiting_ = false;
+            continue;
+        }
+        auto input = take(now);
+        lock.unlock();
+        one_turn(std::move(input));
+        lock.lock();
+    }
+}
+
+/// When the next turn has a reason; in the past or now: at once.
+std::optional<routing::steady_time> writer::next_work(routing::steady_time now) const {
+    if (queues_.size() > 1 && queued_ > queues_.back().messages.size())
+        return now; // A PDU waits for its answer, be it "busy".
+    if (retry_at_)
+        return retry_at_;
+    if (queued_ > 0 || reread_)
+        return now;
+    auto next = background_at_;
+    if (!changes_.empty()) {
+        const bool prompt = hurry_ || stopping_ || changes_.size() >= options_.changes_prompt;
+        next = std::min(next, prompt ? now : *changes_since_ + options_.changes_within);
+    }
+    return next;
+}
+
+flow::turn_input writer::take(routing::steady_time now) {
+    flow::turn_input input;
+    input.messages = take_round_robin();
+    input.changes = std::exchange(changes_, {});
+    changes_since_.reset();
+    if (now >= background_at_) {
+        input.background = true;
+        background_at_ = now + options_.background_every;
+    }
+    return input;
+}
+
+std::vector<flow::incoming> writer::take_round_robin() {
+    std::vector<flow::incoming> taken;
+    const auto count = std::min(queued_, options_.turn_messages_max);
+    taken.reserve(count);
+    while (taken.size() < count) {
+        auto& from = queues_[next_queue_].messages;
+        next_queue_ = (next_queue_ + 1) % queues_.size();
+        if (from.empty())
+            continue;
+        taken.push_back(std::move(from.front()));
+        from.pop_front();
+        --queued_;
+    }
+    return taken;
+}
+
+void writer::one_turn(flow::turn_input input) {
+    turn_report report;
+    if (retry_at_ && time_.now().steady >= *retry_at_)
+        try_again(report);
+    if (retry_at_)
+        refuse(std::move(input), report);
+    else
+        run_turn(std::move(input), report);
+    if (!retry_at_)
+        read_left_rows(report);
+    report.messages = report.outcomes.size();
+    deliver_(std::move(report));
+    if (!retry_at_ && options_.after_turn)
+        options_.after_turn();
+}
+
+/// Rows that the lanes had no room for. They know none of them from that id on.
+void writer::read_left_rows(turn_report& report) {
+    std::optional<db::outbox_id> from;
+    {
+        const std::lock_guard lock{mutex_};
+        from = std::exchange(reread_, std::nullopt);
+    }
+    if (!from)
+        return;
+    auto found = store_.recover();
+    if (!found)
+        return note_failure(found.error(), time_.now().steady, report);
+    std::erase_if(report.outbox, [&](const db::outbox_row& row) {
+        return row.id >= *from; // Among the recovered ones, in order.
+    });
+    for (auto& row : found->unfinished)
+        if (row.id >= *from)
+            report.outbox.push_back(std::move(row));
+}
+
+void writer::run_turn(flow::turn_input input, turn_report& report) {
+    // A message with no PDU behind it is nobody's to send again: if its turn fails it is kept.
+    std::vector<std::pair<std::size_t, flow::incoming>> kept;
+    for (std::size_t i = 0; i < input.messages.size(); ++i)
+        if (!input.messages[i].token)
+            kept.emplace_back(i, input.messages[i]);
+
+    const auto changes = input.changes.size();
+    const auto began = time_.now();
+    const auto work_until = began.steady + options_.turn_work_max;
+    auto out = turns_->run(std::move(input), began, [this, work_until] {
+        return time_.now().steady >= work_until;
+    });
+    const auto ended = time_.now().steady;
+
+    report.changes_committed = changes - out.changes_left.size();
+    report.events = std::move(out.events);
+    report.outbox = std::move(out.outbox);
+    for (const auto& row : report.outbox)
+        last_outbox_ = std::max(last_outbox_, row.id);
+    for (auto& [at, message] : kept) {
+        if (at < out.outcomes.size() && out.outcomes[at].result == flow::verdict::busy)
+            out.left_over.push_back(std::move(message));
+    }
+    std::erase_if(out.outcomes, [](const flow::outcome& of) {
+        return !of.token && of.result == flow::verdict::busy;
+    });
+    report.outcomes = std::move(out.outcomes);
+    give_back(std::move(out.left_over), std::move(out.changes_left));
+
+    if (out.store_failed)
+        note_failure(out.failure, ended, report);
+    else
+        note_time(began.steady, ended, report);
+}
+
+/// While the store fails nothing is tried: the SMSC is told at once and keeps its messages.
+void writer::refuse(flow::turn_input input, turn_report& report) {
+    std::vector<flow::incoming> own;
+    for (auto& message : input.messages) {
+        if (message.token)
+            report.outcomes.push_back(busy_for(message));
+        else
+            own.push_back(std::move(message));
+    }
+    give_back(std::move(own), std::move(input.changes));
+}
+
+/// To the front, in order.
+void writer::give_back(
+    std::vector<flow::incoming> messages, std::vector<db::outbox_change> changes
+) {
+    const std::lock_guard lock{mutex_};
+    queued_ += messages.size();
+    for (auto message = messages.rbegin(); message != messages.rend(); ++message) {
+        const auto to = message->token ? message->token->link : queues_.size() - 1;
+        BOOST_ASSERT(to < queues_.size());
+        queues_[to].messages.push_front(std::move(*message));
+    }
+    if (!changes.empty()) {
+        changes_since_ = changes_since_.value_or(time_.now().steady);
+        changes_.insert(
+            changes_.begin(),
+            std::make_move_iterator(changes.begin()),
+            std::make_move_iterator(changes.end())
+        );
+    }
+}
+
+void writer::note_failure(
+    boost::system::error_code why, routing::steady_time now, turn_report& report
+) {
+    report.events.push_back(
+        {flow::severity::error,
+         "store.failed",
+         {{"reason", why.message()},
+          {"retry_in", milliseconds_text(options_.retry_every)},
+          {"answered_busy", fmt::to_string(report.outcomes.size())}}}
+    );
+    failing_since_ = failing_since_.value_or(now);
+    retry_at_ = now + options_.retry_every;
+    note_sick(now, report);
+}
+
+void writer::note_time(
+    routing::steady_time began, routing::steady_time ended, turn_report& report
+) {
+    if (ended - began <= options_.turn_within) {
+        failing_since_.reset();
+        return;
+    }
+    report.events.push_back(
+        {flow::severity::warn, "store.slow", {{"turn_took", milliseconds_text(ended - began)}}}
+    );
+    failing_since_ = failing_since_.value_or(began);
+    note_sick(ended, report);
+    if (sick_)
+        retry_at_ = ended + options_.retry_every;
+}
+
+void writer::note_sick(routing::steady_time now, turn_report& report) {
+    if (sick_ || now - *failing_since_ < options_.sick_after)
+        return;
+    sick_ = true;
+    report.sick = true;
+    report.events.push_back(
+        {flow::severity::error, "store.sick", {{"for", milliseconds_text(now - *failing_since_)}}}
+    );
+}
+
+/// Opens the store again and writes to it; on success turns go on.
+void writer::try_again(turn_report& report) {
+    const auto began = time_.now().steady;
+    auto failed = reopen(report);
+    if (!failed)
+        failed = probe();
+    const auto ended = time_.now().steady;
+    if (failed || ended - began > options_.turn_within) {
+        retry_at_ = ended + options_.retry_every;
+        report.events.push_back(
+            {flow::severity::warn,
+             "store.still_failing",
+             {{"reason", failed ? failed.message() : "slow"},
+              {"for", milliseconds_text(ended - *failing_since_)}}}
+        );
+        note_sick(ended, report);
+        return;
+    }
+    report.events.push_back(
+        {flow::severity::info,
+         "store.well",
+         {{"after", milliseconds_text(ended - *failing_since_)}}}
+    );
+    if (std::exchange(sick_, false))
+        report.sick = false;
+    failing_since_.reset();
+    retry_at_.reset();
+}
+
+/// A commit that failed may have happened all the same: ids go on after what is there, and SMS that
+/// the lanes never heard of are theirs now.
+boost::system::error_code writer::reopen(turn_report& report) {
+    if (const auto opened = store_.reopen(); !opened)
+        return opened.error();
+    auto found = store_.recover();
+    if (!found)
+        return found.error();
+    turns_ = std::make_unique<flow::turn_runner>(store_, service_, numbers_, ids_from(*found));
+    for (auto& row : found->unfinished)
+        if (row.id > last_outbox_)
+            report.outbox.push_back(std::move(row));
+    last_outbox_ = std::max(last_outbox_, found->last_outbox);
+    return {};
+}
+
+/// A write that changes nothing, to see whether writing works.
+boost::system::error_code writer::probe() {
+    db::turn_keys nothing;
+    nothing.now = time_.now().wall;
+    const auto view = store_.load(nothing);
+    if (!view)
+        return view.error();
+    db::turn_effects effects;
+    if (!view->notices.empty())
+        effects.notices.push_back(view->notices.begin()->second);
+    const auto written = store_.commit(effects);
+    return written ? boost::system::error_code{} : written.error();
+}
+
+} // namespace ntbcare::runtime
