@@ -22,8 +22,8 @@ struct typed_line {
 /// when it does not begin with a number of at least 3 digits.
 [[nodiscard]] std::optional<typed_line> parse_line(std::string_view line);
 
-/// `081234567890 <- [1 part] Terima kasih ...`, or `081234567890 (Dishub) <- ...` when the phone has
-/// a name; line breaks of the text are shown as \n.
+/// `081234567890 <- [1 part] Terima kasih ...`, or `081234567890 (Dishub) <- ...` when the phone
+/// has a name; line breaks of the text are shown as \n.
 [[nodiscard]] std::string format_line(const shown_sms& sms, std::string_view name = {});
 
 } // namespace ntbcare::sim
