@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -177,6 +178,8 @@ std::vector<incoming> admission::settled(const outcome& of, const routing::momen
     if (of.result == verdict::busy || of.became == db::inbox_outcome::triage || !of.row) {
         return {};
     }
+    // First what is over by now, so that the part joins nothing that is forgotten.
+    auto made = expire(now);
     const auto row = static_cast<std::uint64_t>(of.row.value);
     const auto key = part.piece.key;
     const auto number = part.piece.number;
@@ -188,7 +191,8 @@ std::vector<incoming> admission::settled(const outcome& of, const routing::momen
     } else if (added.what != protocol::add_result::duplicate) {
         origins_.insert_or_assign(row, std::move(part.from));
     }
-    return joined_by(std::move(added), now);
+    std::ranges::move(joined_by(std::move(added), now), std::back_inserter(made));
+    return made;
 }
 
 std::vector<incoming> admission::expire(const routing::moment& now) {
@@ -229,9 +233,7 @@ std::vector<incoming> admission::restore(
         auto added = joiner_.restore(
             std::move(piece), steady_of(row.at, now), protocol::restored_state::waiting
         );
-        for (auto& whole : joined_by(std::move(added), now)) {
-            made.push_back(std::move(whole));
-        }
+        std::ranges::move(joined_by(std::move(added), now), std::back_inserter(made));
     }
     return made;
 }

@@ -68,7 +68,8 @@ public:
     unreadable(protocol::octets frame, const link_profile& from, const routing::moment& now);
 
     /// After its turn: a stored part may complete its set (the joined message comes back, and must
-    /// reach a turn sooner or later); a part answered busy is forgotten. Others are ignored.
+    /// reach a turn sooner or later); a part answered busy is forgotten. Others are ignored. Sets
+    /// whose time is over come back too, as from expire().
     [[nodiscard]] std::vector<incoming> settled(const outcome& of, const routing::moment& now);
     /// Sets whose time is over, each as a joined message with its gap visible; late parts as one
     /// with `late_to`.
