@@ -100,16 +100,15 @@ std::string plain_form(std::string_view word) {
     const auto digits = static_cast<std::ptrdiff_t>(word.size()) - letters;
     std::string plain;
     plain.reserve(word.size());
-    for (const char c : word) {
+    for (std::size_t at = 0; at < word.size();) {
+        const char c = word[at];
+        std::size_t run = 1;
+        while (at + run < word.size() && word[at + run] == c)
+            ++run;
         const char letter = letters > digits ? letter_for_digit(c) : c;
         // Three or more of one letter are a cry, not a spelling.
-        const auto size = plain.size();
-        const bool cry = is_letter(letter) && size >= 2 && plain[size - 1] == letter &&
-                         plain[size - 2] == letter;
-        if (!cry)
-            plain.push_back(letter);
-        else if (size >= 2)
-            plain.pop_back();
+        plain.append(run >= 3 && is_letter(letter) ? 1 : run, letter);
+        at += run;
     }
     return plain;
 }
