@@ -25,8 +25,8 @@ constexpr field message(std::string_view name) {
     return {name, field_kind::message, short_message_octets_max};
 }
 
-/// The specification says 9; carriers hand out longer passwords, and refusing to send one would only
-/// keep us off the air.
+/// The specification says 9; carriers hand out longer passwords, and refusing to send one would
+/// only keep us off the air.
 constexpr std::uint16_t password_octets_max = 65;
 
 constexpr std::array bind_fields{

@@ -1,6 +1,6 @@
 #pragma once
 // One SMPP session as a machine: octets and time go in, octets and events come out.
-// Driven by gateway/smsc (ESME role) and by the simulator of our tests (SMSC role), from one thread.
+// Driven by gateway/smsc (ESME role) and by our tests' simulator (SMSC role), from one thread.
 // It must never touch a socket, a clock or a log, and never acknowledges a message by itself:
 // its owner answers each `request_received` when the message is safe.
 //

@@ -1,5 +1,5 @@
 #pragma once
-// The two PDUs that libsmpp34 must never see (it writes past its own memory on them), written by us.
+// The two PDUs that libsmpp34 must never see (it writes past its own memory on them).
 // Used by the codec only.
 
 #include "protocol/smpp/pdu.hpp"

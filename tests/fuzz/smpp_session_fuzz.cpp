@@ -1,5 +1,5 @@
-// Any octets from a peer, in both roles: the session never breaks its own rules. It sends whole PDUs
-// only, answers no response, and keeps within its limits.
+// Any octets from a peer, in both roles: the session never breaks its own rules. It sends whole
+// PDUs only, answers no response, and keeps within its limits.
 
 #include "protocol/smpp/decode.hpp"
 #include "protocol/smpp/session.hpp"

@@ -1,6 +1,6 @@
 #pragma once
-// One vector of tests/data/smpp_vectors.jsonl (or of a file of the same form): octets, and what must
-// hold of them. Used by vectors_test.cpp; the checks of each kind are in vector_pdu.cpp and
+// One vector of tests/data/smpp_vectors.jsonl (or of a file of the same form): octets, and what
+// must hold of them. Used by vectors_test.cpp; the checks of each kind are in vector_pdu.cpp and
 // vector_text.cpp. A field of `expect` that no check knows is a failure, never skipped.
 
 #include "protocol/errc.hpp"
