@@ -16,17 +16,18 @@ namespace ntbcare::db {
 
 namespace {
 
-constexpr std::string_view file_head = "ntbcare key file 1: keep it secret, keep a copy elsewhere\n";
+constexpr std::string_view file_head =
+    "ntbcare key file 1: keep it secret, keep a copy elsewhere\n";
 constexpr std::size_t file_bytes_max = 4096;
 
 /// A descriptor that closes itself.
 class file {
 public:
-    explicit file(int descriptor) : descriptor_{descriptor} {}
+    explicit file(int descriptor)
+        : descriptor_{descriptor} {}
     file(const file&) = delete;
     file& operator=(const file&) = delete;
-    ~file()
-    {
+    ~file() {
         if (descriptor_ >= 0)
             ::close(descriptor_);
     }
@@ -37,8 +38,7 @@ private:
     int descriptor_;
 };
 
-std::string hex(std::span<const std::uint8_t> bytes)
-{
+std::string hex(std::span<const std::uint8_t> bytes) {
     std::string out;
     for (const std::uint8_t b : bytes)
         fmt::format_to(std::back_inserter(out), "{:02x}", b);
@@ -46,8 +46,7 @@ std::string hex(std::span<const std::uint8_t> bytes)
 }
 
 /// Takes the line "name=<hex>" off the front of `text` into `bytes`.
-bool take_line(std::string_view& text, std::string_view name, std::span<std::uint8_t> bytes)
-{
+bool take_line(std::string_view& text, std::string_view name, std::span<std::uint8_t> bytes) {
     const std::size_t length = name.size() + 1 + 2 * bytes.size() + 1;
     if (text.size() < length || !text.starts_with(name) || text[name.size()] != '=')
         return false;
@@ -62,8 +61,7 @@ bool take_line(std::string_view& text, std::string_view name, std::span<std::uin
     return failed == 0 && written == bytes.size();
 }
 
-std::optional<keys> parse(std::string_view text)
-{
+std::optional<keys> parse(std::string_view text) {
     if (!text.starts_with(file_head))
         return std::nullopt;
     text.remove_prefix(file_head.size());
@@ -74,8 +72,7 @@ std::optional<keys> parse(std::string_view text)
     return whole ? std::optional{out} : std::nullopt;
 }
 
-std::string print(const keys& secret)
-{
+std::string print(const keys& secret) {
     return fmt::format(
         "{}hash={}\nseal={}\nprint={}\nnumbers={}\n",
         file_head,
@@ -86,8 +83,7 @@ std::string print(const keys& secret)
     );
 }
 
-keys random_keys()
-{
+keys random_keys() {
     ensure_sodium();
     keys out;
     randombytes_buf(out.hash.data(), out.hash.size());
@@ -97,8 +93,7 @@ keys random_keys()
     return out;
 }
 
-result<keys> read_keys(int descriptor)
-{
+result<keys> read_keys(int descriptor) {
     struct stat about {};
     if (::fstat(descriptor, &about) != 0)
         return errc::unwritable;
@@ -117,8 +112,7 @@ result<keys> read_keys(int descriptor)
     return *parsed;
 }
 
-bool write_all(int descriptor, std::string_view text)
-{
+bool write_all(int descriptor, std::string_view text) {
     while (!text.empty()) {
         const ssize_t put = ::write(descriptor, text.data(), text.size());
         if (put <= 0)
@@ -128,8 +122,7 @@ bool write_all(int descriptor, std::string_view text)
     return ::fsync(descriptor) == 0;
 }
 
-void sync_folder_of(const std::string& path)
-{
+void sync_folder_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
     const file handle{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
@@ -138,8 +131,7 @@ void sync_folder_of(const std::string& path)
 }
 
 /// Writes beside `path` and links it there whole: a crash leaves no half a key, a race makes no second one.
-result<void> make_key_file(const std::string& path)
-{
+result<void> make_key_file(const std::string& path) {
     const std::string fresh = path + ".new";
     ::unlink(fresh.c_str());
     const file out{::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
@@ -158,8 +150,7 @@ result<void> make_key_file(const std::string& path)
 
 } // namespace
 
-result<keys> load_or_make_keys(const std::string& path)
-{
+result<keys> load_or_make_keys(const std::string& path) {
     file existing{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     if (existing.is_open())
         return read_keys(existing.get());
@@ -173,32 +164,27 @@ result<keys> load_or_make_keys(const std::string& path)
     return read_keys(again.get());
 }
 
-std::array<std::uint8_t, 32> fresh_seed()
-{
+std::array<std::uint8_t, 32> fresh_seed() {
     ensure_sodium();
     std::array<std::uint8_t, 32> seed{};
     randombytes_buf(seed.data(), seed.size());
     return seed;
 }
 
-std::array<std::uint8_t, 16> keyed_hash(
-    const std::array<std::uint8_t, 32>& key, std::span<const std::string_view> fields
-)
-{
+std::array<std::uint8_t, 16>
+keyed_hash(const std::array<std::uint8_t, 32>& key, std::span<const std::string_view> fields) {
     hasher hash{key};
     for (const std::string_view field : fields)
         hash.field(field);
     return hash.finish();
 }
 
-std::array<std::uint8_t, 16> person_hash(const keys& secret, std::string_view digits)
-{
+std::array<std::uint8_t, 16> person_hash(const keys& secret, std::string_view digits) {
     const std::array<std::string_view, 2> fields{"person", digits};
     return keyed_hash(secret.hash, fields);
 }
 
-std::array<std::uint8_t, 16> key_check(const keys& secret)
-{
+std::array<std::uint8_t, 16> key_check(const keys& secret) {
     hasher all{secret.hash};
     all.field("check");
     all.field(bytes_of(hasher{secret.seal}.finish()));
@@ -207,8 +193,7 @@ std::array<std::uint8_t, 16> key_check(const keys& secret)
     return all.finish();
 }
 
-std::string log_tag(const keys& secret, const msisdn& number)
-{
+std::string log_tag(const keys& secret, const msisdn& number) {
     const std::array<std::string_view, 2> fields{"log tag", number.digits};
     const auto hash = keyed_hash(secret.hash, fields);
     return fmt::format("p:{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2]);

@@ -14,15 +14,13 @@ namespace {
 
 constexpr std::size_t prints_max_max = std::size_t{1} << 30;
 
-std::uint32_t to_seconds(wall_time at)
-{
+std::uint32_t to_seconds(wall_time at) {
     const auto since = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(since, 0, UINT32_MAX));
 }
 
 /// calloc, not new: the kernel gives zeroed pages only when they are touched, so a quiet gateway stays small.
-std::uint32_t* zeroed_table(std::size_t seats)
-{
+std::uint32_t* zeroed_table(std::size_t seats) {
     void* memory = std::calloc(seats, sizeof(std::uint32_t));
     if (memory == nullptr)
         throw std::bad_alloc{};
@@ -31,7 +29,9 @@ std::uint32_t* zeroed_table(std::size_t seats)
 
 } // namespace
 
-void print_index::freed::operator()(std::uint32_t* table) const { std::free(table); }
+void print_index::freed::operator()(std::uint32_t* table) const {
+    std::free(table);
+}
 
 print_index::print_index(std::size_t prints_max, std::chrono::milliseconds window)
     : capacity_{prints_max}
@@ -40,14 +40,12 @@ print_index::print_index(std::size_t prints_max, std::chrono::milliseconds windo
     , prints_{new fingerprint[prints_max]}
     , rows_{new std::int64_t[prints_max]}
     , seconds_{new std::uint32_t[prints_max]}
-    , table_{zeroed_table(mask_ + 1)}
-{
+    , table_{zeroed_table(mask_ + 1)} {
     BOOST_ASSERT(prints_max >= 1);
     BOOST_ASSERT(prints_max <= prints_max_max);
 }
 
-void print_index::add(const fingerprint& print, inbox_id row, wall_time at)
-{
+void print_index::add(const fingerprint& print, inbox_id row, wall_time at) {
     const std::uint32_t now = to_seconds(at);
     while (count_ > 0 && now > seconds_[oldest_] + window_seconds_)
         drop_oldest();
@@ -64,8 +62,7 @@ void print_index::add(const fingerprint& print, inbox_id row, wall_time at)
     table_[seat_of(print)] = static_cast<std::uint32_t>(place + 1);
 }
 
-std::optional<inbox_id> print_index::find(const fingerprint& print, wall_time now) const
-{
+std::optional<inbox_id> print_index::find(const fingerprint& print, wall_time now) const {
     const std::uint32_t entry = table_[seat_of(print)];
     if (entry == 0)
         return std::nullopt;
@@ -75,31 +72,27 @@ std::optional<inbox_id> print_index::find(const fingerprint& print, wall_time no
     return inbox_id{rows_[place]};
 }
 
-void print_index::clear()
-{
+void print_index::clear() {
     std::fill_n(table_.get(), mask_ + 1, 0U);
     oldest_ = 0;
     count_ = 0;
 }
 
-std::size_t print_index::home(const fingerprint& print) const
-{
+std::size_t print_index::home(const fingerprint& print) const {
     std::uint64_t value = 0;
     std::memcpy(&value, print.data(), sizeof value);
     return static_cast<std::size_t>(value) & mask_;
 }
 
 /// The seat that holds the print, or the free one where it would go. The table is at most half full, so it ends.
-std::size_t print_index::seat_of(const fingerprint& print) const
-{
+std::size_t print_index::seat_of(const fingerprint& print) const {
     std::size_t seat = home(print);
     while (table_[seat] != 0 && prints_[table_[seat] - 1] != print)
         seat = (seat + 1) & mask_;
     return seat;
 }
 
-void print_index::drop_oldest()
-{
+void print_index::drop_oldest() {
     const std::size_t seat = seat_of(prints_[oldest_]);
     if (table_[seat] == oldest_ + 1)
         vacate(seat);
@@ -108,8 +101,7 @@ void print_index::drop_oldest()
 }
 
 /// Linear probing without tombstones: entries after the gap move back unless they sit at or after their home.
-void print_index::vacate(std::size_t seat)
-{
+void print_index::vacate(std::size_t seat) {
     std::size_t gap = seat;
     std::size_t next = (seat + 1) & mask_;
     while (table_[next] != 0) {

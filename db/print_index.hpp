@@ -25,8 +25,7 @@ public:
     [[nodiscard]] std::size_t size() const { return count_; }
     /// Prints lost to the cap before their time: above 0 a redelivery may go unnoticed.
     [[nodiscard]] std::uint64_t displaced() const { return displaced_; }
-    [[nodiscard]] static constexpr std::size_t bytes_per_print()
-    {
+    [[nodiscard]] static constexpr std::size_t bytes_per_print() {
         return sizeof(fingerprint) + sizeof(std::int64_t) + sizeof(std::uint32_t) +
                2 * sizeof(std::uint32_t);
     }

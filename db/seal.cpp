@@ -13,15 +13,13 @@ constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr char layout_version = 1;
 
-void put(std::string& out, std::string_view field)
-{
+void put(std::string& out, std::string_view field) {
     field = field.substr(0, sealed_field_max);
     out.push_back(static_cast<char>(field.size()));
     out.append(field);
 }
 
-std::string pack(const sealed_number& plain)
-{
+std::string pack(const sealed_number& plain) {
     std::string out;
     out.push_back(layout_version);
     out.push_back(static_cast<char>(plain.number.kind));
@@ -32,8 +30,7 @@ std::string pack(const sealed_number& plain)
     return out;
 }
 
-std::optional<std::string> take(std::string_view& in)
-{
+std::optional<std::string> take(std::string_view& in) {
     if (in.empty())
         return std::nullopt;
     const auto length = static_cast<std::uint8_t>(in.front());
@@ -45,8 +42,7 @@ std::optional<std::string> take(std::string_view& in)
     return field;
 }
 
-std::optional<sealed_number> unpack(std::string_view in)
-{
+std::optional<sealed_number> unpack(std::string_view in) {
     if (in.size() < 4 || in[0] != layout_version)
         return std::nullopt;
     const auto kind = static_cast<std::uint8_t>(in[1]);
@@ -66,23 +62,20 @@ std::optional<sealed_number> unpack(std::string_view in)
     return out;
 }
 
-std::array<std::uint8_t, 8> owner_bytes(person_id owner)
-{
+std::array<std::uint8_t, 8> owner_bytes(person_id owner) {
     std::array<std::uint8_t, 8> out{};
     for (std::size_t i = 0; i < out.size(); ++i)
         out[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(owner.value) >> (8 * i));
     return out;
 }
 
-const unsigned char* octets(std::string_view text)
-{
+const unsigned char* octets(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
 
 } // namespace
 
-std::vector<std::uint8_t> seal(const keys& secret, person_id owner, const sealed_number& plain)
-{
+std::vector<std::uint8_t> seal(const keys& secret, person_id owner, const sealed_number& plain) {
     ensure_sodium();
     const std::string text = pack(plain);
     const auto nonce = sized_hasher<nonce_bytes>{secret.seal}
@@ -107,10 +100,8 @@ std::vector<std::uint8_t> seal(const keys& secret, person_id owner, const sealed
     return out;
 }
 
-std::optional<sealed_number> unseal(
-    const keys& secret, person_id owner, std::span<const std::uint8_t> sealed
-)
-{
+std::optional<sealed_number>
+unseal(const keys& secret, person_id owner, std::span<const std::uint8_t> sealed) {
     ensure_sodium();
     if (sealed.size() < nonce_bytes + tag_bytes)
         return std::nullopt;

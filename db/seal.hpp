@@ -24,12 +24,10 @@ struct sealed_number {
 inline constexpr std::size_t sealed_field_max = 255;
 
 /// Bound to the person's id: a seal moved to another row does not open. Fields past `sealed_field_max` octets are cut.
-[[nodiscard]] std::vector<std::uint8_t> seal(
-    const keys& secret, person_id owner, const sealed_number& plain
-);
+[[nodiscard]] std::vector<std::uint8_t>
+seal(const keys& secret, person_id owner, const sealed_number& plain);
 /// nullopt: another key, another row's seal, or damage.
-[[nodiscard]] std::optional<sealed_number> unseal(
-    const keys& secret, person_id owner, std::span<const std::uint8_t> sealed
-);
+[[nodiscard]] std::optional<sealed_number>
+unseal(const keys& secret, person_id owner, std::span<const std::uint8_t> sealed);
 
 } // namespace ntbcare::db

@@ -10,8 +10,7 @@ namespace ntbcare::db {
 namespace {
 
 template <class Row>
-void move_to(std::vector<Row>& to, std::vector<Row>&& from)
-{
+void move_to(std::vector<Row>& to, std::vector<Row>&& from) {
     if (to.empty()) {
         to = std::move(from);
         return;
@@ -21,24 +20,21 @@ void move_to(std::vector<Row>& to, std::vector<Row>&& from)
 
 } // namespace
 
-std::size_t fingerprint_hash::operator()(const fingerprint& print) const noexcept
-{
+std::size_t fingerprint_hash::operator()(const fingerprint& print) const noexcept {
     // The print is a keyed hash already: its first bytes are as good as any.
     std::size_t value = 0;
     std::memcpy(&value, print.data(), sizeof value);
     return value;
 }
 
-bool turn_effects::empty() const
-{
+bool turn_effects::empty() const {
     return persons.empty() && person_changes.empty() && inbox.empty() && joined.empty() &&
            tickets_new.empty() && tickets_changed.empty() && texts.empty() && events.empty() &&
            outbox.empty() && outbox_changes.empty() && questions.empty() &&
            questions_closed.empty() && notices.empty() && repeated.empty();
 }
 
-void turn_effects::append(turn_effects later)
-{
+void turn_effects::append(turn_effects later) {
     // An answer given after a question was asked closes it, although both stand in one turn.
     if (!questions.empty()) {
         std::erase_if(questions, [&](const question& asked) {

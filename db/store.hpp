@@ -20,9 +20,9 @@ struct fingerprint_hash {
 /// What the messages of one turn will need, collected before any is decided.
 struct turn_keys {
     wall_time now{};
-    std::vector<msisdn> senders;    ///< May repeat.
+    std::vector<msisdn> senders;     ///< May repeat.
     std::vector<fingerprint> prints; ///< One per message.
-    std::vector<ticket_id> tickets; ///< Named in texts, by receipts, by background work.
+    std::vector<ticket_id> tickets;  ///< Named in texts, by receipts, by background work.
     /// Earlier rows whose ticket a message needs (a late part's siblings).
     std::vector<inbox_id> inbox;
 };
@@ -118,9 +118,8 @@ public:
     [[nodiscard]] virtual result<recovered> recover() = 0;
     /// Adds officers named in the configuration and absent from the store; never removes one.
     /// Precondition: called before recover(), which then tells the last person id.
-    [[nodiscard]] virtual result<void> seed_officers(
-        std::span<const officer> named, wall_time now
-    ) = 0;
+    [[nodiscard]] virtual result<void>
+    seed_officers(std::span<const officer> named, wall_time now) = 0;
     /// What the decisions of one turn need.
     [[nodiscard]] virtual result<turn_view> load(const turn_keys& keys) = 0;
     /// All or nothing; durable when it returns. `conflict`: another node was first; load and decide again.

@@ -1,0 +1,65 @@
+// The store in memory: the same contract for tests and simulation, with faults on demand. Nothing survives the object,
+// but reopen() keeps everything, as a disk would. Never used in the service.
+#pragma once
+
+#include "db/event_chain.hpp"
+#include "db/keys.hpp"
+#include "db/store.hpp"
+
+#include <chrono>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace ntbcare::db {
+
+struct memory_options {
+    keys secret;
+    std::array<std::uint8_t, 32> salt_seed{};
+    std::chrono::milliseconds redelivery_window = std::chrono::hours{24};
+    std::size_t prints_max = 100'000;
+};
+
+class memory_store final : public store {
+public:
+    explicit memory_store(memory_options options);
+    ~memory_store() override;
+    memory_store(const memory_store&) = delete;
+    memory_store& operator=(const memory_store&) = delete;
+
+    [[nodiscard]] result<recovered> recover() override;
+    [[nodiscard]] result<void>
+    seed_officers(std::span<const officer> named, wall_time now) override;
+    [[nodiscard]] result<turn_view> load(const turn_keys& keys) override;
+    [[nodiscard]] result<void> commit(const turn_effects& effects) override;
+    [[nodiscard]] result<void> reopen() override;
+
+    /// The next `times` commits do nothing and say `why`.
+    void fail_commits(errc why, std::size_t times = 1);
+    /// The next commit is done, but says `why`: the disk failed after the fact.
+    void fail_after_commit(errc why);
+    /// The next load says `why`.
+    void fail_loads(errc why, std::size_t times = 1);
+    /// reopen() says `why` the next `times` times.
+    void fail_reopens(errc why, std::size_t times = 1);
+
+    // What auditors look at.
+    [[nodiscard]] const std::map<inbox_id, inbox_row>& inbox() const;
+    [[nodiscard]] const std::map<ticket_id, ticket>& tickets() const;
+    [[nodiscard]] const std::map<std::pair<ticket_id, std::int32_t>, ticket_text>& texts() const;
+    [[nodiscard]] std::vector<chained_event> events(ticket_id of) const;
+    /// With the state it has now.
+    [[nodiscard]] const std::map<outbox_id, outbox_row>& outbox() const;
+    [[nodiscard]] const std::map<person_id, person>& persons() const;
+
+private:
+    struct impl;
+    std::unique_ptr<impl> impl_;
+};
+
+} // namespace ntbcare::db

@@ -1,0 +1,78 @@
+// What people look at: lists, one ticket with its history, counts. A connection of its own that cannot write, for commands and
+// readers beside the running gateway. Numbers leave it masked.
+#pragma once
+
+#include "db/event_chain.hpp"
+#include "db/keys.hpp"
+#include "db/rows.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ntbcare::db {
+
+struct queries_options {
+    std::string path;
+    keys secret;
+    /// A query that takes longer is interrupted. Needs `steady_now`; without it nothing is limited.
+    std::chrono::milliseconds read_within{500};
+    std::function<routing::steady_time()> steady_now;
+};
+
+struct ticket_filter {
+    std::optional<routing::ticket_state> state;
+    std::string office; ///< Empty: all.
+    std::size_t limit = 50;
+};
+inline constexpr std::size_t ticket_list_max = 1'000;
+
+struct ticket_line {
+    ticket row;
+    std::string owner; ///< "62812****789"
+};
+
+struct timeline_entry {
+    ticket_event event;
+    std::optional<ticket_text> text; ///< The words it brought; absent when they were erased.
+};
+
+struct ticket_page {
+    ticket row;
+    std::string owner;                    ///< Masked.
+    std::vector<timeline_entry> timeline; ///< Oldest first.
+    bool chain_holds = false;             ///< The history is as it was written.
+};
+
+class queries {
+public:
+    /// Errors: unwritable (no such file), newer_schema (or older: the gateway has not opened it yet), corrupt, bad_key.
+    [[nodiscard]] static result<std::unique_ptr<queries>>
+    open(queries_options options, std::string& message);
+    ~queries();
+    queries(const queries&) = delete;
+    queries& operator=(const queries&) = delete;
+
+    /// Newest first, at most `ticket_list_max`.
+    [[nodiscard]] result<std::vector<ticket_line>> tickets(const ticket_filter& by);
+    /// nullopt: no such ticket.
+    [[nodiscard]] result<std::optional<ticket_page>> show(ticket_id id);
+
+    [[nodiscard]] result<std::int64_t> ticket_count();
+    [[nodiscard]] result<std::map<inbox_outcome, std::int64_t>> inbox_counts();
+    [[nodiscard]] result<std::map<outbox_state, std::int64_t>> outbox_counts();
+
+    [[nodiscard]] const std::string& last_message() const;
+
+private:
+    struct impl;
+    explicit queries(std::unique_ptr<impl> made);
+    std::unique_ptr<impl> impl_;
+};
+
+} // namespace ntbcare::db
