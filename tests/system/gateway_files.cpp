@@ -1,0 +1,98 @@
+#include "tests/system/gateway_files.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace ntbcare::sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto own_only = fs::perms::owner_read | fs::perms::owner_write;
+
+std::string rules_section(const fs::path& directory) {
+    const fs::path conf = fs::path{NTBCARE_SOURCE_DIR} / "conf";
+    std::string text = "[rules]\n";
+    const std::pair<const char*, const char*> files[]{
+        {"offices", "opd.toml"},
+        {"replies", "replies.id.toml"},
+        {"places", "wilayah_ntb.csv"},
+        {"place_aliases", "wilayah_alias_ntb.csv"},
+        {"abbreviations", "singkatan_sms_id.csv"},
+        {"slang", "slang_id_mit.csv"},
+        {"regional_words", "kata_daerah_ntb.csv"},
+        {"emergency", "emergency_id.csv"},
+    };
+    for (const auto& [key, name] : files)
+        text += fmt::format("{} = \"{}\"\n", key, (conf / name).string());
+    return text + fmt::format("officers = \"{}\"\n", (directory / "officers.toml").string());
+}
+
+} // namespace
+
+void write_text(const fs::path& file, const std::string& text) {
+    std::ofstream out{file, std::ios::binary | std::ios::trunc};
+    out << text;
+    out.close();
+    if (!out)
+        throw fs::filesystem_error{"cannot write", file, std::make_error_code(std::errc::io_error)};
+}
+
+std::string read_text(const fs::path& file) {
+    std::ifstream in{file, std::ios::binary};
+    return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+gateway_files::gateway_files() {
+    auto name = (fs::temp_directory_path() / "ntbcare-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr)
+        throw fs::filesystem_error{
+            "cannot make", name, std::error_code{errno, std::generic_category()}};
+    directory_ = name;
+    fs::create_directory(directory_ / "store");
+}
+
+gateway_files::~gateway_files() {
+    std::error_code ignored;
+    if (std::getenv("NTBCARE_KEEP") == nullptr)
+        fs::remove_all(directory_, ignored);
+}
+
+void gateway_files::write(const gateway_settings& settings) const {
+    const auto password = directory_ / "smsc.pw";
+    write_text(password, settings.password);
+    fs::permissions(password, own_only);
+    std::string officers = "[officers]\n";
+    for (const auto& [office, number] : settings.officers)
+        officers += fmt::format("{} = [\"{}\"]\n", office, number);
+    write_text(directory_ / "officers.toml", officers);
+    write_text(
+        config(),
+        fmt::format(
+            "[store]\nurl = \"sqlite:{}\"\nkey_file = \"{}\"\nticket_key_file = \"{}\"\n{}"
+            "[[link]]\nname = \"simulator\"\nhost = \"127.0.0.1:{}\"\ntls = \"off\"\n"
+            "system_id = \"ntbcare\"\npassword_file = \"{}\"\nservice = \"1708\"\n"
+            "reconnect_delay_min = \"20ms\"\nreconnect_delay_max = \"200ms\"\n{}"
+            "[intake]\n{}[replies]\n{}[log]\nto = \"{}\"\n{}[shutdown]\n{}{}",
+            (settings.store_file.empty() ? store() : settings.store_file).string(),
+            (directory_ / "store/ntbcare.key").string(),
+            (directory_ / "store/tickets.key").string(),
+            settings.store,
+            settings.port,
+            password.string(),
+            settings.link,
+            settings.intake,
+            settings.replies,
+            log().string(),
+            settings.log,
+            settings.shutdown,
+            rules_section(directory_)
+        )
+    );
+}
+
+} // namespace ntbcare::sim

@@ -1,0 +1,54 @@
+// A folder of its own for one gateway: its configuration, password, officers and store.
+// Used by whoever runs the real binary. It must never write outside that folder, and takes it away
+// at the end unless NTBCARE_KEEP is set in the environment.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace ntbcare::sim {
+
+/// What differs from one test to the next; texts are TOML lines of their section.
+struct gateway_settings {
+    std::uint16_t port = 0; ///< Of the carrier on loopback.
+    std::string password = "rahasia";
+    std::string store;
+    std::filesystem::path store_file{}; ///< Empty: in the folder.
+    std::string link = "rate = 5000\nwindow = 50\n";
+    std::string intake;
+    std::string replies;
+    std::string log = "level = \"info\"\n";
+    std::string shutdown;
+    /// Office id and number.
+    std::map<std::string, std::string> officers{};
+};
+
+class gateway_files {
+public:
+    /// Throws std::filesystem::filesystem_error.
+    gateway_files();
+    ~gateway_files();
+    gateway_files(const gateway_files&) = delete;
+    gateway_files& operator=(const gateway_files&) = delete;
+
+    void write(const gateway_settings& settings) const;
+
+    [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+    [[nodiscard]] std::filesystem::path config() const { return directory_ / "gateway.toml"; }
+    [[nodiscard]] std::filesystem::path store() const { return directory_ / "store/ntbcare.db"; }
+    [[nodiscard]] std::filesystem::path log() const { return directory_ / "gateway.log"; }
+    /// What it said on standard output and error.
+    [[nodiscard]] std::filesystem::path said() const { return directory_ / "said.txt"; }
+
+private:
+    std::filesystem::path directory_;
+};
+
+void write_text(const std::filesystem::path& file, const std::string& text);
+/// Empty when there is no such file.
+[[nodiscard]] std::string read_text(const std::filesystem::path& file);
+
+} // namespace ntbcare::sim
