@@ -40,13 +40,15 @@ struct effects {
 };
 
 [[nodiscard]] effects decide(
-    db::turn_view& view, const incoming& message, const rules& by, const routing::moment& now,
+    db::turn_view& view,
+    const incoming& message,
+    const rules& by,
+    const routing::moment& now,
     id_source& ids
 );
 
 /// Notices that officers are owed because their quiet time is over. Small; run when idle and at least every second.
-[[nodiscard]] effects decide_notices(
-    db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids
-);
+[[nodiscard]] effects
+decide_notices(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 
 } // namespace ntbcare::flow

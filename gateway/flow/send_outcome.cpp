@@ -88,17 +88,19 @@ void sender::throttled(link_state& link, std::uint32_t status, const routing::mo
     if (!began) {
         return;
     }
+    log_event event{severity::warn, "send.throttled", {}};
+    if (is_sick) {
+        event = {severity::warn, "send.link_sick", {}};
+    }
     const auto pause =
         std::chrono::duration_cast<std::chrono::milliseconds>(link.rate.pause_left(now.steady));
-    log(
-        {severity::warn,
-         is_sick ? "send.link_sick" : "send.throttled",
-         {{"link", fmt::to_string(link.is.index)},
-          {"group", link.is.group},
-          {"status", protocol::status::name_of(status)},
-          {"pause", fmt::format("{}ms", pause.count())},
-          {"rate", fmt::format("{:.1f}", link.rate.current(now.steady))}}}
-    );
+    event.fields = {
+        {"link", fmt::to_string(link.is.index)},
+        {"group", link.is.group},
+        {"status", protocol::status::name_of(status)},
+        {"pause", fmt::format("{}ms", pause.count())},
+        {"rate", fmt::format("{:.1f}", link.rate.current(now.steady))}};
+    log(std::move(event));
 }
 
 /// When nothing of the message is in flight or still to be sent, it is known what became of it.

@@ -25,6 +25,8 @@ struct settings {
     bool pause_replies = false;
     /// Working days to the answer, told to the citizen.
     int answer_days = 5;
+    /// Working days of silence after SELESAI while Y or T still answers.
+    int confirm_days = 10;
     /// Parts an answer may take.
     std::size_t answer_parts_max = 3;
 };

@@ -17,19 +17,43 @@ template <std::size_t N>
 using word_set = std::array<std::string_view, N>;
 
 constexpr word_set<38> polite_words{
-    "pak",    "bpk",   "bapak", "bu",     "ibu",  "min",   "admin", "mas",    "mbak", "kak",
-    "bang",   "bos",   "tolong", "tlg",   "tlong", "mohon", "mhn",  "minta",  "ya",   "yaa",
-    "dong",   "donk",  "deh",   "sih",    "kok",  "nih",   "yth",   "assalamualaikum", "aslm",
-    "ass",    "salam", "selamat", "pagi", "siang", "sore", "malam", "permisi", "halo",
+    "pak",   "bpk",     "bapak", "bu",      "ibu",  "min",    "admin",
+    "mas",   "mbak",    "kak",   "bang",    "bos",  "tolong", "tlg",
+    "tlong", "mohon",   "mhn",   "minta",   "ya",   "yaa",    "dong",
+    "donk",  "deh",     "sih",   "kok",     "nih",  "yth",    "assalamualaikum",
+    "aslm",  "ass",     "salam", "selamat", "pagi", "siang",  "sore",
+    "malam", "permisi", "halo",
 };
 constexpr word_set<17> courtesy_words{
-    "terima", "kasih", "terimakasih", "makasih", "makasi", "mksh", "trims", "tks", "thx", "thanks",
-    "ok",     "oke",   "okay",        "siap",    "baik",   "sip",  "mantap",
+    "terima",
+    "kasih",
+    "terimakasih",
+    "makasih",
+    "makasi",
+    "mksh",
+    "trims",
+    "tks",
+    "thx",
+    "thanks",
+    "ok",
+    "oke",
+    "okay",
+    "siap",
+    "baik",
+    "sip",
+    "mantap",
 };
 constexpr word_set<4> help_words{"bantuan", "help", "bantu", "panduan"};
 constexpr word_set<2> status_words{"status", "cek"};
 constexpr word_set<8> status_objects{
-    "aduan", "laporan", "tiket", "saya", "pengaduan", "nomor", "no", "nomer",
+    "aduan",
+    "laporan",
+    "tiket",
+    "saya",
+    "pengaduan",
+    "nomor",
+    "no",
+    "nomer",
 };
 constexpr word_set<3> stop_words{"stop", "berhenti", "unreg"};
 constexpr word_set<2> secret_words{"rahasia", "anonim"};
@@ -63,7 +87,14 @@ constexpr std::array<std::pair<std::string_view, ticket_kind>, 14> ticket_words{
 }};
 /// Proper words that lie one letter from a command.
 constexpr word_set<8> no_slips{
-    "sarana", "sarang", "lapar", "usulan", "statusnya", "bantuannya", "keluhannya", "lapora",
+    "sarana",
+    "sarang",
+    "lapar",
+    "usulan",
+    "statusnya",
+    "bantuannya",
+    "keluhannya",
+    "lapora",
 };
 
 constexpr std::size_t slip_letters_min = 4;
@@ -194,7 +225,8 @@ struct shape_reader {
     }
 
     bool number_alone() const {
-        constexpr std::size_t digits_min = 4; // "17" is a text, "4827" a number somebody half knows.
+        constexpr std::size_t digits_min =
+            4; // "17" is a text, "4827" a number somebody half knows.
         if (!only_number(0))
             return false;
         const number_run run = number_run_at(kept, kept.size() - 1);
@@ -238,7 +270,9 @@ struct shape_reader {
     }
 
     bool courtesy() const {
-        const auto thanks = [](const token& each) { return contains(courtesy_words, each.word); };
+        const auto thanks = [](const token& each) {
+            return contains(courtesy_words, each.word);
+        };
         return std::ranges::all_of(kept, thanks) && set(command_shape::courtesy);
     }
 
@@ -291,7 +325,14 @@ std::optional<ticket_kind> ticket_word(std::string_view word) {
 /// "besok jam berapa ...", "... kapan dibuka?": a question without the word for it.
 bool asks(std::string_view text, words_view words) {
     constexpr word_set<8> openers{
-        "berapa", "kapan", "bagaimana", "gimana", "apakah", "dimana", "siapa", "mengapa",
+        "berapa",
+        "kapan",
+        "bagaimana",
+        "gimana",
+        "apakah",
+        "dimana",
+        "siapa",
+        "mengapa",
     };
     if (!words.empty() && contains(openers, words.front().word))
         return true;
@@ -307,7 +348,9 @@ bool asks(std::string_view text, words_view words) {
 
 } // namespace
 
-bool is_polite(std::string_view word) { return contains(polite_words, word); }
+bool is_polite(std::string_view word) {
+    return contains(polite_words, word);
+}
 
 void read_command(std::string_view text, words_view words, readings& into) {
     if (words.empty()) {
@@ -318,8 +361,7 @@ void read_command(std::string_view text, words_view words, readings& into) {
     const std::vector<token> counting = counting_words(words);
     const shape_reader read{text, words, counting, into};
     const bool found = read.officer() || read.confirm() || read.exact() || read.help() ||
-                       read.status() || read.courtesy() || read.with_argument() ||
-                       read.addition();
+                       read.status() || read.courtesy() || read.with_argument() || read.addition();
     if (!found)
         into.numbers = numbers_in(words);
 }
@@ -328,8 +370,8 @@ void read_ticket_word(std::string_view text, words_view words, readings& into) {
     into.body = std::string{text};
     const std::size_t looked_at = std::min(words.size(), ticket_word_within);
     for (std::size_t at = 0; at < looked_at; ++at) {
-        const bool two = at + 1 < words.size() && words[at].word == "ntb" &&
-                         words[at + 1].word == "care";
+        const bool two =
+            at + 1 < words.size() && words[at].word == "ntb" && words[at + 1].word == "care";
         const auto kind = two ? std::optional{ticket_kind::complaint} : ticket_word(words[at].word);
         if (!kind)
             continue;
@@ -343,8 +385,8 @@ void read_ticket_word(std::string_view text, words_view words, readings& into) {
         into.kind = ticket_kind::question;
     const bool hidden = !words.empty() && (contains(secret_words, words.front().word) ||
                                            contains(secret_words, words.back().word));
-    into.secret = hidden || (into.keyword && words.size() > 1 &&
-                             contains(secret_words, words[1].word));
+    into.secret =
+        hidden || (into.keyword && words.size() > 1 && contains(secret_words, words[1].word));
 }
 
 } // namespace ntbcare::routing

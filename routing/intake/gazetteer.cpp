@@ -14,11 +14,20 @@ constexpr std::size_t slip_letters_min = 5;
 constexpr std::size_t short_text_words = 3;
 
 constexpr std::array<std::string_view, 8> any_markers{
-    "di", "d", "ke", "dari", "wilayah", "daerah", "dusun", "dsn",
+    "di",
+    "d",
+    "ke",
+    "dari",
+    "wilayah",
+    "daerah",
+    "dusun",
+    "dsn",
 };
-constexpr std::array<std::string_view, 6> desa_markers{"desa", "ds", "kel", "kelurahan", "kelurhan", "lurah"};
+constexpr std::array<std::string_view, 6> desa_markers{
+    "desa", "ds", "kel", "kelurahan", "kelurhan", "lurah"};
 constexpr std::array<std::string_view, 3> kecamatan_markers{"kec", "kecamatan", "camat"};
-constexpr std::array<std::string_view, 5> kabkota_markers{"kab", "kabupaten", "kota", "kodya", "kotamadya"};
+constexpr std::array<std::string_view, 5> kabkota_markers{
+    "kab", "kabupaten", "kota", "kodya", "kotamadya"};
 
 bool among(std::span<const std::string_view> set, std::string_view word) {
     return std::ranges::find(set, word) != set.end();
@@ -161,10 +170,10 @@ void gazetteer::match(
     }
 }
 
-std::optional<gazetteer::mention> gazetteer::mention_at(
-    std::span<const token> words, std::size_t at, const lexicon& known
-) const {
-    mention found{.first = at, .last = at, .marked = false, .exact = true, .common = false, .places = {}};
+std::optional<gazetteer::mention>
+gazetteer::mention_at(std::span<const token> words, std::size_t at, const lexicon& known) const {
+    mention found{
+        .first = at, .last = at, .marked = false, .exact = true, .common = false, .places = {}};
     const std::string& written = words[at].word;
     match(words, at, written, found);
     const marker before = marker_before(words, at);
@@ -190,9 +199,8 @@ std::optional<gazetteer::mention> gazetteer::mention_at(
     return found;
 }
 
-std::vector<gazetteer::mention> gazetteer::mentions(
-    std::span<const token> words, const lexicon& known
-) const {
+std::vector<gazetteer::mention>
+gazetteer::mentions(std::span<const token> words, const lexicon& known) const {
     std::vector<mention> found;
     for (std::size_t at = 0; at < words.size();) {
         auto here = mention_at(words, at, known);

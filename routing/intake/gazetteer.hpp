@@ -51,7 +51,7 @@ public:
         std::size_t last = 0;
         bool marked = false; ///< Behind "di", "desa", "kec" ...
         bool exact = true;
-        bool common = false; ///< Also a word of every day.
+        bool common = false;               ///< Also a word of every day.
         std::vector<std::uint32_t> places; ///< Indices, higher places first.
     };
 
@@ -62,12 +62,10 @@ private:
     };
     void add_name(std::string_view text, std::uint32_t place);
     void compile_slips();
-    [[nodiscard]] std::vector<mention> mentions(
-        std::span<const token> words, const lexicon& known
-    ) const;
-    [[nodiscard]] std::optional<mention> mention_at(
-        std::span<const token> words, std::size_t at, const lexicon& known
-    ) const;
+    [[nodiscard]] std::vector<mention>
+    mentions(std::span<const token> words, const lexicon& known) const;
+    [[nodiscard]] std::optional<mention>
+    mention_at(std::span<const token> words, std::size_t at, const lexicon& known) const;
     void match(
         std::span<const token> words, std::size_t at, std::string_view first_word, mention& into
     ) const;
@@ -85,8 +83,7 @@ private:
 
 /// Which places of the mentions are meant: those that other mentions support, the lower before the
 /// higher that holds it, the higher before a lower one of the same name inside it.
-[[nodiscard]] std::vector<std::uint32_t> choose_places(
-    std::span<const gazetteer::mention> mentions, std::span<const place> places
-);
+[[nodiscard]] std::vector<std::uint32_t>
+choose_places(std::span<const gazetteer::mention> mentions, std::span<const place> places);
 
 } // namespace ntbcare::routing

@@ -13,8 +13,8 @@ namespace ntbcare::routing {
 struct number_run {
     std::size_t first = 0; ///< Words [first, last).
     std::size_t last = 0;
-    std::size_t digits = 0;            ///< How many digits in all.
-    std::vector<std::string> numbers;  ///< Canonical digits, longest first, at most `numbers_max`.
+    std::size_t digits = 0;           ///< How many digits in all.
+    std::vector<std::string> numbers; ///< Canonical digits, longest first, at most `numbers_max`.
 };
 
 /// The run that starts at word `at`; empty (first == last) when that word is no number.

@@ -18,9 +18,8 @@ bool holds(const place& higher, const place& lower) {
 }
 
 /// The lower place of the same name inside the higher one adds nothing: the higher is meant.
-std::vector<std::uint32_t> without_inner_namesakes(
-    const std::vector<std::uint32_t>& same_name, places_view places
-) {
+std::vector<std::uint32_t>
+without_inner_namesakes(const std::vector<std::uint32_t>& same_name, places_view places) {
     std::vector<std::uint32_t> kept;
     for (const std::uint32_t each : same_name) {
         const bool inner = std::ranges::any_of(same_name, [&](std::uint32_t other) {
@@ -93,8 +92,7 @@ std::vector<std::uint32_t> lowest(const std::vector<scored>& rest, places_view p
         bottom = std::max(bottom, places[each.place].level);
     std::vector<std::uint32_t> kept;
     for (const scored& each : rest)
-        if (places[each.place].level == bottom &&
-            std::ranges::find(kept, each.place) == kept.end())
+        if (places[each.place].level == bottom && std::ranges::find(kept, each.place) == kept.end())
             kept.push_back(each.place);
     return kept;
 }

@@ -11,18 +11,23 @@ namespace ntbcare::routing {
 
 /// The shape of a whole message (see README.md for the words of each).
 enum class command_shape : std::uint8_t {
-    none,      ///< A report in free words.
-    help,      ///< BANTUAN, HELP, ?, or nothing at all.
-    status,    ///< STATUS / CEK alone or with a number, or a ticket number alone.
-    yes,       ///< Y, YA, SUDAH, SUDAH SELESAI.
-    no,        ///< T, TIDAK, BELUM alone or with text (`rest`).
-    digit,     ///< One digit alone: an answer to a numbered question.
-    stop, start, erase, cancel, ///< exact words only
-    courtesy,  ///< Thanks, ok: kept, never answered.
-    secret, language, verify,
-    add,       ///< A valid ticket number and text (`rest`).
-    answer,    ///< BALAS + text (`rest`).
-    officer,   ///< An officer's verb + number [+ text]; counts only from a registered number.
+    none,   ///< A report in free words.
+    help,   ///< BANTUAN, HELP, ?, or nothing at all.
+    status, ///< STATUS / CEK alone or with a number, or a ticket number alone.
+    yes,    ///< Y, YA, SUDAH, SUDAH SELESAI.
+    no,     ///< T, TIDAK, BELUM alone or with text (`rest`).
+    digit,  ///< One digit alone: an answer to a numbered question.
+    stop,
+    start,
+    erase,
+    cancel,   ///< exact words only
+    courtesy, ///< Thanks, ok: kept, never answered.
+    secret,
+    language,
+    verify,
+    add,     ///< A valid ticket number and text (`rest`).
+    answer,  ///< BALAS + text (`rest`).
+    officer, ///< An officer's verb + number [+ text]; counts only from a registered number.
 };
 
 enum class officer_verb : std::uint8_t { none, terima, proses, jawab, tanya, alih, bukan, selesai };
@@ -51,7 +56,8 @@ enum class level : std::uint8_t { unsaid, nasional, provinsi, kabupaten, desa };
 struct topic_guess {
     std::string topic; ///< Key of a [[topic]] in conf/opd.toml.
     int score = 0;
-    std::string words; ///< The rule words that spoke for it, for the assignment's reason; never the person's own text.
+    std::string
+        words; ///< The rule words that spoke for it, for the assignment's reason; never the person's own text.
 
     friend bool operator==(const topic_guess&, const topic_guess&) = default;
 };
@@ -64,14 +70,15 @@ struct readings {
     std::vector<std::string> numbers;
     /// A whole-message command named a number that no check digit supports.
     bool bad_number = false;
-    std::string rest; ///< Verbatim text behind a number or verb.
+    std::string rest;     ///< Verbatim text behind a number or verb.
     std::string argument; ///< Language or code of BHS, ASLI; OPD of ALIH.
-    int digit = -1;   ///< 0-9 for `digit`.
+    int digit = -1;       ///< 0-9 for `digit`.
 
     ticket_kind kind = ticket_kind::complaint;
-    bool keyword = false;      ///< LAPOR, ADUAN, ASPIRASI, INFO ... stood in the first three words: always a new ticket.
-    bool secret = false;       ///< RAHASIA / ANONIM inside a longer text.
-    std::string body;          ///< The text of the ticket, verbatim, UTF-8.
+    bool keyword =
+        false; ///< LAPOR, ADUAN, ASPIRASI, INFO ... stood in the first three words: always a new ticket.
+    bool secret = false;        ///< RAHASIA / ANONIM inside a longer text.
+    std::string body;           ///< The text of the ticket, verbatim, UTF-8.
     std::size_t word_count = 0; ///< Words of the body that mean something (politeness not counted).
     std::vector<topic_guess> topics; ///< Best first.
     place_reading place;

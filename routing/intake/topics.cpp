@@ -14,11 +14,29 @@ constexpr std::size_t phrase_words_apart_max = 4;
 constexpr std::size_t denial_words_before = 2;
 
 constexpr std::array<std::string_view, 12> denials{
-    "bukan", "simulasi", "latihan", "pelatihan", "hoax",     "hoaks",
-    "isu",   "bekas",    "korban",  "pasca",     "sosialisasi", "bantuan",
+    "bukan",
+    "simulasi",
+    "latihan",
+    "pelatihan",
+    "hoax",
+    "hoaks",
+    "isu",
+    "bekas",
+    "korban",
+    "pasca",
+    "sosialisasi",
+    "bantuan",
 };
 constexpr std::array<std::string_view, 9> leveled{
-    "jalan", "jln", "jl", "jembatan", "irigasi", "ruas", "sekolah", "saluran", "jaln",
+    "jalan",
+    "jln",
+    "jl",
+    "jembatan",
+    "irigasi",
+    "ruas",
+    "sekolah",
+    "saluran",
+    "jaln",
 };
 
 using meanings_view = std::span<const lexicon::reading>;
@@ -39,11 +57,9 @@ bool near(meanings_view meanings, std::size_t at, word_number word) {
 }
 
 bool holds(const topic_phrase& phrase, meanings_view meanings, std::size_t at) {
-    return std::all_of(
-        phrase.words.begin() + 1,
-        phrase.words.end(),
-        [&](word_number word) { return near(meanings, at, word); }
-    );
+    return std::all_of(phrase.words.begin() + 1, phrase.words.end(), [&](word_number word) {
+        return near(meanings, at, word);
+    });
 }
 
 std::map<std::uint32_t, topic_score> score(meanings_view meanings, const lexicon& known) {

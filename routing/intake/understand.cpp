@@ -23,9 +23,8 @@ readings understand(std::string_view text, const catalogue& rules) {
     const auto words = tokenize(text.substr(0, understood_octets_max));
     read_command(text, words, read);
     read_ticket_word(text, words, read);
-    read.word_count = words_that_count(
-        std::string_view{read.body}.substr(0, understood_octets_max)
-    );
+    read.word_count =
+        words_that_count(std::string_view{read.body}.substr(0, understood_octets_max));
     const auto meanings = rules.words.read(words);
     read_topics(words, meanings, rules.words, rules.book, read);
     read.place = rules.places.find(words, rules.words);

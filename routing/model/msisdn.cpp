@@ -17,7 +17,9 @@ constexpr std::size_t mobile_digits_max = 14;
 constexpr std::string_view indonesia = "62";
 
 bool is_number(std::string_view text) {
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto digit = [](char c) {
+        return c >= '0' && c <= '9';
+    };
     return !text.empty() && std::ranges::all_of(text, digit);
 }
 
@@ -46,9 +48,7 @@ sender_kind kind_of(std::string_view e164) {
 
 } // namespace
 
-msisdn normalise_msisdn(
-    std::string_view wire, std::uint8_t ton, std::string_view country_code
-) {
+msisdn normalise_msisdn(std::string_view wire, std::uint8_t ton, std::string_view country_code) {
     std::string_view digits = wire;
     if (digits.starts_with('+'))
         digits.remove_prefix(1);

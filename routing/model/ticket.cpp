@@ -54,9 +54,15 @@ std::optional<Enum> value_of(const word_table<Enum, N>& table, std::string_view 
 
 } // namespace
 
-std::string_view to_string(ticket_kind kind) { return word_of(kinds, kind); }
-std::string_view to_string(ticket_state state) { return word_of(states, state); }
-std::string_view to_string(urgency level) { return word_of(urgencies, level); }
+std::string_view to_string(ticket_kind kind) {
+    return word_of(kinds, kind);
+}
+std::string_view to_string(ticket_state state) {
+    return word_of(states, state);
+}
+std::string_view to_string(urgency level) {
+    return word_of(urgencies, level);
+}
 
 std::optional<ticket_kind> parse_ticket_kind(std::string_view word) {
     return value_of(kinds, word);
@@ -64,7 +70,9 @@ std::optional<ticket_kind> parse_ticket_kind(std::string_view word) {
 std::optional<ticket_state> parse_ticket_state(std::string_view word) {
     return value_of(states, word);
 }
-std::optional<urgency> parse_urgency(std::string_view word) { return value_of(urgencies, word); }
+std::optional<urgency> parse_urgency(std::string_view word) {
+    return value_of(urgencies, word);
+}
 
 bool is_open(ticket_state state) {
     switch (state) {

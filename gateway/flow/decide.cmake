@@ -1,0 +1,16 @@
+# The turn and its decisions.
+list(APPEND ntbcare_flow_sources
+    decide.cpp
+    decide_answer.cpp
+    decide_notices.cpp
+    decide_officer.cpp
+    decide_repeated.cpp
+    decide_report.cpp
+    decide_ticket.cpp
+    decision.cpp
+    turn.cpp
+    working_days.cpp)
+list(APPEND ntbcare_flow_headers
+    decide.hpp
+    decision.hpp
+    turn.hpp)

@@ -1,0 +1,154 @@
+#include "gateway/flow/decide.hpp"
+
+#include "gateway/flow/decision.hpp"
+
+namespace ntbcare::flow {
+
+namespace {
+
+using routing::command_shape;
+
+bool may_be_answered(const incoming& message) {
+    const auto kind = message.sender.kind;
+    return !message.binary && (kind == routing::sender_kind::indonesian_mobile ||
+                               kind == routing::sender_kind::foreign);
+}
+
+/// Commands that name a ticket: a number nobody knows is told so and makes no ticket.
+bool names_unknown_number(decision& on) {
+    const auto& read = on.read();
+    const bool named = !read.numbers.empty() || read.bad_number;
+    return named && on.named_ticket() == nullptr;
+}
+
+void decide_status_or_unknown(decision& on) {
+    if (names_unknown_number(on))
+        decide_unknown_number(on);
+    else
+        decide_status(on);
+}
+
+void decide_cancel_or_unknown(decision& on) {
+    if (names_unknown_number(on))
+        decide_unknown_number(on);
+    else
+        decide_cancel(on);
+}
+
+/// `<number> <text>`: inside a longer text a number that is not the sender's is only text.
+void decide_add(decision& on) {
+    if (db::ticket_view* ticket = on.named_ticket())
+        decide_addition(on, *ticket);
+    else
+        decide_report(on);
+}
+
+/// BALAS + text goes to the ticket that was asked about, else to the sender's last open one.
+void decide_balas(decision& on) {
+    const db::question* asked = on.open_question();
+    if (asked != nullptr && decide_answer(on, *asked))
+        return;
+    if (db::ticket_view* ticket = on.last_open_ticket())
+        decide_addition(on, *ticket);
+    else
+        decide_report(on);
+}
+
+void decide_help(decision& on) {
+    on.reply(routing::reply_key::help, {});
+    on.conclude(db::inbox_outcome::command);
+}
+
+/// "TIDAK ada air" with no question open is a complaint; "T" alone asks for the status.
+void decide_confirmation(decision& on) {
+    if (on.read().rest.empty())
+        decide_status(on);
+    else
+        decide_report(on);
+}
+
+void decide_shape(decision& on) {
+    switch (on.read().shape) {
+    case command_shape::none:
+        return decide_report(on);
+    case command_shape::help:
+    case command_shape::language:
+    case command_shape::verify:
+        return decide_help(on);
+    case command_shape::status:
+        return decide_status_or_unknown(on);
+    case command_shape::yes:
+    case command_shape::digit:
+        return decide_status(on);
+    case command_shape::no:
+        return decide_confirmation(on);
+    case command_shape::stop:
+        return decide_subscription(on, true);
+    case command_shape::start:
+        return decide_subscription(on, false);
+    case command_shape::cancel:
+        return decide_cancel_or_unknown(on);
+    case command_shape::courtesy:
+        return decide_courtesy(on);
+    case command_shape::secret:
+        return names_unknown_number(on) ? decide_unknown_number(on) : decide_secret(on);
+    case command_shape::add:
+        return decide_add(on);
+    case command_shape::answer:
+        return decide_balas(on);
+    case command_shape::erase:   // An official must weigh it: it becomes a ticket like any request.
+    case command_shape::officer: // From a number that is no officer's it is a citizen's text.
+        return decide_report(on);
+    }
+}
+
+void decide_words(decision& on) {
+    if (!may_be_answered(on.message()))
+        return decide_held(on);
+    const bool officer = !on.sender().officer_of.empty();
+    if (officer && on.read().shape == command_shape::officer)
+        return decide_officer(on);
+    const db::question* asked = on.open_question();
+    if (asked != nullptr && decide_answer(on, *asked))
+        return;
+    decide_shape(on);
+}
+
+effects decide_receipt(const incoming& message) {
+    effects made;
+    made.became = db::inbox_outcome::receipt;
+    if (message.change)
+        made.rows.outbox_changes.push_back(*message.change);
+    return made;
+}
+
+} // namespace
+
+effects decide(
+    db::turn_view& view,
+    const incoming& message,
+    const rules& by,
+    const routing::moment& now,
+    id_source& ids
+) {
+    if (message.kind == incoming_kind::receipt)
+        return decide_receipt(message);
+
+    decision on{view, message, by, now, ids};
+    static_cast<void>(on.sender());
+    if (message.kind == incoming_kind::unreadable) {
+        on.log(severity::warn, "message.unreadable");
+        on.conclude(db::inbox_outcome::triage);
+    } else if (message.kind != incoming_kind::joined && decide_repeated(on)) {
+        on.log(severity::debug, "message.repeated");
+    } else if (message.kind == incoming_kind::part) {
+        on.conclude(db::inbox_outcome::part);
+    } else if (message.late_to) {
+        decide_late_part(on);
+    } else {
+        decide_words(on);
+    }
+    return std::move(on).finish();
+}
+
+} // namespace ntbcare::flow

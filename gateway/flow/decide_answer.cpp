@@ -1,0 +1,210 @@
+// An open question changes what "1", "Y" or "Praya" means. Each kind of question takes only the shapes that answer it.
+#include "gateway/flow/decision.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+namespace ntbcare::flow {
+
+namespace {
+
+using db::question_kind;
+using routing::command_shape;
+using routing::reply_key;
+
+/// "TIDAK ada air sejak kemarin di desa kami" is a new complaint, "tidak, masih berlubang" an answer.
+constexpr std::size_t rejection_words_max = 6;
+
+std::string shown(const decision& on, const db::ticket_view& ticket) {
+    return routing::shown(on.number_of(ticket.row.id));
+}
+
+db::ticket_view* asked_about(decision& on, const db::question& asked) {
+    const auto found = on.view().tickets.find(asked.ticket);
+    return found == on.view().tickets.end() ? nullptr : &found->second;
+}
+
+bool is_free_text(const routing::readings& read) {
+    const bool words = read.shape == command_shape::none || read.shape == command_shape::answer;
+    return words && !read.keyword && read.urgent != routing::urgency::mendesak;
+}
+
+std::vector<std::string> codes_of(const std::string& choices) {
+    std::istringstream in{choices};
+    std::vector<std::string> codes;
+    for (std::string code; in >> code;)
+        codes.push_back(code);
+    return codes;
+}
+
+/// The place an answer names: a digit of the list, a listed place, or any sure one.
+std::optional<routing::place_candidate>
+place_answered(const decision& on, const db::question& asked) {
+    const auto& read = on.read();
+    const auto codes = codes_of(asked.choices);
+    if (read.shape == command_shape::digit) {
+        const auto n = static_cast<std::size_t>(read.digit);
+        if (n == 0 || n > codes.size())
+            return std::nullopt;
+        return on.service().places.find_code(codes[n - 1]);
+    }
+    for (const auto& candidate : read.place.candidates)
+        for (const auto& code : codes)
+            // "Pujut" answers "which Kuta?": the higher place that holds the listed one.
+            if (candidate.code == code || code.starts_with(candidate.code + "."))
+                return on.service().places.find_code(code);
+    if (read.place.sure())
+        return read.place.candidates.front();
+    return std::nullopt;
+}
+
+/// The office again, now that more is known; the first topic stays unless the answer brought one.
+void reassign(decision& on, db::ticket_view& ticket) {
+    const auto& read = on.read();
+    if (!ticket.row.topic.empty() || read.topics.empty())
+        return;
+    const auto to = routing::assign(read, on.service().book);
+    ticket.row.office = to.office;
+    ticket.row.topic = to.topic;
+    ticket.row.level_open = to.level_open;
+    if (to.handed_over)
+        ticket.row.state = routing::ticket_state::dialihkan;
+    else if (to.office != on.service().book.coordinator)
+        ticket.row.state = routing::ticket_state::diteruskan;
+}
+
+void take_facts(
+    decision& on, db::ticket_view& ticket, const std::optional<routing::place_candidate>& place
+) {
+    const std::string office_before = ticket.row.office;
+    if (place)
+        ticket.row.place = place->code;
+    reassign(on, ticket);
+    const std::string data = fmt::format("office={} place={}", ticket.row.office, ticket.row.place);
+    const std::string& words = on.read().rest.empty() ? on.message().text : on.read().rest;
+    on.record(ticket, "citizen", "informed", data, std::pair{db::text_kind::addition, words});
+    on.close_question(ticket.row.person);
+
+    const auto* office = on.service().book.find(ticket.row.office);
+    on.reply(
+        reply_key::place_set,
+        {{"number", shown(on, ticket)},
+         {"place", place ? place->name : std::string{}},
+         {"office", office != nullptr ? office->short_name : ticket.row.office},
+         {"days", std::to_string(on.numbers().answer_days)}},
+        ticket.row.id
+    );
+    const bool moved = ticket.row.office != office_before;
+    on.notify_office(
+        ticket,
+        moved ? reply_key::notice_new : reply_key::notice_added,
+        {{"digits", on.number_of(ticket.row.id)},
+         {"topic", topic_label(on, ticket.row)},
+         {"place", place ? place->name : std::string{}},
+         {"text", ticket.row.secret ? std::string{} : words}}
+    );
+    on.conclude(db::inbox_outcome::added, ticket.row.id);
+}
+
+bool answer_place(decision& on, const db::question& asked, db::ticket_view& ticket) {
+    const bool chosen =
+        asked.kind == question_kind::which_place && on.read().shape == command_shape::digit;
+    if (!chosen && !is_free_text(on.read()))
+        return false;
+    const auto place = place_answered(on, asked);
+    if (chosen && !place)
+        return false;
+    take_facts(on, ticket, place);
+    return true;
+}
+
+void close_as_done(decision& on, db::ticket_view& ticket) {
+    ticket.row.state = routing::ticket_state::selesai;
+    on.record(ticket, "citizen", "closed", "confirmed=yes");
+    on.reply(reply_key::closed_thanks, {{"number", shown(on, ticket)}}, ticket.row.id);
+    on.ask({.person = ticket.row.person, .ticket = ticket.row.id, .kind = question_kind::rate});
+    on.conclude(db::inbox_outcome::added, ticket.row.id);
+}
+
+void reopen(decision& on, db::ticket_view& ticket) {
+    // The first clock goes on: due_at stays as it was.
+    ticket.row.state = routing::ticket_state::dibuka_lagi;
+    const std::string& words = on.message().text;
+    on.record(ticket, "citizen", "reopened", {}, std::pair{db::text_kind::addition, words});
+    on.close_question(ticket.row.person);
+    on.reply(reply_key::reopened, {{"number", shown(on, ticket)}}, ticket.row.id);
+    on.notify_office(
+        ticket,
+        reply_key::notice_reopened,
+        {{"digits", on.number_of(ticket.row.id)},
+         {"text", ticket.row.secret ? std::string{} : words}}
+    );
+    on.conclude(db::inbox_outcome::added, ticket.row.id);
+}
+
+bool answer_confirm(decision& on, db::ticket_view& ticket) {
+    const auto& read = on.read();
+    if (ticket.row.state != routing::ticket_state::dijawab)
+        return false;
+    if (read.shape == command_shape::yes)
+        return close_as_done(on, ticket), true;
+    if (read.shape == command_shape::no && read.word_count <= rejection_words_max)
+        return reopen(on, ticket), true;
+    return false;
+}
+
+bool answer_rate(decision& on, db::ticket_view& ticket) {
+    const int stars = on.read().digit;
+    if (on.read().shape != command_shape::digit || stars < 1 || stars > 5)
+        return false;
+    on.record(ticket, "citizen", "rated", fmt::format("stars={}", stars));
+    on.close_question(ticket.row.person);
+    on.reply(reply_key::rated, {{"number", shown(on, ticket)}}, ticket.row.id);
+    on.conclude(db::inbox_outcome::added, ticket.row.id);
+    return true;
+}
+
+bool answer_cancel(decision& on, db::ticket_view& ticket) {
+    const auto shape = on.read().shape;
+    const bool yes = shape == command_shape::yes;
+    const bool no = shape == command_shape::no && on.read().rest.empty();
+    if (!yes && !no)
+        return false;
+    on.close_question(ticket.row.person);
+    if (yes && routing::is_open(ticket.row.state)) {
+        ticket.row.state = routing::ticket_state::batal;
+        on.record(ticket, "citizen", "cancelled", {});
+        on.notify_office(
+            ticket, reply_key::notice_cancelled, {{"digits", on.number_of(ticket.row.id)}}
+        );
+    }
+    const auto key = yes ? reply_key::cancelled : reply_key::kept;
+    on.reply(key, {{"number", shown(on, ticket)}}, ticket.row.id);
+    on.conclude(db::inbox_outcome::added, ticket.row.id);
+    return true;
+}
+
+} // namespace
+
+bool decide_answer(decision& on, const db::question& asked) {
+    db::ticket_view* ticket = asked_about(on, asked);
+    if (ticket == nullptr)
+        return false;
+    const db::question question = asked; // Answering closes the one in the view.
+    switch (question.kind) {
+    case question_kind::place:
+    case question_kind::which_place:
+    case question_kind::facts:
+        return routing::is_open(ticket->row.state) && answer_place(on, question, *ticket);
+    case question_kind::confirm:
+        return answer_confirm(on, *ticket);
+    case question_kind::rate:
+        return answer_rate(on, *ticket);
+    case question_kind::cancel:
+        return answer_cancel(on, *ticket);
+    }
+    return false;
+}
+
+} // namespace ntbcare::flow

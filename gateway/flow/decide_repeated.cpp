@@ -1,0 +1,59 @@
+// The same octets again: judged by what they would do. Nothing new is made; who repeats herself hears the same number.
+#include "gateway/flow/decision.hpp"
+
+namespace ntbcare::flow {
+
+namespace {
+
+using db::inbox_outcome;
+
+bool made_or_changed_a_ticket(const db::earlier& first) {
+    return first.outcome == inbox_outcome::ticket || first.outcome == inbox_outcome::added ||
+           first.outcome == inbox_outcome::joined;
+}
+
+/// "Y" to yesterday's question is not "Y" to today's.
+bool answers_a_newer_question(const decision& on, const db::earlier& first) {
+    const db::question* asked = on.open_question();
+    return asked != nullptr && asked->asked_at > first.at && !on.read().keyword;
+}
+
+bool is_redelivery(const decision& on, const db::earlier& first) {
+    const auto age = on.now() - first.at;
+    if (answers_a_newer_question(on, first))
+        return false;
+    // A command is asked again on purpose; only a copy within moments is the network's.
+    if (first.outcome == inbox_outcome::command)
+        return age < on.numbers().repeat_reply_after;
+    return age < on.numbers().redelivery_window;
+}
+
+bool hears_the_reply_again(const decision& on, const db::earlier& first) {
+    constexpr routing::wall_time never{};
+    if (!made_or_changed_a_ticket(first) || first.reply_text.empty())
+        return false;
+    if (first.reply_accepted_at == never ||
+        on.now() < first.reply_accepted_at + on.numbers().repeat_reply_after)
+        return false; // The first reply is on its way.
+    return first.repeated_at == never ||
+           on.now() >= first.repeated_at + on.numbers().repeat_reply_every;
+}
+
+} // namespace
+
+bool decide_repeated(decision& on) {
+    auto& known = on.view().earlier_messages;
+    const auto found = known.find(on.message().row.print);
+    if (found == known.end() || !is_redelivery(on, found->second))
+        return false;
+    db::earlier& first = found->second;
+    if (hears_the_reply_again(on, first)) {
+        on.repeat_reply(first.reply_text, first.ticket);
+        on.note_repeated(first);
+        first.repeated_at = on.now();
+    }
+    on.conclude_repeated(first);
+    return true;
+}
+
+} // namespace ntbcare::flow

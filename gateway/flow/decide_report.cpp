@@ -1,0 +1,164 @@
+// A report in anybody's words becomes a ticket, always; at most one simple question goes back.
+#include "gateway/flow/decision.hpp"
+
+#include <fmt/format.h>
+
+namespace ntbcare::flow {
+
+namespace {
+
+using routing::reply_key;
+
+/// One or two words: a ticket all the same, and one question.
+constexpr std::size_t words_asked_about = 2;
+
+db::ticket ticket_for(const decision& on, const routing::assignment& to) {
+    const auto& read = on.read();
+    const auto* rule = on.service().book.find_topic(to.topic);
+    db::ticket row{
+        .kind = read.kind,
+        .state = routing::ticket_state::diteruskan,
+        .secret = read.secret || (rule != nullptr && rule->secret),
+        .office = to.office,
+        .topic = to.topic,
+        .level_open = to.level_open,
+        .urgent = read.urgent,
+    };
+    if (to.handed_over)
+        row.state = routing::ticket_state::dialihkan;
+    else if (to.office == on.service().book.coordinator)
+        row.state = routing::ticket_state::verifikasi;
+    if (read.place.sure())
+        row.place = read.place.candidates.front().code;
+    return row;
+}
+
+std::string place_shown(const decision& on) {
+    const auto& place = on.read().place;
+    return place.sure() ? place.candidates.front().name : std::string{};
+}
+
+routing::reply_fields ticket_fields(const decision& on, const db::ticket& row) {
+    const auto* office = on.service().book.find(row.office);
+    return {
+        {"number", routing::shown(on.number_of(row.id))},
+        {"topic", topic_label(on, row)},
+        {"place", place_shown(on)},
+        {"office", office != nullptr ? office->short_name : row.office},
+        {"door", office != nullptr ? office->door : std::string{}},
+        {"days", std::to_string(on.numbers().answer_days)},
+        {"emergency", on.service().emergency},
+    };
+}
+
+/// "1 Pujut 2 Parado 3 Lambitu" and the codes behind the digits.
+std::pair<std::string, std::string> choices_of(const routing::place_reading& place) {
+    std::string shown;
+    std::string codes;
+    int digit = 0;
+    for (const auto& candidate : place.candidates) {
+        const std::string& name = candidate.within.empty() ? candidate.name : candidate.within;
+        fmt::format_to(
+            std::back_inserter(shown), "{}{} {}", shown.empty() ? "" : " ", ++digit, name
+        );
+        fmt::format_to(std::back_inserter(codes), "{}{}", codes.empty() ? "" : " ", candidate.code);
+    }
+    return {shown, codes};
+}
+
+/// The question a ticket needs, if any. Foreign numbers and gaps are asked in their own way.
+std::optional<db::question_kind> question_for(const decision& on) {
+    const auto& read = on.read();
+    if (read.place.candidates.size() > 1)
+        return db::question_kind::which_place;
+    if (read.word_count > words_asked_about)
+        return std::nullopt;
+    if (read.topics.empty())
+        return db::question_kind::facts;
+    return read.place.sure() ? std::nullopt : std::optional{db::question_kind::place};
+}
+
+void ask_question(decision& on, const db::ticket& row, db::question_kind kind) {
+    const auto [shown, codes] = choices_of(on.read().place);
+    auto fields = ticket_fields(on, row);
+    fields.emplace_back("choices", shown);
+    const auto key = kind == db::question_kind::which_place ? reply_key::ask_which_place
+                     : kind == db::question_kind::place     ? reply_key::ask_place
+                                                            : reply_key::ask_what;
+    on.reply(key, fields, row.id);
+    on.ask({.person = row.person, .ticket = row.id, .kind = kind, .choices = codes});
+}
+
+reply_key acknowledgement_for(decision& on, const db::ticket& row) {
+    if (row.secret)
+        return reply_key::accepted_secret;
+    if (row.urgent == routing::urgency::mendesak)
+        return reply_key::accepted_urgent;
+    if (row.state == routing::ticket_state::dialihkan)
+        return reply_key::handed_over;
+    switch (row.kind) {
+    case routing::ticket_kind::idea:
+        return reply_key::idea_accepted;
+    case routing::ticket_kind::question:
+        return reply_key::question_accepted;
+    case routing::ticket_kind::clarification:
+        return reply_key::clarification_accepted;
+    case routing::ticket_kind::complaint:
+        break;
+    }
+    if (row.state == routing::ticket_state::verifikasi)
+        return reply_key::accepted_coordinator;
+    return on.first_contact() ? reply_key::accepted_first : reply_key::accepted;
+}
+
+void reply_to_gap(decision& on, const db::ticket& row) {
+    const auto& message = on.message();
+    std::string missing;
+    for (const std::uint8_t part : message.missing)
+        fmt::format_to(std::back_inserter(missing), "{}{}", missing.empty() ? "" : ",", part);
+    const std::string digits = on.number_of(row.id);
+    on.reply(
+        reply_key::ask_whole_text,
+        {{"number", routing::shown(digits)},
+         {"digits", digits},
+         {"missing", missing},
+         {"total", std::to_string(message.parts_total)}},
+        row.id
+    );
+}
+
+void answer_report(decision& on, const db::ticket& row) {
+    if (!on.message().missing.empty())
+        return reply_to_gap(on, row);
+    const auto question = question_for(on);
+    const bool plain = !row.secret && row.urgent != routing::urgency::mendesak;
+    if (question && plain)
+        return ask_question(on, row, *question);
+    on.reply(acknowledgement_for(on, row), ticket_fields(on, row), row.id);
+}
+
+} // namespace
+
+void decide_report(decision& on) {
+    const auto& read = on.read();
+    const auto assigned = routing::assign(read, on.service().book);
+    const std::string& words = read.body.empty() ? on.message().text : read.body;
+    std::string data = fmt::format("office={} {}", assigned.office, assigned.reason);
+    auto& ticket = on.open_ticket(ticket_for(on, assigned), words, std::move(data));
+
+    answer_report(on, ticket.row);
+    auto fields = ticket_fields(on, ticket.row);
+    fields.emplace_back("digits", on.number_of(ticket.row.id));
+    // A secret ticket's words stay in the system: the officer's phone shows the number only.
+    fields.emplace_back("text", ticket.row.secret ? std::string{} : words);
+    on.notify_office(ticket, reply_key::notice_new, fields);
+    on.log(severity::debug, "ticket.opened", ticket.row.id);
+    on.conclude(db::inbox_outcome::ticket, ticket.row.id);
+}
+
+void decide_held(decision& on) {
+    on.log(severity::debug, "message.held");
+    on.conclude(db::inbox_outcome::held);
+}
+
+} // namespace ntbcare::flow

@@ -1,0 +1,173 @@
+// What a citizen does to a ticket that exists: asks its state, adds to it, cancels it, makes it secret.
+#include "gateway/flow/decision.hpp"
+
+#include <fmt/format.h>
+
+namespace ntbcare::flow {
+
+namespace {
+
+using routing::reply_key;
+
+/// Lines of STATUS; what does not fit one SMS is cut by the template.
+constexpr std::size_t status_lines_max = 4;
+
+/// What people read for a state.
+std::string_view state_word(routing::ticket_state state) {
+    switch (state) {
+    case routing::ticket_state::butuh_info:
+        return "butuh info";
+    case routing::ticket_state::dibuka_lagi:
+        return "dibuka lagi";
+    default:
+        return routing::to_string(state);
+    }
+}
+
+std::string office_shown(const decision& on, const db::ticket& row) {
+    const auto* office = on.service().book.find(row.office);
+    return office != nullptr ? office->short_name : row.office;
+}
+
+void reply_state(decision& on, const db::ticket& row) {
+    on.reply(
+        reply_key::status_one,
+        {{"number", routing::shown(on.number_of(row.id))},
+         {"state", std::string{state_word(row.state)}},
+         {"office", row.secret ? std::string{} : office_shown(on, row)},
+         {"date", short_date(row.changed_at)}},
+        row.id
+    );
+}
+
+/// The sender's open tickets with traffic in the last 60 days; never secret ones: numbers are lent and reassigned.
+std::vector<const db::ticket*> listed(decision& on) {
+    std::vector<const db::ticket*> found;
+    const auto mine = on.view().open_tickets.find(on.sender().reach.person);
+    if (mine == on.view().open_tickets.end())
+        return found;
+    for (const db::ticket_id id : mine->second) {
+        const auto entry = on.view().tickets.find(id);
+        if (entry == on.view().tickets.end())
+            continue;
+        const db::ticket& row = entry->second.row;
+        const bool recent = on.now() - row.changed_at < on.numbers().status_list_within;
+        if (routing::is_open(row.state) && !row.secret && recent)
+            found.push_back(&row);
+    }
+    return found;
+}
+
+void reply_list(decision& on, const std::vector<const db::ticket*>& rows) {
+    std::string lines;
+    for (std::size_t n = 0; n < std::min(rows.size(), status_lines_max); ++n)
+        fmt::format_to(
+            std::back_inserter(lines),
+            "{}{} {}",
+            n == 0 ? "" : ", ",
+            routing::shown(on.number_of(rows[n]->id)),
+            state_word(rows[n]->state)
+        );
+    on.reply(reply_key::status_list, {{"lines", lines}});
+}
+
+/// The ticket a command means: the named one, else the only open one.
+db::ticket_view* meant(decision& on) {
+    if (db::ticket_view* named = on.named_ticket())
+        return named;
+    const auto rows = listed(on);
+    return rows.size() == 1 ? on.last_open_ticket() : nullptr;
+}
+
+routing::reply_fields number_field(const decision& on, const db::ticket& row) {
+    return {{"number", routing::shown(on.number_of(row.id))}};
+}
+
+} // namespace
+
+void decide_status(decision& on) {
+    const auto rows = listed(on);
+    if (db::ticket_view* named = on.named_ticket())
+        reply_state(on, named->row);
+    else if (rows.size() == 1)
+        reply_state(on, *rows.front());
+    else if (rows.empty())
+        on.reply(reply_key::status_none, {});
+    else
+        reply_list(on, rows);
+    on.conclude(db::inbox_outcome::command);
+}
+
+void decide_unknown_number(decision& on) {
+    on.reply(reply_key::unknown_number, {});
+    on.conclude(db::inbox_outcome::command);
+}
+
+void decide_addition(decision& on, db::ticket_view& ticket) {
+    const auto& read = on.read();
+    std::string words = read.rest.empty() ? on.message().text : read.rest;
+    const std::string digits = on.number_of(ticket.row.id);
+    on.record(ticket, "citizen", "added", {}, std::pair{db::text_kind::addition, words});
+    on.reply(reply_key::added, number_field(on, ticket.row), ticket.row.id);
+    on.notify_office(
+        ticket,
+        reply_key::notice_added,
+        {{"digits", digits}, {"text", ticket.row.secret ? std::string{} : words}}
+    );
+    on.conclude(db::inbox_outcome::added, ticket.row.id);
+}
+
+void decide_late_part(decision& on) {
+    const auto of = on.view().inbox_tickets.find(*on.message().late_to);
+    const auto entry = of == on.view().inbox_tickets.end() ? on.view().tickets.end()
+                                                           : on.view().tickets.find(of->second);
+    // Its ticket is not known any more: the words are a report of their own.
+    if (entry == on.view().tickets.end())
+        return decide_report(on);
+    db::ticket_view& ticket = entry->second;
+    on.record(
+        ticket, "citizen", "part", {}, std::pair{db::text_kind::late_part, on.message().text}
+    );
+    on.conclude(db::inbox_outcome::added, ticket.row.id);
+}
+
+void decide_cancel(decision& on) {
+    db::ticket_view* ticket = meant(on);
+    if (ticket == nullptr || !routing::is_open(ticket->row.state) ||
+        ticket->row.person != on.sender().reach.person)
+        return decide_status(on);
+    on.reply(reply_key::cancel_ask, number_field(on, ticket->row), ticket->row.id);
+    on.ask(
+        {.person = ticket->row.person, .ticket = ticket->row.id, .kind = db::question_kind::cancel}
+    );
+    on.conclude(db::inbox_outcome::command, ticket->row.id);
+}
+
+void decide_secret(decision& on) {
+    db::ticket_view* ticket = on.named_ticket();
+    if (ticket == nullptr)
+        ticket = on.last_open_ticket();
+    if (ticket == nullptr || ticket->row.person != on.sender().reach.person)
+        return decide_status(on);
+    ticket->row.secret = true;
+    on.record(*ticket, "citizen", "secret", {});
+    on.reply(reply_key::secret_set, number_field(on, ticket->row), ticket->row.id);
+    on.conclude(db::inbox_outcome::command, ticket->row.id);
+}
+
+void decide_courtesy(decision& on) {
+    if (db::ticket_view* ticket = on.last_open_ticket()) {
+        const std::pair words{db::text_kind::addition, on.message().text};
+        on.record(*ticket, "citizen", "courtesy", {}, words);
+        return on.conclude(db::inbox_outcome::courtesy, ticket->row.id);
+    }
+    on.conclude(db::inbox_outcome::courtesy);
+}
+
+void decide_subscription(decision& on, bool stopped) {
+    on.change_sender(stopped);
+    on.reply(stopped ? reply_key::stopped : reply_key::started, {});
+    on.conclude(db::inbox_outcome::command);
+}
+
+} // namespace ntbcare::flow

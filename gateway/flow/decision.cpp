@@ -1,0 +1,313 @@
+#include "gateway/flow/decision.hpp"
+
+#include <boost/assert.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ntbcare::flow {
+
+decision::decision(
+    db::turn_view& view,
+    const incoming& message,
+    const rules& by,
+    const routing::moment& now,
+    id_source& ids
+)
+    : view_{view}
+    , message_{message}
+    , by_{by}
+    , now_{now}
+    , ids_{ids} {}
+
+effects decision::finish() && {
+    return std::move(made_);
+}
+
+const db::person& decision::sender() {
+    if (sender_ != nullptr)
+        return *sender_;
+    auto [entry, unseen] = view_.persons.try_emplace(message_.sender.digits);
+    db::person& who = entry->second;
+    first_contact_ = unseen;
+    if (unseen) {
+        who = {.reach = message_.reach, .number = message_.sender, .last_at = now_.wall};
+        who.reach.person = ids_.next_person();
+        made_.rows.persons.push_back({who.reach.person, who});
+    } else {
+        who.reach.group = message_.reach.group;
+        who.last_at = now_.wall;
+        made_.rows.person_changes.push_back(
+            {.id = who.reach.person, .last_at = now_.wall, .group = message_.reach.group}
+        );
+    }
+    sender_ = &who;
+    return who;
+}
+
+const db::question* decision::open_question() const {
+    BOOST_ASSERT(sender_ != nullptr);
+    const auto found = view_.questions.find(sender_->reach.person);
+    if (found == view_.questions.end() || found->second.closes_at <= now_.wall)
+        return nullptr;
+    return &found->second;
+}
+
+bool decision::party_to(const db::ticket_view& ticket) {
+    const db::person& who = sender();
+    return ticket.row.person == who.reach.person ||
+           (!who.officer_of.empty() && who.officer_of == ticket.row.office);
+}
+
+db::ticket_view* decision::named_ticket() {
+    for (const std::string& digits : read().numbers) {
+        const auto id = by_.service.numbers.id(digits);
+        if (!id)
+            continue;
+        const auto found = view_.tickets.find(*id);
+        if (found != view_.tickets.end() && party_to(found->second))
+            return &found->second;
+    }
+    return nullptr;
+}
+
+db::ticket_view* decision::last_open_ticket() {
+    const auto mine = view_.open_tickets.find(sender().reach.person);
+    if (mine == view_.open_tickets.end())
+        return nullptr;
+    for (const db::ticket_id id : mine->second) {
+        const auto found = view_.tickets.find(id);
+        if (found != view_.tickets.end() && routing::is_open(found->second.row.state))
+            return &found->second;
+    }
+    return nullptr;
+}
+
+std::string decision::number_of(db::ticket_id id) const {
+    return by_.service.numbers.number(id);
+}
+
+void decision::conclude(db::inbox_outcome became, db::ticket_id ticket) {
+    made_.became = became;
+    made_.ticket = ticket;
+    if (message_.kind == incoming_kind::joined) {
+        for (const db::inbox_id part : message_.parts)
+            made_.rows.joined.push_back({part, ticket, first_reply_});
+        return;
+    }
+    db::inbox_row row = message_.row;
+    row.id = ids_.next_inbox();
+    row.person = sender().reach.person;
+    row.outcome = became;
+    row.ticket = ticket;
+    row.reply = first_reply_;
+    made_.row = row.id;
+    view_.earlier_messages[row.print] = {
+        .inbox = row.id,
+        .at = now_.wall,
+        .outcome = became,
+        .ticket = ticket,
+        .reply = first_reply_,
+        .reply_text = first_reply_text_,
+    };
+    made_.rows.inbox.push_back(std::move(row));
+}
+
+db::ticket_view& decision::open_ticket(db::ticket row, std::string text, std::string data) {
+    row.id = ids_.next_ticket();
+    row.person = sender().reach.person;
+    row.opened_at = now_.wall;
+    row.changed_at = now_.wall;
+    row.due_at = due_after(now_.wall, numbers().answer_days);
+    row.texts = 1;
+    row.events = 1;
+    made_.rows.texts.push_back({row.id, 0, db::text_kind::complaint, now_.wall, std::move(text)});
+    made_.rows.events.push_back({row.id, 0, now_.wall, "citizen", "opened", std::move(data), 0});
+    made_.rows.tickets_new.push_back(row);
+
+    auto& mine = view_.open_tickets[row.person];
+    mine.insert(mine.begin(), row.id);
+    if (mine.size() > db::open_tickets_max)
+        mine.pop_back();
+    auto& entry = view_.tickets[row.id];
+    entry = {.row = row, .owner = sender().reach, .owner_stopped = sender().stopped};
+    return entry;
+}
+
+std::int32_t decision::record(
+    db::ticket_view& ticket,
+    std::string actor,
+    std::string kind,
+    std::string data,
+    std::optional<std::pair<db::text_kind, std::string>> text
+) {
+    db::ticket_event step{
+        ticket.row.id,
+        ticket.row.events++,
+        now_.wall,
+        std::move(actor),
+        std::move(kind),
+        std::move(data),
+        std::nullopt};
+    if (text) {
+        step.text = ticket.row.texts++;
+        made_.rows.texts.push_back(
+            {ticket.row.id, *step.text, text->first, now_.wall, std::move(text->second)}
+        );
+    }
+    ticket.row.changed_at = now_.wall;
+    ++ticket.row.version;
+    const std::int32_t n = step.n;
+    made_.rows.events.push_back(std::move(step));
+    // The whole row is written once per turn and ticket: a later change replaces an earlier one.
+    auto& changed = made_.rows.tickets_changed;
+    const auto same = [&](const db::ticket& row) {
+        return row.id == ticket.row.id;
+    };
+    std::erase_if(changed, same);
+    changed.push_back(ticket.row);
+    return n;
+}
+
+db::outbox_id decision::queue(db::outbox_row row) {
+    row.id = ids_.next_outbox();
+    row.created_at = now_.wall;
+    const bool quick = row.in == db::lane::acknowledgement;
+    row.deadline = now_.wall + (quick ? numbers().acknowledgement_within : numbers().answer_within);
+    const db::outbox_id id = row.id;
+    made_.rows.outbox.push_back(std::move(row));
+    return id;
+}
+
+void decision::reply(
+    routing::reply_key key, const routing::reply_fields& fields, db::ticket_id ticket
+) {
+    repeat_reply(by_.service.texts.render(key, fields), ticket);
+}
+
+void decision::repeat_reply(std::string text, db::ticket_id ticket) {
+    if (numbers().pause_replies)
+        return;
+    const db::person& who = sender();
+    // A foreign number gets a ticket; its reply waits for somebody to look at it.
+    const bool answered = who.number.kind == routing::sender_kind::indonesian_mobile;
+    const auto entry = ticket ? view_.tickets.find(ticket) : view_.tickets.end();
+    db::outbox_row row{
+        .in = db::lane::acknowledgement,
+        .to = who.reach,
+        .service = message_.row.service,
+        .text = text,
+        .ticket = ticket,
+        .event = entry == view_.tickets.end() ? 0 : entry->second.row.events - 1,
+        .state = answered ? db::outbox_state::queued : db::outbox_state::held,
+    };
+    const db::outbox_id id = queue(std::move(row));
+    if (!first_reply_) {
+        first_reply_ = id;
+        first_reply_text_ = std::move(text);
+    }
+}
+
+void decision::send(
+    const db::contact& to, db::lane in, std::string text, const db::ticket& cause, bool receipt
+) {
+    queue({
+        .in = in,
+        .to = to,
+        .text = std::move(text),
+        .ticket = cause.id,
+        .event = cause.id ? cause.events - 1 : 0,
+        .receipt = receipt,
+    });
+}
+
+void decision::ask(db::question question) {
+    question.asked_at = now_.wall;
+    if (question.closes_at == routing::wall_time{})
+        question.closes_at = now_.wall + numbers().question_open;
+    view_.questions[question.person] = question;
+    std::erase(made_.rows.questions_closed, question.person);
+    made_.rows.questions.push_back(std::move(question));
+}
+
+void decision::close_question(db::person_id person) {
+    view_.questions.erase(person);
+    const auto same = [&](const db::question& asked) {
+        return asked.person == person;
+    };
+    std::erase_if(made_.rows.questions, same);
+    made_.rows.questions_closed.push_back(person);
+}
+
+void decision::notify_office(
+    const db::ticket_view& ticket, routing::reply_key key, const routing::reply_fields& fields
+) {
+    const auto officers = view_.officers.find(ticket.row.office);
+    if (officers == view_.officers.end() || officers->second.empty())
+        return;
+    auto [entry, unseen] = view_.notices.try_emplace(ticket.row.office);
+    db::office_notice& state = entry->second;
+    if (unseen)
+        state.office = ticket.row.office;
+
+    const bool urgent = ticket.row.urgent == routing::urgency::mendesak;
+    const bool quiet =
+        !unseen && (state.waiting > 0 || now_.wall < state.notified_at + numbers().notice_every);
+    if (quiet && !urgent) {
+        ++state.waiting;
+    } else {
+        if (!quiet)
+            state.notified_at = now_.wall;
+        const std::string text = by_.service.texts.render(key, fields);
+        for (const db::contact& to : officers->second)
+            send(to, db::lane::answer, text, ticket.row, false);
+    }
+    made_.rows.notices.push_back(state);
+}
+
+void decision::change_sender(std::optional<bool> stopped) {
+    const db::person_id id = sender().reach.person;
+    auto& who = view_.persons[message_.sender.digits];
+    if (stopped)
+        who.stopped = *stopped;
+    made_.rows.person_changes.push_back(
+        {.id = id, .last_at = now_.wall, .group = who.reach.group, .stopped = stopped}
+    );
+}
+
+void decision::note_repeated(const db::earlier& first) {
+    made_.rows.repeated.push_back({first.inbox, now_.wall});
+}
+
+void decision::conclude_repeated(const db::earlier& first) {
+    made_.became = first.outcome;
+    made_.ticket = first.ticket;
+    made_.row = first.inbox;
+}
+
+void decision::count_notice(db::office_notice& state, const std::string& text) {
+    state.waiting = 0;
+    state.notified_at = now_.wall;
+    made_.rows.notices.push_back(state);
+    const auto officers = view_.officers.find(state.office);
+    if (officers == view_.officers.end())
+        return;
+    for (const db::contact& to : officers->second)
+        send(to, db::lane::reminder, text, {}, false);
+}
+
+void decision::log(severity level, std::string_view name, db::ticket_id ticket) {
+    log_event event{level, name, {}};
+    if (!message_.row.link.empty())
+        event.fields.emplace_back("link", message_.row.link);
+    if (ticket)
+        event.fields.emplace_back("ticket", std::to_string(ticket.value));
+    made_.events.push_back(std::move(event));
+}
+
+std::string topic_label(const decision& on, const db::ticket& ticket) {
+    const auto* rule = on.service().book.find_topic(ticket.topic);
+    return rule != nullptr ? rule->label : std::string{};
+}
+
+} // namespace ntbcare::flow

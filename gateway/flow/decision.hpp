@@ -1,0 +1,121 @@
+// The workbench of one decision: who writes, what is stored about them, and the few ways a decision can leave a trace
+// (row, ticket, text, event, reply, question, notice). Every decide_*.cpp works on it; nothing else includes it.
+#pragma once
+
+#include "gateway/flow/decide.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace ntbcare::flow {
+
+class decision {
+public:
+    decision(
+        db::turn_view& view,
+        const incoming& message,
+        const rules& by,
+        const routing::moment& now,
+        id_source& ids
+    );
+
+    [[nodiscard]] effects finish() &&;
+
+    [[nodiscard]] const incoming& message() const { return message_; }
+    [[nodiscard]] const routing::readings& read() const { return message_.read; }
+    [[nodiscard]] const routing::catalogue& service() const { return by_.service; }
+    [[nodiscard]] const settings& numbers() const { return by_.numbers; }
+    [[nodiscard]] db::turn_view& view() { return view_; }
+    [[nodiscard]] routing::wall_time now() const { return now_.wall; }
+    [[nodiscard]] id_source& ids() { return ids_; }
+
+    /// The sender, made on first sight. Known ones get their last traffic noted.
+    [[nodiscard]] const db::person& sender();
+    [[nodiscard]] bool first_contact() const { return first_contact_; }
+    [[nodiscard]] const db::question* open_question() const;
+
+    /// The ticket that one of the named numbers means, if it exists and the sender is a party to it. Null otherwise.
+    [[nodiscard]] db::ticket_view* named_ticket();
+    /// An open ticket of the sender, newest first; null when there is none.
+    [[nodiscard]] db::ticket_view* last_open_ticket();
+    [[nodiscard]] std::string number_of(db::ticket_id id) const;
+
+    /// Ends the decision: writes the message's own row (or marks its parts as joined).
+    void conclude(db::inbox_outcome became, db::ticket_id ticket = {});
+
+    /// A new ticket with its first text; `row` lacks id, counters and times. Returns the view's entry.
+    db::ticket_view& open_ticket(db::ticket row, std::string text, std::string data);
+    /// One step in a ticket's life; with `text`, the words it brought. Returns the event's number.
+    std::int32_t record(
+        db::ticket_view& ticket,
+        std::string actor,
+        std::string kind,
+        std::string data,
+        std::optional<std::pair<db::text_kind, std::string>> text = {}
+    );
+
+    /// The one reply to the sender; the first counts as the reply that a repetition hears again.
+    void
+    reply(routing::reply_key key, const routing::reply_fields& fields, db::ticket_id ticket = {});
+    /// The same words again, for a repeated message.
+    void repeat_reply(std::string text, db::ticket_id ticket);
+    /// An SMS to somebody else: the citizen of a ticket, an officer.
+    void send(
+        const db::contact& to, db::lane in, std::string text, const db::ticket& cause, bool receipt
+    );
+    void ask(db::question question);
+    void close_question(db::person_id person);
+    /// Tells the office of a ticket: at once when it is urgent or the office's quiet time is over, else counted for later.
+    void notify_office(
+        const db::ticket_view& ticket, routing::reply_key key, const routing::reply_fields& fields
+    );
+    void change_sender(std::optional<bool> stopped);
+    void note_repeated(const db::earlier& first);
+    /// Ends the decision on a message that was there before: no new row.
+    void conclude_repeated(const db::earlier& first);
+    /// Tells an office's officers how many tickets wait, and starts its quiet time again.
+    void count_notice(db::office_notice& state, const std::string& text);
+    void log(severity level, std::string_view name, db::ticket_id ticket = {});
+
+private:
+    db::outbox_id queue(db::outbox_row row);
+    [[nodiscard]] bool party_to(const db::ticket_view& ticket);
+
+    db::turn_view& view_;
+    const incoming& message_;
+    const rules& by_;
+    const routing::moment& now_;
+    id_source& ids_;
+    effects made_;
+    const db::person* sender_ = nullptr;
+    bool first_contact_ = false;
+    db::outbox_id first_reply_{};
+    std::string first_reply_text_;
+};
+
+/// The working day, in WITA, `days` working days after `from` (Saturdays and Sundays do not count).
+[[nodiscard]] routing::wall_time due_after(routing::wall_time from, int days);
+/// "12/6": day and month in WITA, as people write it.
+[[nodiscard]] std::string short_date(routing::wall_time at);
+
+// One kind of message each; called by decide() only.
+void decide_report(decision& on);
+void decide_held(decision& on);
+void decide_status(decision& on);
+void decide_unknown_number(decision& on);
+void decide_addition(decision& on, db::ticket_view& ticket);
+void decide_late_part(decision& on);
+void decide_cancel(decision& on);
+void decide_secret(decision& on);
+void decide_courtesy(decision& on);
+void decide_subscription(decision& on, bool stopped);
+void decide_officer(decision& on);
+/// Whether the open question takes this message; then it is done.
+[[nodiscard]] bool decide_answer(decision& on, const db::question& asked);
+/// Whether this is a redelivery or a repetition; then it is done.
+[[nodiscard]] bool decide_repeated(decision& on);
+
+/// The ticket's place as shown to people, and the label of its topic.
+[[nodiscard]] std::string topic_label(const decision& on, const db::ticket& ticket);
+
+} // namespace ntbcare::flow

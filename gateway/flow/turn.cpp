@@ -1,0 +1,278 @@
+#include "gateway/flow/turn.hpp"
+
+#include <boost/assert.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <iterator>
+
+namespace ntbcare::flow {
+
+namespace {
+
+using boost::system::error_code;
+
+/// Another node was first: load and decide again, this often.
+constexpr int conflicts_max = 3;
+
+template <class Row>
+void append(std::vector<Row>& to, std::vector<Row>& from) {
+    std::ranges::move(from, std::back_inserter(to));
+}
+
+void append_rows(db::turn_effects& to, db::turn_effects& from) {
+    append(to.persons, from.persons);
+    append(to.person_changes, from.person_changes);
+    append(to.inbox, from.inbox);
+    append(to.joined, from.joined);
+    append(to.tickets_new, from.tickets_new);
+    append(to.tickets_changed, from.tickets_changed);
+    append(to.texts, from.texts);
+    append(to.events, from.events);
+    append(to.outbox, from.outbox);
+    append(to.outbox_changes, from.outbox_changes);
+    append(to.notices, from.notices);
+    append(to.repeated, from.repeated);
+}
+
+/// The last word of a turn on each person's question: asked anew, or closed.
+void merge_questions(db::turn_effects& to, db::turn_effects& from) {
+    for (const db::person_id closed : from.questions_closed) {
+        std::erase_if(to.questions, [&](const auto& each) { return each.person == closed; });
+        to.questions_closed.push_back(closed);
+    }
+    for (db::question& asked : from.questions) {
+        std::erase(to.questions_closed, asked.person);
+        std::erase_if(to.questions, [&](const auto& each) { return each.person == asked.person; });
+        to.questions.push_back(std::move(asked));
+    }
+}
+
+/// What the messages will need, named before any of them is decided.
+db::turn_keys keys_of(
+    std::span<const incoming> messages,
+    const routing::ticket_numbers& numbers,
+    const routing::moment& now
+) {
+    db::turn_keys keys{.now = now.wall};
+    for (const incoming& each : messages) {
+        if (each.kind == incoming_kind::receipt)
+            continue;
+        keys.senders.push_back(each.sender);
+        if (each.kind != incoming_kind::joined)
+            keys.prints.push_back(each.row.print);
+        if (each.late_to)
+            keys.inbox.push_back(*each.late_to);
+        for (const std::string& digits : each.read.numbers)
+            if (const auto id = numbers.id(digits))
+                keys.tickets.push_back(*id);
+    }
+    return keys;
+}
+
+/// One part counts as one row; the ends of a set are known by (set, part).
+outcome outcome_of(const incoming& message, const effects& made, verdict result) {
+    return {
+        .token = message.token,
+        .result = result,
+        .kind = message.kind,
+        .row = made.row,
+        .became = made.became,
+        .ticket = made.ticket,
+        .set = message.row.set,
+        .part = message.row.part,
+    };
+}
+
+/// The rows of a message that could not be decided or stored: kept and visible, nothing else.
+effects
+triage(db::turn_view& view, const incoming& message, const routing::moment& now, id_source& ids) {
+    effects made;
+    made.became = db::inbox_outcome::triage;
+    auto [entry, unseen] = view.persons.try_emplace(message.sender.digits);
+    if (unseen) {
+        entry->second = {.reach = message.reach, .number = message.sender, .last_at = now.wall};
+        entry->second.reach.person = ids.next_person();
+        made.rows.persons.push_back({entry->second.reach.person, entry->second});
+    }
+    db::inbox_row row = message.row;
+    row.id = ids.next_inbox();
+    row.person = entry->second.reach.person;
+    row.set.reset();
+    row.outcome = db::inbox_outcome::triage;
+    made.row = row.id;
+    made.rows.inbox.push_back(std::move(row));
+    made.events.push_back({severity::error, "turn.message.triage", {}});
+    return made;
+}
+
+bool is_fault_of_a_message(error_code why) {
+    return why == db::errc::constraint;
+}
+
+} // namespace
+
+/// What one attempt made, before it is known to be stored.
+struct turn_runner::attempt {
+    db::turn_effects rows;
+    std::vector<outcome> outcomes;
+    std::vector<log_event> events;
+    std::size_t taken = 0;
+
+    void add(effects made) {
+        append_rows(rows, made.rows);
+        merge_questions(rows, made.rows);
+        append(events, made.events);
+    }
+};
+
+turn_runner::turn_runner(
+    db::store& store,
+    std::shared_ptr<const routing::catalogue> service,
+    settings numbers,
+    id_source ids
+)
+    : store_{store}
+    , service_{std::move(service)}
+    , numbers_{numbers}
+    , ids_{ids} {}
+
+error_code turn_runner::try_turn(
+    std::span<const incoming> messages,
+    std::span<const db::outbox_change> changes,
+    bool background,
+    const routing::moment& now,
+    const std::function<bool()>& out_of_time,
+    attempt& made
+) {
+    auto view = store_.load(keys_of(messages, service_->numbers, now));
+    if (!view)
+        return view.error();
+    made.rows.outbox_changes.assign(changes.begin(), changes.end());
+    const rules by{*service_, numbers_};
+    for (const incoming& message : messages) {
+        if (made.taken > 0 && out_of_time())
+            break;
+        effects decided = decide(*view, message, by, now, ids_);
+        made.outcomes.push_back(outcome_of(message, decided, verdict::stored));
+        made.add(std::move(decided));
+        ++made.taken;
+    }
+    if (background)
+        made.add(decide_notices(*view, by, now, ids_));
+    if (made.rows.empty())
+        return {};
+    const auto stored = store_.commit(made.rows);
+    return stored ? error_code{} : stored.error();
+}
+
+void turn_runner::fail(turn_input& input, error_code why, turn_output& out) {
+    out.store_failed = true;
+    out.failure = why;
+    for (const incoming& message : input.messages)
+        out.outcomes.push_back(outcome_of(message, {}, verdict::busy));
+    out.changes_left = std::move(input.changes);
+    out.events.push_back({severity::error, "store.failed", {{"reason", why.message()}}});
+}
+
+void turn_runner::one_by_one(turn_input& input, const routing::moment& now, turn_output& out) {
+    const auto never = [] {
+        return false;
+    };
+    for (std::size_t at = 0; at < input.messages.size(); ++at) {
+        const std::span<const incoming> one{&input.messages[at], 1};
+        attempt made;
+        error_code why = guarded(one, {}, false, now, never, made);
+        if (is_fault_of_a_message(why)) {
+            made = {};
+            why = store_triage(one.front(), now, made);
+        }
+        if (why) {
+            // The disk failed meanwhile: the rest is not stored.
+            input.messages.erase(
+                input.messages.begin(), input.messages.begin() + static_cast<std::ptrdiff_t>(at)
+            );
+            return fail(input, why, out);
+        }
+        accept(made, out);
+    }
+    attempt rest;
+    const error_code why = guarded({}, input.changes, input.background, now, never, rest);
+    if (!why)
+        accept(rest, out);
+    else if (is_fault_of_a_message(why))
+        out.events.push_back({severity::error, "turn.changes.lost", {{"reason", why.message()}}});
+    else
+        out.changes_left = std::move(input.changes);
+}
+
+error_code
+turn_runner::store_triage(const incoming& message, const routing::moment& now, attempt& made) {
+    auto view = store_.load({.now = now.wall, .senders = {message.sender}});
+    if (!view)
+        return view.error();
+    // A joined message has its parts' rows already: they stay, waiting and visible.
+    if (message.kind == incoming_kind::receipt || message.kind == incoming_kind::joined) {
+        made.outcomes.push_back(outcome_of(message, {}, verdict::stored));
+        made.events.push_back({severity::error, "turn.message.triage", {}});
+        return {};
+    }
+    effects kept = triage(*view, message, now, ids_);
+    made.outcomes.push_back(outcome_of(message, kept, verdict::stored));
+    made.add(std::move(kept));
+    const auto stored = store_.commit(made.rows);
+    return stored ? error_code{} : stored.error();
+}
+
+error_code turn_runner::guarded(
+    std::span<const incoming> messages,
+    std::span<const db::outbox_change> changes,
+    bool background,
+    const routing::moment& now,
+    const std::function<bool()>& out_of_time,
+    attempt& made
+) {
+    for (int tries = 1;; ++tries) {
+        error_code why;
+        try {
+            why = try_turn(messages, changes, background, now, out_of_time, made);
+        } catch (const std::exception&) {
+            why = db::errc::constraint; // Our own slip in one message: found one by one.
+        }
+        if (why != db::errc::conflict || tries == conflicts_max)
+            return why;
+        made = {};
+    }
+}
+
+void turn_runner::accept(attempt& made, turn_output& out) {
+    append(out.outcomes, made.outcomes);
+    append(out.events, made.events);
+    for (db::outbox_row& row : made.rows.outbox)
+        if (row.state == db::outbox_state::queued)
+            out.outbox.push_back(std::move(row));
+}
+
+turn_output turn_runner::run(
+    turn_input input, const routing::moment& now, const std::function<bool()>& out_of_time
+) {
+    turn_output out;
+    attempt made;
+    const error_code why =
+        guarded(input.messages, input.changes, input.background, now, out_of_time, made);
+    if (is_fault_of_a_message(why)) {
+        one_by_one(input, now, out);
+    } else if (why) {
+        fail(input, why, out);
+    } else {
+        accept(made, out);
+        const auto taken = static_cast<std::ptrdiff_t>(made.taken);
+        out.left_over.assign(
+            std::make_move_iterator(input.messages.begin() + taken),
+            std::make_move_iterator(input.messages.end())
+        );
+    }
+    return out;
+}
+
+} // namespace ntbcare::flow
