@@ -1,0 +1,294 @@
+#include "db/memory_rows.hpp"
+
+#include "db/row_rules.hpp"
+
+#include <algorithm>
+
+namespace ntbcare::db {
+
+namespace {
+
+template <class Map>
+typename Map::key_type last_key(const Map& rows) {
+    return rows.empty() ? typename Map::key_type{} : rows.rbegin()->first;
+}
+
+template <class Value, class Map, class Key>
+Value value_or_none(const Map& rows, const Key& key) {
+    const auto found = rows.find(key);
+    return found == rows.end() ? Value{} : found->second;
+}
+
+} // namespace
+
+recovered memory_rows::recover() const {
+    recovered out;
+    out.last_person = last_key(persons);
+    out.last_inbox = last_key(inbox);
+    out.last_ticket = last_key(tickets);
+    out.last_outbox = last_key(outbox);
+    for (const outbox_id id : queued) {
+        outbox_row row = outbox.at(id);
+        const person& to = persons.at(row.to.person);
+        out.contacts.emplace(to.reach.person, to);
+        std::string group = row.to.group.empty() ? to.reach.group : row.to.group;
+        row.to = to.reach;
+        row.to.group = std::move(group);
+        out.unfinished.push_back(std::move(row));
+    }
+    for (const auto& [id, row] : inbox) {
+        if (row.outcome != inbox_outcome::part)
+            continue;
+        out.waiting_parts.push_back(row);
+        if (!row.person)
+            continue;
+        out.contacts.emplace(row.person, persons.at(row.person));
+        out.part_senders.emplace_back(id, persons.at(row.person).number);
+    }
+    for (const auto& entry : message_ids)
+        if (outbox.at(entry.second).state == outbox_state::accepted)
+            out.awaiting_receipt.push_back(entry);
+    return out;
+}
+
+void memory_rows::seed_officers(std::span<const officer> named, wall_time now) {
+    for (const officer& one : named) {
+        auto known = by_digits.find(one.number.digits);
+        if (known == by_digits.end()) {
+            person who{.reach = one.reach, .number = one.number, .last_at = now};
+            who.reach.person = {last_key(persons).value + 1};
+            known = by_digits.emplace(one.number.digits, who.reach.person).first;
+            persons.emplace(who.reach.person, std::move(who));
+        }
+        const auto [entry, added] = officers.emplace(known->second, one.office);
+        persons.at(known->second).officer_of = entry->second;
+    }
+}
+
+turn_view memory_rows::load(const turn_keys& keys) const {
+    turn_view view;
+    view.notices = notices;
+    for (const auto& [id, office] : officers)
+        view.officers[office].push_back(persons.at(id).reach);
+    for (const msisdn& sender : keys.senders) {
+        const auto known = by_digits.find(sender.digits);
+        if (known == by_digits.end() || view.persons.contains(sender.digits))
+            continue;
+        const person& who = persons.at(known->second);
+        view.persons.emplace(sender.digits, who);
+        load_sender(who, view);
+    }
+    for (const fingerprint& print : keys.prints)
+        load_print(print, keys.now, view);
+    for (const inbox_id id : keys.inbox) {
+        const auto row = inbox.find(id);
+        if (row == inbox.end() || !row->second.ticket)
+            continue;
+        view.inbox_tickets.emplace(id, row->second.ticket);
+        load_ticket(row->second.ticket, view);
+    }
+    for (const ticket_id id : keys.tickets)
+        load_ticket(id, view);
+    return view;
+}
+
+void memory_rows::load_sender(const person& who, turn_view& view) const {
+    const person_id id = who.reach.person;
+    if (const auto open = open_tickets.find(id); open != open_tickets.end()) {
+        for (auto at = open->second.rbegin(); at != open->second.rend(); ++at) {
+            auto& newest = view.open_tickets[id];
+            if (newest.size() == open_tickets_max)
+                break;
+            newest.push_back(*at);
+            load_ticket(*at, view);
+        }
+    }
+    if (const auto asked = questions.find(id); asked != questions.end()) {
+        view.questions.emplace(id, asked->second);
+        load_ticket(asked->second.ticket, view);
+    }
+}
+
+void memory_rows::load_print(const fingerprint& print, wall_time now, turn_view& view) const {
+    const auto id = prints.find(print, now);
+    if (!id)
+        return;
+    const inbox_row& row = inbox.at(*id);
+    const auto reply = outbox.find(row.reply);
+    earlier first{
+        .inbox = row.id,
+        .at = row.at,
+        .outcome = row.outcome,
+        .ticket = row.ticket,
+        .reply = row.reply,
+        .reply_accepted_at = value_or_none<wall_time>(accepted_at, row.reply),
+        .repeated_at = value_or_none<wall_time>(repeated, row.id),
+        .reply_text = reply == outbox.end() ? std::string{} : reply->second.text,
+    };
+    view.earlier_messages.emplace(print, std::move(first));
+    load_ticket(row.ticket, view);
+}
+
+void memory_rows::load_ticket(ticket_id id, turn_view& view) const {
+    const auto row = tickets.find(id);
+    if (row == tickets.end())
+        return;
+    const person& owner = persons.at(row->second.person);
+    view.tickets.try_emplace(id, ticket_view{row->second, owner.reach, owner.stopped});
+}
+
+errc memory_rows::commit(const turn_effects& effects) {
+    if (const errc why = check(effects); why != errc::ok)
+        return why;
+    const auto stored = [&](ticket_id id) -> std::optional<ticket_head> {
+        const auto row = tickets.find(id);
+        if (row == tickets.end())
+            return std::nullopt;
+        const ticket& t = row->second;
+        return ticket_head{
+            t.version, t.events, t.head, routing::is_open(t.state), t.office, t.due_at};
+    };
+    auto writes = prepare_tickets(effects, stored, salts);
+    if (writes.has_error())
+        return static_cast<errc>(writes.error().value());
+    apply_persons(effects);
+    apply_tickets(effects, std::move(writes.value()));
+    apply_outbox(effects);
+    apply_inbox(effects);
+    for (const person_id id : effects.questions_closed)
+        questions.erase(id);
+    for (const question& asked : effects.questions)
+        questions[asked.person] = asked;
+    for (const office_notice& notice : effects.notices)
+        notices[notice.office] = notice;
+    return errc::ok;
+}
+
+/// What the schema of the other engine would refuse: a second row with an id, a number known already, a person nobody knows.
+errc memory_rows::check(const turn_effects& effects) const {
+    std::set<person_id> fresh;
+    std::set<std::string> digits;
+    for (const new_person& one : effects.persons) {
+        const bool known = persons.contains(one.id) || by_digits.contains(one.row.number.digits);
+        if (known || !fresh.insert(one.id).second || !digits.insert(one.row.number.digits).second)
+            return errc::constraint;
+    }
+    const auto there = [&](person_id id) {
+        return persons.contains(id) || fresh.contains(id);
+    };
+    for (const person_change& one : effects.person_changes)
+        if (!there(one.id))
+            return errc::constraint;
+    for (const inbox_row& row : effects.inbox)
+        if (row.person && !there(row.person))
+            return errc::constraint;
+    for (const ticket& row : effects.tickets_new)
+        if (!there(row.person))
+            return errc::constraint;
+    for (const outbox_row& row : effects.outbox)
+        if (!there(row.to.person))
+            return errc::constraint;
+    for (const question& row : effects.questions)
+        if (!there(row.person))
+            return errc::constraint;
+    return rows_fit(effects) ? errc::ok : errc::constraint;
+}
+
+bool memory_rows::rows_fit(const turn_effects& effects) const {
+    std::set<inbox_id> messages;
+    for (const inbox_row& row : effects.inbox)
+        if (inbox.contains(row.id) || !messages.insert(row.id).second)
+            return false;
+    std::set<outbox_id> replies;
+    for (const outbox_row& row : effects.outbox)
+        if (outbox.contains(row.id) || !replies.insert(row.id).second)
+            return false;
+    std::set<ticket_id> opened;
+    for (const ticket& row : effects.tickets_new)
+        if (tickets.contains(row.id) || !opened.insert(row.id).second)
+            return false;
+    std::set<std::pair<ticket_id, std::int32_t>> words;
+    for (const ticket_text& text : effects.texts) {
+        const bool of_nobody = !tickets.contains(text.ticket) && !opened.contains(text.ticket);
+        const std::pair key{text.ticket, text.n};
+        if (of_nobody || texts.contains(key) || !words.insert(key).second)
+            return false;
+    }
+    return true;
+}
+
+void memory_rows::apply_persons(const turn_effects& effects) {
+    for (const new_person& one : effects.persons) {
+        by_digits.emplace(one.row.number.digits, one.id);
+        persons.emplace(one.id, one.row).first->second.reach.person = one.id;
+    }
+    for (const person_change& change : effects.person_changes)
+        static_cast<void>(apply(persons.at(change.id), change));
+}
+
+void memory_rows::apply_tickets(const turn_effects& effects, ticket_writes writes) {
+    for (const ticket& row : writes.inserts)
+        put_ticket(row);
+    for (const ticket_update& change : writes.updates)
+        put_ticket(change.row);
+    for (const ticket_text& text : effects.texts)
+        texts.emplace(std::pair{text.ticket, text.n}, text);
+    for (chained_event& link : writes.events) {
+        const std::pair key{link.event.ticket, link.event.n};
+        events.emplace(key, std::move(link));
+    }
+}
+
+void memory_rows::put_ticket(const ticket& row) {
+    tickets.insert_or_assign(row.id, row);
+    if (routing::is_open(row.state))
+        open_tickets[row.person].insert(row.id);
+    else
+        open_tickets[row.person].erase(row.id);
+}
+
+void memory_rows::apply_inbox(const turn_effects& effects) {
+    for (const inbox_row& row : effects.inbox) {
+        inbox.emplace(row.id, row);
+        prints.add(row.print, row.id, row.at);
+    }
+    for (const joined_part& part : effects.joined) {
+        const auto row = inbox.find(part.inbox);
+        if (row == inbox.end())
+            continue;
+        row->second.outcome = inbox_outcome::joined;
+        row->second.ticket = part.ticket;
+        row->second.reply = part.reply;
+    }
+    for (const repeated_reply& again : effects.repeated)
+        repeated[again.inbox] = again.at;
+}
+
+void memory_rows::apply_outbox(const turn_effects& effects) {
+    for (const outbox_row& row : effects.outbox) {
+        outbox.emplace(row.id, row);
+        if (row.state == outbox_state::queued)
+            queued.insert(row.id);
+    }
+    for (const outbox_change& change : effects.outbox_changes)
+        change_outbox(change);
+}
+
+void memory_rows::change_outbox(const outbox_change& change) {
+    const auto entry = outbox.find(change.id);
+    if (entry == outbox.end() || !may_follow(entry->second.state, change.state))
+        return;
+    entry->second.state = change.state;
+    if (change.state == outbox_state::queued)
+        queued.insert(change.id);
+    else
+        queued.erase(change.id);
+    const bool accepted = change.state == outbox_state::accepted;
+    if (accepted || change.state == outbox_state::delivered)
+        accepted_at.emplace(change.id, change.at);
+    if (accepted)
+        for (const std::string& id : change.message_ids)
+            message_ids.emplace_back(id, change.id);
+}
+
+} // namespace ntbcare::db

@@ -1,0 +1,66 @@
+// The rows of the memory store and what the two calls do to them. A commit is looked at first and applied after, so that a
+// refused one leaves no trace. Used by memory_store only.
+#pragma once
+
+#include "db/event_chain.hpp"
+#include "db/print_index.hpp"
+#include "db/store.hpp"
+#include "db/ticket_writes.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ntbcare::db {
+
+struct memory_rows {
+    memory_rows(
+        const keys& secret,
+        const std::array<std::uint8_t, 32>& salt_seed,
+        std::chrono::milliseconds redelivery_window,
+        std::size_t prints_max
+    )
+        : salts{secret, salt_seed}
+        , prints{prints_max, redelivery_window} {}
+
+    [[nodiscard]] recovered recover() const;
+    void seed_officers(std::span<const officer> named, wall_time now);
+    [[nodiscard]] turn_view load(const turn_keys& keys) const;
+    [[nodiscard]] errc commit(const turn_effects& effects);
+
+    salt_source salts;
+    print_index prints;
+    std::map<person_id, person> persons;
+    std::map<std::string, person_id> by_digits;
+    std::map<person_id, std::string> officers;
+    std::map<inbox_id, inbox_row> inbox;
+    std::map<inbox_id, wall_time> repeated;
+    std::map<ticket_id, ticket> tickets;
+    std::map<person_id, std::set<ticket_id>> open_tickets;
+    std::map<std::pair<ticket_id, std::int32_t>, ticket_text> texts;
+    std::map<std::pair<ticket_id, std::int32_t>, chained_event> events;
+    std::map<outbox_id, outbox_row> outbox;
+    std::set<outbox_id> queued;
+    std::map<outbox_id, wall_time> accepted_at;
+    std::vector<std::pair<std::string, outbox_id>> message_ids;
+    std::map<person_id, question> questions;
+    std::map<std::string, office_notice> notices;
+
+private:
+    void load_sender(const person& who, turn_view& view) const;
+    void load_print(const fingerprint& print, wall_time now, turn_view& view) const;
+    void load_ticket(ticket_id id, turn_view& view) const;
+
+    [[nodiscard]] errc check(const turn_effects& effects) const;
+    [[nodiscard]] bool rows_fit(const turn_effects& effects) const;
+    void apply_persons(const turn_effects& effects);
+    void apply_tickets(const turn_effects& effects, ticket_writes writes);
+    void apply_inbox(const turn_effects& effects);
+    void apply_outbox(const turn_effects& effects);
+    void change_outbox(const outbox_change& change);
+    void put_ticket(const ticket& row);
+};
+
+} // namespace ntbcare::db

@@ -1,0 +1,110 @@
+#include "db/memory_store.hpp"
+
+#include "db/memory_rows.hpp"
+
+#include <utility>
+
+namespace ntbcare::db {
+
+namespace {
+
+/// A failure that was asked for, so many times.
+struct fault {
+    errc why = errc::ok;
+    std::size_t times = 0;
+
+    errc take() {
+        if (times == 0)
+            return errc::ok;
+        --times;
+        return why;
+    }
+};
+
+} // namespace
+
+struct memory_store::impl {
+    explicit impl(const memory_options& from)
+        : kept{from.secret, from.salt_seed, from.redelivery_window, from.prints_max} {}
+
+    memory_rows kept;
+    fault commits;
+    fault late;
+    fault loads;
+    fault reopens;
+};
+
+memory_store::memory_store(memory_options options)
+    : impl_{std::make_unique<impl>(options)} {}
+
+memory_store::~memory_store() = default;
+
+result<recovered> memory_store::recover() {
+    return impl_->kept.recover();
+}
+
+result<void> memory_store::seed_officers(std::span<const officer> named, wall_time now) {
+    impl_->kept.seed_officers(named, now);
+    return boost::system::in_place_value;
+}
+
+result<turn_view> memory_store::load(const turn_keys& keys) {
+    if (const errc why = impl_->loads.take(); why != errc::ok)
+        return why;
+    return impl_->kept.load(keys);
+}
+
+result<void> memory_store::commit(const turn_effects& effects) {
+    if (const errc why = impl_->commits.take(); why != errc::ok)
+        return why;
+    if (const errc why = impl_->kept.commit(effects); why != errc::ok)
+        return why;
+    if (const errc why = impl_->late.take(); why != errc::ok)
+        return why;
+    return boost::system::in_place_value;
+}
+
+result<void> memory_store::reopen() {
+    if (const errc why = impl_->reopens.take(); why != errc::ok)
+        return why;
+    return boost::system::in_place_value;
+}
+
+void memory_store::fail_commits(errc why, std::size_t times) {
+    impl_->commits = {why, times};
+}
+void memory_store::fail_after_commit(errc why) {
+    impl_->late = {why, 1};
+}
+void memory_store::fail_loads(errc why, std::size_t times) {
+    impl_->loads = {why, times};
+}
+void memory_store::fail_reopens(errc why, std::size_t times) {
+    impl_->reopens = {why, times};
+}
+
+const std::map<inbox_id, inbox_row>& memory_store::inbox() const {
+    return impl_->kept.inbox;
+}
+const std::map<ticket_id, ticket>& memory_store::tickets() const {
+    return impl_->kept.tickets;
+}
+const std::map<std::pair<ticket_id, std::int32_t>, ticket_text>& memory_store::texts() const {
+    return impl_->kept.texts;
+}
+const std::map<outbox_id, outbox_row>& memory_store::outbox() const {
+    return impl_->kept.outbox;
+}
+const std::map<person_id, person>& memory_store::persons() const {
+    return impl_->kept.persons;
+}
+
+std::vector<chained_event> memory_store::events(ticket_id of) const {
+    const auto& all = impl_->kept.events;
+    std::vector<chained_event> out;
+    for (auto at = all.lower_bound({of, 0}); at != all.end() && at->first.first == of; ++at)
+        out.push_back(at->second);
+    return out;
+}
+
+} // namespace ntbcare::db

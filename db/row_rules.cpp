@@ -1,0 +1,39 @@
+#include "db/row_rules.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace ntbcare::db {
+
+bool may_follow(outbox_state from, outbox_state to) {
+    switch (from) {
+    case outbox_state::queued:
+        return to != outbox_state::queued;
+    case outbox_state::held:
+        return to != outbox_state::held && to != outbox_state::delivered;
+    case outbox_state::accepted:
+        return to == outbox_state::delivered || to == outbox_state::failed ||
+               to == outbox_state::expired;
+    case outbox_state::delivered:
+    case outbox_state::failed:
+    case outbox_state::expired:
+        return false;
+    }
+    return false;
+}
+
+bool apply(person& who, const person_change& change) {
+    using std::chrono::days;
+    using std::chrono::floor;
+    const person before = who;
+    if (floor<days>(change.last_at) > floor<days>(who.last_at))
+        who.last_at = change.last_at;
+    if (!change.group.empty())
+        who.reach.group = change.group;
+    who.stopped = change.stopped.value_or(who.stopped);
+    who.language = change.language.value_or(who.language);
+    return !(who == before);
+}
+
+} // namespace ntbcare::db

@@ -1,0 +1,14 @@
+// The small rules that both engines keep when a row changes. Used inside db only.
+#pragma once
+
+#include "db/store.hpp"
+
+namespace ntbcare::db {
+
+/// States of an outgoing SMS only go forward; what is final stays. A held one may be released.
+[[nodiscard]] bool may_follow(outbox_state from, outbox_state to);
+
+/// Applies the change. False: nothing worth a write (the same day, the same group, no new wish).
+[[nodiscard]] bool apply(person& who, const person_change& change);
+
+} // namespace ntbcare::db

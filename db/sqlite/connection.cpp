@@ -1,0 +1,85 @@
+#include "db/sqlite/connection.hpp"
+
+#include "db/sqlite/failure.hpp"
+
+#include <fmt/format.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace ntbcare::db {
+
+namespace {
+
+constexpr std::int64_t wal_bytes_kept = 64 * 1024 * 1024;
+
+errc from_errno(int error) {
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+        return errc::full;
+    case EIO:
+        return errc::io;
+    default:
+        return errc::unwritable;
+    }
+}
+
+/// Made before SQLite does, so that nobody else may read it; its -wal and -shm take over the mode.
+void make_private_file(const std::string& path) {
+    const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (made < 0)
+        throw failure{from_errno(errno), fmt::format("cannot open {} for writing", path)};
+    ::close(made);
+}
+
+void refuse_surprises(SQLite::Database& file) {
+    // A damaged or hostile file must not make SQL of ours do more than it says.
+    sqlite3_db_config(file.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(file.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+}
+
+} // namespace
+
+SQLite::Database
+open_for_writing(const std::string& path, std::uint32_t pages_max, std::uint32_t cache_kibibytes) {
+    make_private_file(path);
+    SQLite::Database file{
+        path,
+        SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW | SQLite::OPEN_NOMUTEX,
+        busy_timeout_ms};
+    refuse_surprises(file);
+    const std::string mode = file.execAndGet("PRAGMA journal_mode = WAL").getString();
+    if (mode != "wal")
+        throw failure{errc::unwritable, fmt::format("{} cannot keep a write-ahead log", path)};
+    file.exec("PRAGMA synchronous = FULL");
+    file.exec("PRAGMA foreign_keys = ON");
+    file.exec("PRAGMA wal_autocheckpoint = 0");
+    file.exec("PRAGMA temp_store = MEMORY");
+    file.exec(fmt::format("PRAGMA journal_size_limit = {}", wal_bytes_kept));
+    file.exec(fmt::format("PRAGMA cache_size = -{}", cache_kibibytes));
+    if (pages_max != 0)
+        file.exec(fmt::format("PRAGMA max_page_count = {}", pages_max));
+    return file;
+}
+
+SQLite::Database open_for_checkpoints(const std::string& path) {
+    SQLite::Database file{path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, 0};
+    refuse_surprises(file);
+    file.exec("PRAGMA synchronous = FULL");
+    file.exec("PRAGMA wal_autocheckpoint = 0");
+    return file;
+}
+
+SQLite::Database open_for_reading(const std::string& path) {
+    // Writable for SQLite's own sake: a reader of a log must be able to make its index.
+    SQLite::Database file{path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busy_timeout_ms};
+    refuse_surprises(file);
+    sqlite3_db_config(file.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    file.exec("PRAGMA query_only = ON");
+    return file;
+}
+
+} // namespace ntbcare::db

@@ -1,0 +1,102 @@
+// One opened database with what it keeps in memory: persons, officers, notices, fingerprints, unfinished SMS. Made new by each
+// reopen(). Its calls throw (failure.hpp); sqlite_store turns that into an errc. Writer thread only.
+#pragma once
+
+#include "db/event_chain.hpp"
+#include "db/print_index.hpp"
+#include "db/sqlite/person_cache.hpp"
+#include "db/sqlite/sqlite_store.hpp"
+#include "db/sqlite/statements.hpp"
+#include "db/sqlite/time_limit.hpp"
+#include "db/ticket_writes.hpp"
+
+#include <atomic>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace ntbcare::db {
+
+class engine {
+public:
+    /// `options` and `wal_pages` outlive the engine.
+    engine(const sqlite_options& options, std::atomic<std::size_t>& wal_pages);
+
+    [[nodiscard]] recovered recover();
+    void seed_officers(std::span<const officer> named, wall_time now);
+    [[nodiscard]] turn_view load(const turn_keys& keys);
+    void commit(const turn_effects& effects);
+    void restart_log();
+    [[nodiscard]] std::uint64_t prints_displaced() const { return prints_.displaced(); }
+
+private:
+    /// What a commit changes in memory, once it is on the disk.
+    struct pending {
+        std::vector<person> persons;
+        std::vector<outbox_id> queued;
+        std::vector<outbox_id> left; ///< No longer queued.
+        std::int64_t outbox_low = 0;
+    };
+    class transaction;
+
+    // engine.cpp
+    void check_key();
+    [[nodiscard]] const person* find_person(const std::string& digits);
+    [[nodiscard]] const person* find_person(person_id id);
+    [[nodiscard]] const person& remember(statement& found);
+
+    // officers.cpp
+    void read_officers();
+    [[nodiscard]] person_id officer_person(const officer& named, wall_time now, person_id& last);
+
+    // load.cpp
+    void load_senders(const turn_keys& keys, turn_view& view);
+    void load_sender(const person& who, turn_view& view);
+    void load_prints(const turn_keys& keys, turn_view& view);
+    void load_inbox_tickets(const turn_keys& keys, turn_view& view);
+    void load_ticket(ticket_id id, turn_view& view);
+    void put_ticket(ticket row, turn_view& view);
+
+    // commit.cpp
+    void write_persons(const turn_effects& effects, pending& changes);
+    void insert_person(const person& who);
+    void write_inbox(const turn_effects& effects);
+    void write_tickets(const turn_effects& effects);
+    void update_ticket(const ticket_update& change);
+    void write_questions(const turn_effects& effects);
+    void apply(const turn_effects& effects, pending& changes);
+
+    // commit_outbox.cpp
+    void write_outbox(const turn_effects& effects, pending& changes);
+    void change_outbox(const outbox_change& change, pending& changes);
+    void write_accepted(const std::vector<outbox_change>& changes);
+    void write_outbox_low(pending& changes);
+
+    // recover.cpp
+    void recover_ids(recovered& out);
+    void recover_prints();
+    void recover_notices();
+    void recover_outbox(recovered& out);
+    void recover_parts(recovered& out);
+    void recover_receipts(recovered& out);
+    void add_contact(person_id id, recovered& out);
+    [[nodiscard]] std::int64_t greatest_id(const char* table);
+
+    const sqlite_options& options_;
+    time_limit limit_;
+    SQLite::Database file_;
+    statements run_;
+    salt_source salts_;
+    person_cache persons_;
+    print_index prints_;
+    std::unordered_map<person_id, std::string> office_of_;
+    std::map<std::string, std::vector<contact>> officers_;
+    std::map<std::string, office_notice> notices_;
+    std::set<std::int64_t> queued_;
+    std::int64_t outbox_low_ = 0;
+    std::int64_t outbox_last_ = 0;
+};
+
+} // namespace ntbcare::db

@@ -1,0 +1,116 @@
+// load(): what the decisions of one turn need, in one read transaction.
+#include "db/sqlite/engine.hpp"
+#include "db/sqlite/row_readers.hpp"
+#include "db/sqlite/transaction.hpp"
+
+namespace ntbcare::db {
+
+namespace {
+
+earlier read_earlier(const statement& from) {
+    earlier out;
+    out.inbox = from.id<inbox_id>(0);
+    out.at = from.time(1);
+    out.outcome = from.small<inbox_outcome>(2, outcome_max);
+    out.ticket = from.id<ticket_id>(3);
+    out.reply = from.id<outbox_id>(4);
+    out.repeated_at = from.time(5);
+    out.reply_accepted_at = from.time(6);
+    out.reply_text = from.text(7);
+    return out;
+}
+
+} // namespace
+
+turn_view engine::load(const turn_keys& keys) {
+    const limited in_time{limit_};
+    transaction whole{*this, run_.begin};
+    turn_view view;
+    view.notices = notices_;
+    view.officers = officers_;
+    load_senders(keys, view);
+    load_prints(keys, view);
+    load_inbox_tickets(keys, view);
+    for (const ticket_id id : keys.tickets)
+        load_ticket(id, view);
+    whole.commit();
+    return view;
+}
+
+void engine::load_senders(const turn_keys& keys, turn_view& view) {
+    for (const msisdn& sender : keys.senders) {
+        if (view.persons.contains(sender.digits))
+            continue;
+        const person* known = find_person(sender.digits);
+        if (known == nullptr)
+            continue;
+        const person who = *known;
+        view.persons.emplace(sender.digits, who);
+        load_sender(who, view);
+    }
+}
+
+void engine::load_sender(const person& who, turn_view& view) {
+    statement& open = run_.open_tickets;
+    std::vector<ticket> rows;
+    for (open.start(who.reach.person, open_tickets_max); open.next();)
+        rows.push_back(read_ticket(open));
+    if (!rows.empty()) {
+        auto& ids = view.open_tickets[who.reach.person];
+        for (ticket& row : rows) {
+            ids.push_back(row.id);
+            put_ticket(std::move(row), view);
+        }
+    }
+    if (!run_.question_of.find(who.reach.person))
+        return;
+    const question asked = read_question(run_.question_of);
+    run_.question_of.done();
+    load_ticket(asked.ticket, view);
+    view.questions.emplace(who.reach.person, asked);
+}
+
+void engine::load_prints(const turn_keys& keys, turn_view& view) {
+    for (const fingerprint& print : keys.prints) {
+        const auto row = prints_.find(print, keys.now);
+        if (!row || view.earlier_messages.contains(print))
+            continue;
+        if (!run_.earlier_by_id.find(*row))
+            continue;
+        earlier first = read_earlier(run_.earlier_by_id);
+        run_.earlier_by_id.done();
+        load_ticket(first.ticket, view);
+        view.earlier_messages.emplace(print, std::move(first));
+    }
+}
+
+void engine::load_inbox_tickets(const turn_keys& keys, turn_view& view) {
+    for (const inbox_id row : keys.inbox) {
+        if (!run_.ticket_of_inbox.find(row))
+            continue;
+        const auto id = run_.ticket_of_inbox.id<ticket_id>(0);
+        run_.ticket_of_inbox.done();
+        if (!id)
+            continue;
+        view.inbox_tickets.emplace(row, id);
+        load_ticket(id, view);
+    }
+}
+
+void engine::load_ticket(ticket_id id, turn_view& view) {
+    if (!id || view.tickets.contains(id) || !run_.ticket_by_id.find(id))
+        return;
+    ticket row = read_ticket(run_.ticket_by_id);
+    run_.ticket_by_id.done();
+    put_ticket(std::move(row), view);
+}
+
+void engine::put_ticket(ticket row, turn_view& view) {
+    const person* owner = find_person(row.person);
+    if (owner == nullptr)
+        throw failure{errc::corrupt, "a ticket without a person"};
+    const ticket_id id = row.id;
+    view.tickets.try_emplace(id, ticket_view{std::move(row), owner->reach, owner->stopped});
+}
+
+} // namespace ntbcare::db

@@ -1,0 +1,54 @@
+// Officers: all of them in memory, seeded from the configuration.
+#include "db/sqlite/engine.hpp"
+#include "db/sqlite/row_readers.hpp"
+#include "db/sqlite/transaction.hpp"
+
+namespace ntbcare::db {
+
+void engine::read_officers() {
+    office_of_.clear();
+    officers_.clear();
+    statement all{file_, "SELECT person, office FROM officer ORDER BY person", limit_};
+    std::vector<std::pair<person_id, std::string>> rows;
+    for (all.start(); all.next();)
+        rows.emplace_back(all.id<person_id>(0), all.text(1));
+    for (const auto& [id, office] : rows)
+        office_of_.emplace(id, office);
+    for (const auto& [id, office] : rows) {
+        const person* who = find_person(id);
+        if (who == nullptr)
+            throw failure{errc::corrupt, "an officer without a person"};
+        person known = *who;
+        known.officer_of = office;
+        officers_[office].push_back(persons_.put(std::move(known)).reach);
+    }
+}
+
+void engine::seed_officers(std::span<const officer> named, wall_time now) {
+    transaction whole{*this, run_.begin_write};
+    statement add{
+        file_,
+        "INSERT INTO officer (person, office, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        limit_};
+    person_id last{greatest_id("person")};
+    for (const officer& one : named)
+        add.run(officer_person(one, now, last), one.office, now);
+    whole.commit();
+    read_officers();
+}
+
+/// The person with the officer's number; written when nobody knows it yet.
+person_id engine::officer_person(const officer& named, wall_time now, person_id& last) {
+    statement& by_hash = run_.person_by_hash;
+    if (by_hash.find(person_hash(options_.secret, named.number.digits))) {
+        const auto known = by_hash.id<person_id>(0);
+        by_hash.done();
+        return known;
+    }
+    person who{.reach = named.reach, .number = named.number, .last_at = now};
+    who.reach.person = {++last.value};
+    insert_person(who);
+    return who.reach.person;
+}
+
+} // namespace ntbcare::db

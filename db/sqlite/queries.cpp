@@ -1,0 +1,201 @@
+#include "db/sqlite/queries.hpp"
+
+#include "db/sqlite/connection.hpp"
+#include "db/sqlite/migrations.hpp"
+#include "db/sqlite/row_readers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace ntbcare::db {
+
+namespace {
+
+SQLite::Database open_known(const std::string& path) {
+    auto file = open_for_reading(path);
+    const int version = schema_version(file);
+    const int newest = shipped_migrations().back().version;
+    if (version > newest)
+        throw failure{
+            errc::newer_schema,
+            fmt::format("{} has schema {}, this program knows {}", path, version, newest)};
+    if (version < newest)
+        throw failure{
+            errc::newer_schema,
+            fmt::format("{} has the older schema {}: start the gateway once", path, version)};
+    return file;
+}
+
+ticket_event read_event(const statement& from, ticket_id of) {
+    ticket_event out{
+        .ticket = of,
+        .n = from.small<std::int32_t>(0, INT32_MAX),
+        .at = from.time(1),
+        .actor = from.text(2),
+        .kind = from.text(3),
+        .data = from.text(4),
+        .text = std::nullopt,
+    };
+    if (!from.null(5))
+        out.text = from.small<std::int32_t>(5, INT32_MAX);
+    return out;
+}
+
+} // namespace
+
+struct queries::impl {
+    explicit impl(queries_options from)
+        : options{std::move(from)}
+        , limit{options.steady_now, options.read_within}
+        , file{open_known(options.path)}
+        , list{file, "SELECT " + ticket_columns + " FROM ticket WHERE (?1 IS NULL OR state = ?1) "
+                     "AND (?2 = '' OR office = ?2) ORDER BY id DESC LIMIT ?3", limit}
+        , ticket_by_id{file, "SELECT " + ticket_columns + " FROM ticket WHERE id = ?", limit}
+        , person_by_id{file, "SELECT " + person_columns + " FROM person WHERE id = ?", limit}
+        , events{file, "SELECT n, at, actor, kind, data, text, words, hash FROM ticket_event "
+                       "WHERE ticket = ? ORDER BY n", limit}
+        , text{file, "SELECT kind, at, text FROM ticket_text WHERE ticket = ? AND n = ? "
+                     "AND text IS NOT NULL", limit}
+        , tickets{file, "SELECT count(*) FROM ticket", limit}
+        , inbox{file, "SELECT outcome, count(*) FROM inbox GROUP BY outcome", limit}
+        , outbox{file, "SELECT state, count(*) FROM outbox GROUP BY state", limit}
+    {
+        check_key();
+        limit.watch(file.getHandle());
+    }
+
+    void check_key() {
+        statement find{file, "SELECT value FROM meta WHERE key = 'key_check'", limit};
+        if (!find.find() || find.hash(0) != key_check(options.secret))
+            throw failure{errc::bad_key, options.path + " was made with another key file"};
+    }
+
+    std::string masked_owner(person_id id) {
+        if (!person_by_id.find(id))
+            return {};
+        const person who = read_person(person_by_id, options.secret);
+        person_by_id.done();
+        return routing::masked(who.number);
+    }
+
+    void read_texts(ticket_page& page) {
+        for (timeline_entry& entry : page.timeline) {
+            if (!entry.event.text || !text.find(page.row.id, *entry.event.text))
+                continue;
+            entry.text = ticket_text{
+                .ticket = page.row.id,
+                .n = *entry.event.text,
+                .kind = text.small<text_kind>(0, text_kind_max),
+                .at = text.time(1),
+                .text = text.text(2),
+            };
+            text.done();
+        }
+    }
+
+    std::optional<ticket_page> page_of(ticket_id id) {
+        if (!ticket_by_id.find(id))
+            return std::nullopt;
+        ticket_page page{.row = read_ticket(ticket_by_id), .owner = {}, .timeline = {}};
+        ticket_by_id.done();
+        page.owner = masked_owner(page.row.person);
+        std::vector<chained_event> chain;
+        for (events.start(id); events.next();) {
+            chained_event link{read_event(events, id), std::nullopt, events.hash(7)};
+            if (!events.null(6))
+                link.words = events.hash(6);
+            page.timeline.push_back({link.event, std::nullopt});
+            chain.push_back(std::move(link));
+        }
+        page.chain_holds = verify_chain(chain, page.row.head);
+        read_texts(page);
+        return page;
+    }
+
+    queries_options options;
+    std::string message;
+    time_limit limit;
+    SQLite::Database file;
+    statement list;
+    statement ticket_by_id;
+    statement person_by_id;
+    statement events;
+    statement text;
+    statement tickets;
+    statement inbox;
+    statement outbox;
+};
+
+result<std::unique_ptr<queries>> queries::open(queries_options options, std::string& message) {
+    return guarded(message, [&] {
+        return std::unique_ptr<queries>{new queries{std::make_unique<impl>(std::move(options))}};
+    });
+}
+
+queries::queries(std::unique_ptr<impl> made)
+    : impl_{std::move(made)} {}
+
+queries::~queries() = default;
+
+result<std::vector<ticket_line>> queries::tickets(const ticket_filter& by) {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        const std::size_t limit = std::min(by.limit, ticket_list_max);
+        std::vector<ticket_line> out;
+        statement& list = impl_->list;
+        for (list.start(by.state, by.office, limit); list.next();)
+            out.push_back({read_ticket(list), {}});
+        for (ticket_line& line : out)
+            line.owner = impl_->masked_owner(line.row.person);
+        return out;
+    });
+}
+
+result<std::optional<ticket_page>> queries::show(ticket_id id) {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        // One picture: a turn of the gateway may end between two of the reads.
+        SQLite::Transaction whole{impl_->file};
+        return impl_->page_of(id);
+    });
+}
+
+result<std::int64_t> queries::ticket_count() {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        const bool found = impl_->tickets.find();
+        const std::int64_t count = found ? impl_->tickets.number(0) : 0;
+        impl_->tickets.done();
+        return count;
+    });
+}
+
+result<std::map<inbox_outcome, std::int64_t>> queries::inbox_counts() {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        std::map<inbox_outcome, std::int64_t> out;
+        statement& rows = impl_->inbox;
+        for (rows.start(); rows.next();)
+            out[rows.small<inbox_outcome>(0, outcome_max)] = rows.number(1);
+        return out;
+    });
+}
+
+result<std::map<outbox_state, std::int64_t>> queries::outbox_counts() {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        std::map<outbox_state, std::int64_t> out;
+        statement& rows = impl_->outbox;
+        for (rows.start(); rows.next();)
+            out[rows.small<outbox_state>(0, outbox_state_max)] = rows.number(1);
+        return out;
+    });
+}
+
+const std::string& queries::last_message() const {
+    return impl_->message;
+}
+
+} // namespace ntbcare::db

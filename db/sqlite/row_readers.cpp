@@ -1,0 +1,135 @@
+#include "db/sqlite/row_readers.hpp"
+
+#include "db/seal.hpp"
+
+namespace ntbcare::db {
+
+namespace {
+
+// The schema holds these as codes: a changed order would change the meaning of stored rows.
+static_assert(outcome_max == 8 && static_cast<int>(inbox_outcome::part) == 4);
+static_assert(outbox_state_max == 5 && static_cast<int>(outbox_state::queued) == 0);
+static_assert(static_cast<int>(outbox_state::accepted) == 1);
+static_assert(static_cast<int>(question_kind::cancel) == 5);
+static_assert(static_cast<int>(lane::broadcast) == 3);
+static_assert(text_kind_max == 3);
+static_assert(static_cast<int>(routing::ticket_kind::clarification) == 3);
+static_assert(static_cast<int>(routing::ticket_state::selesai) == 5);
+static_assert(static_cast<int>(routing::ticket_state::batal) == 11);
+static_assert(static_cast<int>(routing::urgency::mendesak) == 2);
+
+constexpr std::int64_t octet_max = 255;
+constexpr std::int64_t reference_max = 65'535;
+
+} // namespace
+
+const std::string person_columns = "id, sealed, link_group, language, stopped_at, last_at";
+
+person read_person(const statement& from, const keys& secret) {
+    person out;
+    out.reach.person = from.id<person_id>(0);
+    auto plain = unseal(secret, out.reach.person, from.blob(1));
+    if (!plain)
+        throw failure{errc::bad_key, "a sealed number does not open with this key file"};
+    out.number = std::move(plain->number);
+    out.reach.wire = std::move(plain->wire);
+    out.reach.ton = plain->ton;
+    out.reach.npi = plain->npi;
+    out.reach.group = from.text(2);
+    out.language = from.text(3);
+    out.stopped = !from.null(4);
+    out.last_at = from.time(5);
+    return out;
+}
+
+const std::string ticket_columns = "id, person, kind, state, secret, office, place, topic, "
+                                   "level_open, urgency, opened_at, due_at, "
+                                   "changed_at, version, texts, events, head";
+
+ticket read_ticket(const statement& from) {
+    ticket out;
+    out.id = from.id<ticket_id>(0);
+    out.person = from.id<person_id>(1);
+    out.kind = from.small<routing::ticket_kind>(2, 3);
+    out.state = from.small<routing::ticket_state>(3, 11);
+    out.secret = from.flag(4);
+    out.office = from.text(5);
+    out.place = from.text(6);
+    out.topic = from.text(7);
+    out.level_open = from.flag(8);
+    out.urgent = from.small<routing::urgency>(9, 2);
+    out.opened_at = from.time(10);
+    out.due_at = from.time(11);
+    out.changed_at = from.time(12);
+    out.version = from.small<std::int32_t>(13, INT32_MAX);
+    out.texts = from.small<std::int32_t>(14, INT32_MAX);
+    out.events = from.small<std::int32_t>(15, INT32_MAX);
+    out.head = from.hash(16);
+    return out;
+}
+
+const std::string question_columns = "person, ticket, kind, choices, asked_at, closes_at";
+
+question read_question(const statement& from) {
+    return {
+        .person = from.id<person_id>(0),
+        .ticket = from.id<ticket_id>(1),
+        .kind = from.small<question_kind>(2, 5),
+        .choices = from.text(3),
+        .asked_at = from.time(4),
+        .closes_at = from.time(5),
+    };
+}
+
+const std::string inbox_columns =
+    "id, at, print, outcome, ticket, reply, link, link_group, person, service, esm_class, "
+    "data_coding, set_key, part, parts, reference, reference_width, octets";
+
+inbox_row read_inbox(const statement& from) {
+    inbox_row out;
+    out.id = from.id<inbox_id>(0);
+    out.at = from.time(1);
+    out.print = from.hash(2);
+    out.outcome = from.small<inbox_outcome>(3, outcome_max);
+    out.ticket = from.id<ticket_id>(4);
+    out.reply = from.id<outbox_id>(5);
+    out.link = from.text(6);
+    out.group = from.text(7);
+    out.person = from.id<person_id>(8);
+    out.service = from.text(9);
+    out.esm_class = from.small<std::uint8_t>(10, octet_max);
+    out.data_coding = from.small<std::uint8_t>(11, octet_max);
+    if (!from.null(12))
+        out.set = from.hash(12);
+    out.part = from.small<std::uint8_t>(13, octet_max);
+    out.parts = from.small<std::uint8_t>(14, octet_max);
+    out.reference = from.small<std::uint16_t>(15, reference_max);
+    out.reference_width = from.small<std::uint8_t>(16, octet_max);
+    out.octets = from.blob(17);
+    return out;
+}
+
+const std::string outbox_columns =
+    "id, state, lane, person, link_group, service, ticket, event, inbox, created_at, deadline, "
+    "receipt, tries, text";
+
+outbox_row read_outbox(const statement& from) {
+    outbox_row out;
+    out.id = from.id<outbox_id>(0);
+    out.state = from.small<outbox_state>(1, outbox_state_max);
+    out.in = from.small<lane>(2, 3);
+    out.to.person = from.id<person_id>(3);
+    out.to.group = from.text(4);
+    out.service = from.text(5);
+    out.ticket = from.id<ticket_id>(6);
+    out.event = static_cast<std::int32_t>(from.number(7));
+    out.inbox = from.id<inbox_id>(8);
+    out.created_at = from.time(9);
+    out.deadline = from.time(10);
+    out.receipt = from.flag(11);
+    out.tries = static_cast<std::int32_t>(from.number(12));
+    out.text = from.text(13);
+    return out;
+}
+
+} // namespace ntbcare::db

@@ -1,0 +1,34 @@
+// Columns to value types: one reader a table, beside the list of columns it expects. Used by the engine and by queries.
+// Throws failure{corrupt} on a value that the schema does not allow.
+#pragma once
+
+#include "db/keys.hpp"
+#include "db/sqlite/statement.hpp"
+
+#include <string>
+
+namespace ntbcare::db {
+
+extern const std::string person_columns;
+/// Without the office, which the table officer knows. Throws failure{bad_key} when the seal does not open.
+[[nodiscard]] person read_person(const statement& from, const keys& secret);
+
+extern const std::string ticket_columns;
+[[nodiscard]] ticket read_ticket(const statement& from);
+
+extern const std::string question_columns;
+[[nodiscard]] question read_question(const statement& from);
+
+extern const std::string inbox_columns;
+[[nodiscard]] inbox_row read_inbox(const statement& from);
+
+extern const std::string outbox_columns;
+/// With the person's id and the group only in `to`.
+[[nodiscard]] outbox_row read_outbox(const statement& from);
+
+// The greatest code of each enumeration, as the schema's CHECKs have it.
+inline constexpr auto outcome_max = static_cast<std::int64_t>(inbox_outcome::receipt);
+inline constexpr auto outbox_state_max = static_cast<std::int64_t>(outbox_state::held);
+inline constexpr auto text_kind_max = static_cast<std::int64_t>(text_kind::answer);
+
+} // namespace ntbcare::db

@@ -1,0 +1,48 @@
+// Every statement of the writing connection, prepared once. No SQL is put together at run time. The order of columns is that of
+// the readers in row_readers.hpp and of the calls in load, commit and recover.
+#pragma once
+
+#include "db/sqlite/statement.hpp"
+
+namespace ntbcare::db {
+
+struct statements {
+    statements(SQLite::Database& on, time_limit& limit);
+
+    statement begin;
+    statement begin_write;
+    statement commit;
+    statement rollback;
+
+    statement person_by_hash;
+    statement person_by_id;
+    statement open_tickets;
+    statement ticket_by_id;
+    statement ticket_head_by_id;
+    statement question_of;
+    statement earlier_by_id;
+    statement ticket_of_inbox;
+
+    statement insert_person;
+    statement update_person;
+    statement insert_inbox;
+    statement join_part;
+    statement repeat_reply;
+    statement insert_ticket;
+    statement update_ticket;
+    statement update_ticket_in_place;
+    statement insert_text;
+    statement insert_event;
+    statement insert_outbox;
+    statement accept_outbox;
+    statement finish_outbox;
+    statement outbox_state_by_id;
+    statement insert_accepted;
+    statement trim_accepted;
+    statement replace_question;
+    statement close_question;
+    statement replace_notice;
+    statement set_outbox_low;
+};
+
+} // namespace ntbcare::db
