@@ -217,8 +217,10 @@ void writer::read_left_rows(turn_report& report) {
     if (!from)
         return;
     auto found = store_.recover();
-    if (!found)
-        return note_failure(found.error(), time_.now().steady, report);
+    if (!found) {
+        reread(*from);
+        return note_failure(time_.now().steady, report);
+    }
     std::erase_if(report.outbox, [&](const db::outbox_row& row) {
         return row.id >= *from; // Among the recovered ones, in order.
     });
@@ -258,7 +260,7 @@ void writer::run_turn(flow::turn_input input, turn_report& report) {
     give_back(std::move(out.left_over), std::move(out.changes_left));
 
     if (out.store_failed)
-        note_failure(out.failure, ended, report);
+        note_failure(ended, report);
     else
         note_time(began.steady, ended, report);
 }
@@ -296,16 +298,7 @@ void writer::give_back(
     }
 }
 
-void writer::note_failure(
-    boost::system::error_code why, routing::steady_time now, turn_report& report
-) {
-    report.events.push_back(
-        {flow::severity::error,
-         "store.failed",
-         {{"reason", why.message()},
-          {"retry_in", milliseconds_text(options_.retry_every)},
-          {"answered_busy", fmt::to_string(report.outcomes.size())}}}
-    );
+void writer::note_failure(routing::steady_time now, turn_report& report) {
     failing_since_ = failing_since_.value_or(now);
     retry_at_ = now + options_.retry_every;
     note_sick(now, report);

@@ -103,7 +103,7 @@ private:
     void read_left_rows(turn_report& report);
     void refuse(flow::turn_input input, turn_report& report);
     void give_back(std::vector<flow::incoming> messages, std::vector<db::outbox_change> changes);
-    void note_failure(boost::system::error_code why, routing::steady_time now, turn_report& report);
+    void note_failure(routing::steady_time now, turn_report& report);
     void note_time(routing::steady_time began, routing::steady_time ended, turn_report& report);
     void note_sick(routing::steady_time now, turn_report& report);
     void try_again(turn_report& report);

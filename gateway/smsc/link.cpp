@@ -116,7 +116,9 @@ asio::awaitable<void> link::run() {
         refused_.reset();
         ended_.clear();
         was_bound_ = false;
-        if (co_await connect())
+        // GCC 12 miscompiles a co_await inside a condition: the frame is resumed twice.
+        const bool connected = co_await connect();
+        if (connected)
             co_await serve();
         if (stopping_ || held_)
             continue;
@@ -224,7 +226,8 @@ asio::awaitable<void> link::write_loop() {
         drain_events(now);
         submit(now);
         if (session_.has_output()) {
-            if (!co_await write_output())
+            const bool written = co_await write_output();
+            if (!written)
                 co_return;
         } else if (closing_) {
             co_return;

@@ -1,0 +1,58 @@
+#include "gateway/cli/commands.hpp"
+
+#include "gateway/config/catalogue_loader.hpp"
+#include "gateway/config/gateway_config.hpp"
+#include "protocol/text/gsm7.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace ntbcare::cli {
+namespace {
+
+void print(const config::problem_list& problems) {
+    for (const auto& problem : problems)
+        fmt::print(stderr, "{}\n", config::to_string(problem));
+}
+
+void print_summary(const config::gateway_config& config, const routing::catalogue& service) {
+    fmt::print("ok: {}\n", config.file.string());
+    fmt::print("  store   {}\n", config.store.url);
+    for (const auto& link : config.links)
+        fmt::print(
+            "  link    {} to {} (group {}, service {}, tls {})\n",
+            link.name,
+            link.host,
+            link.group,
+            link.service,
+            link.tls == config::tls_mode::verify ? "verify" : "off"
+        );
+    fmt::print(
+        "  rules   {} offices, {} topics\n", service.book.all.size(), service.book.topics.size()
+    );
+}
+
+} // namespace
+
+int check_config(const std::filesystem::path& file) {
+    const auto loaded = config::load_gateway_config(file);
+    if (!loaded.problems.empty()) {
+        print(loaded.problems);
+        return exit_bad_configuration;
+    }
+    // The key only shuffles ticket numbers: a check must not make the real one.
+    const auto rules = config::load_catalogue(
+        loaded.config.rules, routing::ticket_number_key{}, protocol::septets
+    );
+    if (!rules.problems.empty()) {
+        print(rules.problems);
+        return exit_bad_configuration;
+    }
+    print_summary(loaded.config, rules.catalogue);
+    for (const auto& warning : rules.warnings)
+        fmt::print("warning: {}\n", config::to_string(warning));
+    return exit_ok;
+}
+
+} // namespace ntbcare::cli

@@ -1,0 +1,33 @@
+// The commands of ntbcare-gateway besides `run`: each takes what the command line said, prints for
+// a person or as JSON, and returns the exit code. They open the store read-only; main calls them.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+namespace ntbcare::cli {
+
+inline constexpr int exit_ok = 0;
+inline constexpr int exit_failed = 1;
+inline constexpr int exit_bad_configuration = 2;
+
+/// Prints every problem as `file:line: key: expected ...`, or "ok" with a summary and warnings.
+[[nodiscard]] int check_config(const std::filesystem::path& file);
+
+struct ticket_list_options {
+    std::size_t limit = 20;
+    std::string state;
+    std::string office;
+    bool json = false;
+};
+[[nodiscard]] int
+list_tickets(const std::filesystem::path& config_file, const ticket_list_options& options);
+
+/// `number` as a person writes it: spaces and "#" are free.
+[[nodiscard]] int
+show_ticket(const std::filesystem::path& config_file, const std::string& number, bool json);
+
+[[nodiscard]] int run_gateway(const std::filesystem::path& config_file);
+
+} // namespace ntbcare::cli

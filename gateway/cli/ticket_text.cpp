@@ -1,0 +1,123 @@
+#include "gateway/cli/ticket_text.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+namespace ntbcare::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// In WITA, as everything people of the province read.
+std::string local_time(routing::wall_time at) {
+    const auto local = at + routing::wita_offset;
+    const auto seconds = std::chrono::time_point_cast<std::chrono::seconds>(local);
+    return fmt::format("{:%Y-%m-%d %H:%M}", fmt::gmtime(seconds.time_since_epoch().count()));
+}
+
+std::string place_of(const db::ticket& row, const routing::catalogue& service) {
+    if (row.place.empty())
+        return "-";
+    auto name = service.places.shown(row.place);
+    return name.empty() ? row.place : name;
+}
+
+std::string topic_of(const db::ticket& row, const routing::catalogue& service) {
+    const auto* topic = service.book.find_topic(row.topic);
+    if (topic != nullptr)
+        return topic->label;
+    return row.topic.empty() ? "-" : row.topic;
+}
+
+std::string number_of(const db::ticket& row, const routing::catalogue& service) {
+    return service.numbers.number(row.id);
+}
+
+std::string
+row_text(const db::ticket& row, const std::string& owner, const routing::catalogue& service) {
+    return fmt::format(
+        "{:<11}  {}  {:<11}  {:<16}  {:<24}  {:<20}  {}{}",
+        routing::shown(number_of(row, service)),
+        local_time(row.opened_at),
+        routing::to_string(row.state),
+        row.office.empty() ? "-" : row.office,
+        place_of(row, service),
+        topic_of(row, service),
+        owner,
+        row.secret ? "  rahasia" : ""
+    );
+}
+
+json::object
+row_json(const db::ticket& row, const std::string& owner, const routing::catalogue& service) {
+    json::object made;
+    made["number"] = number_of(row, service);
+    made["opened"] = local_time(row.opened_at);
+    made["changed"] = local_time(row.changed_at);
+    made["due"] = local_time(row.due_at);
+    made["kind"] = routing::to_string(row.kind);
+    made["state"] = routing::to_string(row.state);
+    made["urgency"] = routing::to_string(row.urgent);
+    made["office"] = row.office;
+    made["place"] = row.place;
+    made["place_name"] = row.place.empty() ? "" : place_of(row, service);
+    made["topic"] = row.topic;
+    made["secret"] = row.secret;
+    made["owner"] = owner;
+    return made;
+}
+
+std::string event_text(const db::timeline_entry& entry) {
+    const auto& event = entry.event;
+    auto line = fmt::format("  {}  {:<16}  {:<12}", local_time(event.at), event.actor, event.kind);
+    if (!event.data.empty())
+        line += fmt::format("  {}", event.data);
+    if (entry.text)
+        line += fmt::format("\n      \"{}\"", entry.text->text);
+    else if (event.text)
+        line += "\n      (erased)";
+    return line;
+}
+
+} // namespace
+
+std::string ticket_row(const db::ticket_line& line, const routing::catalogue& service) {
+    return row_text(line.row, line.owner, service);
+}
+
+std::string ticket_json(const db::ticket_line& line, const routing::catalogue& service) {
+    return json::serialize(row_json(line.row, line.owner, service));
+}
+
+std::string ticket_story(const db::ticket_page& page, const routing::catalogue& service) {
+    auto story = row_text(page.row, page.owner, service);
+    for (const auto& entry : page.timeline)
+        story += "\n" + event_text(entry);
+    if (!page.chain_holds)
+        story += "\n  WARNING: the history is not as it was written";
+    return story;
+}
+
+std::string ticket_json(const db::ticket_page& page, const routing::catalogue& service) {
+    auto made = row_json(page.row, page.owner, service);
+    json::array timeline;
+    for (const auto& entry : page.timeline) {
+        json::object event;
+        event["at"] = local_time(entry.event.at);
+        event["actor"] = entry.event.actor;
+        event["kind"] = entry.event.kind;
+        event["data"] = entry.event.data;
+        if (entry.text)
+            event["text"] = entry.text->text;
+        timeline.push_back(std::move(event));
+    }
+    made["timeline"] = std::move(timeline);
+    made["chain_holds"] = page.chain_holds;
+    return json::serialize(made);
+}
+
+} // namespace ntbcare::cli

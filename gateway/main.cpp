@@ -1,0 +1,85 @@
+// ntbcare-gateway: the command line.
+//   ntbcare-gateway [--config FILE] run
+//   ntbcare-gateway check-config [FILE]
+//   ntbcare-gateway tickets [--limit N] [--state S] [--office O] [--json]
+//   ntbcare-gateway tickets show NUMBER [--json]
+//   ntbcare-gateway version
+// Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong.
+
+#include "gateway/cli/commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <string>
+
+namespace {
+
+using namespace ntbcare;
+
+struct arguments {
+    std::string config = "conf/gateway.toml";
+    std::string checked;
+    cli::ticket_list_options list;
+    std::string number;
+};
+
+int run_chosen(const CLI::App& line, const arguments& given) {
+    if (line.got_subcommand("run"))
+        return cli::run_gateway(given.config);
+    if (line.got_subcommand("check-config"))
+        return cli::check_config(given.checked.empty() ? given.config : given.checked);
+    if (line.got_subcommand("version")) {
+        fmt::print("ntbcare-gateway {}\n", NTBCARE_VERSION);
+        return cli::exit_ok;
+    }
+    const auto* tickets = line.get_subcommand("tickets");
+    if (tickets->got_subcommand("show"))
+        return cli::show_ticket(given.config, given.number, given.list.json);
+    return cli::list_tickets(given.config, given.list);
+}
+
+int parse_and_run(int argc, char** argv) {
+    CLI::App line{"NTB Care by SMS: from feature phones to the agencies of Nusa Tenggara Barat"};
+    arguments given;
+    line.require_subcommand(1);
+    line.fallthrough();
+    line.add_option("-c,--config", given.config, "Configuration file")->capture_default_str();
+    line.add_subcommand("run", "Run the gateway until SIGTERM")->fallthrough();
+    auto* check = line.add_subcommand("check-config", "Say everything wrong with a configuration");
+    check->fallthrough();
+    check->add_option("file", given.checked, "Configuration file; default: --config");
+    line.add_subcommand("version", "Print the version");
+
+    auto* tickets = line.add_subcommand("tickets", "List tickets, newest first");
+    tickets->fallthrough();
+    tickets->add_option("--limit", given.list.limit, "At most so many")
+        ->check(CLI::Range(1, 10'000))
+        ->capture_default_str();
+    tickets->add_option("--state", given.list.state, "Only in this state, as diteruskan");
+    tickets->add_option("--office", given.list.office, "Only of this office, as puprpkp");
+    tickets->add_flag("--json", given.list.json, "One JSON object a line");
+    auto* show = tickets->add_subcommand("show", "One ticket with its timeline and texts");
+    show->fallthrough();
+    show->add_option("number", given.number, "Ticket number")->required();
+
+    try {
+        line.parse(argc, argv);
+    } catch (const CLI::ParseError& wrong) {
+        return line.exit(wrong) == 0 ? cli::exit_ok : cli::exit_bad_configuration;
+    }
+    return run_chosen(line, given);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return parse_and_run(argc, argv);
+    } catch (const std::exception& failed) {
+        fmt::print(stderr, "ntbcare-gateway: {}\n", failed.what());
+        return cli::exit_failed;
+    }
+}

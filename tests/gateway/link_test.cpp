@@ -1,0 +1,341 @@
+#include "gateway/smsc/link.hpp"
+
+#include "protocol/smpp/status.hpp"
+#include "tests/gateway/smsc_peer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <memory>
+
+namespace ntbcare::smsc {
+namespace {
+
+using test::run_until;
+
+/// Keeps what the link told; submits what the test queued.
+class recording_owner final : public link_owner {
+public:
+    struct answer {
+        std::uint64_t token;
+        std::uint32_t status;
+        std::string id;
+
+        friend bool operator==(const answer&, const answer&) = default;
+    };
+
+    int bound = 0;
+    int lost = 0;
+    int reads = 0;
+    std::vector<protocol::request_received> requests;
+    std::vector<protocol::pdu_rejected> rejected;
+    std::vector<answer> answers;
+    std::vector<std::uint64_t> expired;
+    std::deque<flow::submission> queue;
+    std::vector<flow::log_event> events;
+
+    void link_bound(std::uint32_t, const routing::moment&) override { ++bound; }
+    void link_lost(std::uint32_t, const routing::moment&) override { ++lost; }
+    void
+    request_received(std::uint32_t, protocol::request_received&& request, const routing::moment&)
+        override {
+        requests.push_back(std::move(request));
+    }
+    void
+    pdu_rejected(std::uint32_t, protocol::pdu_rejected&& one, const routing::moment&) override {
+        rejected.push_back(std::move(one));
+    }
+    void
+    submission_answered(std::uint64_t token, std::uint32_t status, std::string_view id, const routing::moment&)
+        override {
+        answers.push_back({token, status, std::string{id}});
+    }
+    void submission_expired(std::uint64_t token, const routing::moment&) override {
+        expired.push_back(token);
+    }
+    void read_done(std::uint32_t, const routing::moment&) override { ++reads; }
+    std::optional<flow::submission>
+    next_submission(std::uint32_t, const routing::moment&) override {
+        if (queue.empty())
+            return std::nullopt;
+        auto next = std::move(queue.front());
+        queue.pop_front();
+        return next;
+    }
+    std::optional<routing::steady_time>
+    next_chance(std::uint32_t, const routing::moment&) override {
+        return std::nullopt;
+    }
+    void log(const flow::log_event& event) override { events.push_back(event); }
+
+    [[nodiscard]] bool logged(flow::severity level, std::string_view name) const {
+        return std::ranges::any_of(events, [&](const flow::log_event& event) {
+            return event.level == level && event.name == name;
+        });
+    }
+    void submit(std::uint64_t token, std::string_view text) {
+        protocol::short_message_request body;
+        body.destination.digits = "6281234567890";
+        body.short_message.assign(text.begin(), text.end());
+        queue.push_back({token, {protocol::command_id::submit_sm, 0, 0, std::move(body), {}}});
+    }
+};
+
+class link_fixture : public testing::Test {
+protected:
+    link_fixture() {
+        options.name = "peer";
+        options.host = "127.0.0.1";
+        options.port = peer.port();
+        options.session.system_id = "ntbcare";
+        options.session.password = "rahasia";
+        options.session.window = 2;
+        options.reconnect = {milliseconds{1}, milliseconds{2}, milliseconds{1}};
+    }
+    ~link_fixture() override {
+        if (!driven || stopped)
+            return;
+        if (!stop_called)
+            stop();
+        static_cast<void>(run_until(io, [&] { return stopped; }));
+    }
+
+    using milliseconds = std::chrono::milliseconds;
+
+    void start() {
+        driven.emplace(io, options, owner, time, chance);
+        driven->start();
+    }
+    void stop() {
+        stop_called = true;
+        driven->stop([this] { stopped = true; });
+    }
+    [[nodiscard]] bool until_bound(int times = 1) {
+        return run_until(io, [this, times] { return owner.bound >= times; });
+    }
+
+    boost::asio::io_context io;
+    test::smsc_peer peer{io};
+    recording_owner owner;
+    runtime::real_clock time;
+    runtime::random_source chance{7};
+    link_options options;
+    std::optional<link> driven;
+    bool stop_called = false;
+    bool stopped = false;
+};
+
+using link_unit = link_fixture;
+
+TEST_F(link_unit, binds_and_says_so) {
+    start();
+    ASSERT_TRUE(until_bound());
+    ASSERT_EQ(peer.binds.size(), 1U);
+    EXPECT_EQ(peer.binds[0].system_id, "ntbcare");
+    EXPECT_EQ(peer.binds[0].password, "rahasia");
+    EXPECT_TRUE(driven->is_bound());
+    EXPECT_TRUE(owner.logged(flow::severity::info, "link.bound"));
+}
+
+TEST_F(link_unit, hands_messages_on_and_answers_when_told) {
+    start();
+    ASSERT_TRUE(until_bound());
+    peer.deliver("LAPOR jalan rusak", 11);
+    peer.deliver("STATUS", 12);
+    ASSERT_TRUE(run_until(io, [&] { return owner.requests.size() == 2; }));
+    EXPECT_TRUE(peer.responses.empty());
+    // The later one first: any order will do.
+    EXPECT_TRUE(driven->respond(owner.requests[1].id, protocol::status::ok));
+    EXPECT_TRUE(driven->respond(owner.requests[0].id, protocol::status::message_queue_full));
+    ASSERT_TRUE(run_until(io, [&] { return peer.responses.size() == 2; }));
+    EXPECT_EQ(peer.responses[0].token, 12U);
+    EXPECT_EQ(peer.responses[0].value.status, protocol::status::ok);
+    EXPECT_EQ(peer.responses[1].token, 11U);
+    EXPECT_EQ(peer.responses[1].value.status, protocol::status::message_queue_full);
+    EXPECT_GT(owner.reads, 0);
+}
+
+TEST_F(link_unit, submits_what_the_window_holds_and_goes_on_with_each_answer) {
+    for (std::uint64_t token = 1; token <= 3; ++token)
+        owner.submit(token, "NTB CARE");
+    start();
+    ASSERT_TRUE(run_until(io, [&] { return peer.requests.size() == 2; }));
+    test::run_ready(io);
+    EXPECT_EQ(peer.requests.size(), 2U) << "the window is 2";
+    peer.accept_submission(0, "a1");
+    ASSERT_TRUE(run_until(io, [&] { return peer.requests.size() == 3; }));
+    peer.accept_submission(1, "a2");
+    peer.accept_submission(2, "a3");
+    ASSERT_TRUE(run_until(io, [&] { return owner.answers.size() == 3; }));
+    const std::vector<recording_owner::answer> expected{{1, 0, "a1"}, {2, 0, "a2"}, {3, 0, "a3"}};
+    EXPECT_EQ(owner.answers, expected);
+}
+
+TEST_F(link_unit, a_wake_is_enough_to_submit_later) {
+    start();
+    ASSERT_TRUE(until_bound());
+    test::run_ready(io);
+    owner.submit(5, "NTB CARE");
+    driven->wake();
+    EXPECT_TRUE(run_until(io, [&] { return peer.requests.size() == 1; }));
+}
+
+TEST_F(link_unit, a_submission_that_cannot_be_written_is_answered_as_failed) {
+    owner.submit(5, std::string(255, 'x'));
+    start();
+    ASSERT_TRUE(run_until(io, [&] { return !owner.answers.empty(); }));
+    EXPECT_EQ(owner.answers[0].status, protocol::status::submit_failed);
+    EXPECT_TRUE(owner.logged(flow::severity::warn, "link.submit.refused"));
+}
+
+TEST_F(link_unit, a_missing_answer_is_told_as_expired) {
+    options.session.response_within = milliseconds{5};
+    owner.submit(9, "NTB CARE");
+    start();
+    ASSERT_TRUE(run_until(io, [&] { return !owner.expired.empty(); }));
+    EXPECT_EQ(owner.expired[0], 9U);
+}
+
+TEST_F(link_unit, comes_back_when_the_connection_is_lost) {
+    start();
+    ASSERT_TRUE(until_bound());
+    peer.deliver("LAPOR");
+    ASSERT_TRUE(run_until(io, [&] { return owner.requests.size() == 1; }));
+    peer.disconnect();
+    ASSERT_TRUE(until_bound(2));
+    EXPECT_EQ(owner.lost, 1);
+    EXPECT_EQ(peer.connections, 2U);
+    EXPECT_TRUE(owner.logged(flow::severity::warn, "link.lost"));
+    EXPECT_FALSE(driven->respond(owner.requests[0].id, 0)) << "that connection is gone";
+}
+
+TEST_F(link_unit, an_impossible_length_ends_the_connection_and_it_comes_back) {
+    start();
+    ASSERT_TRUE(until_bound());
+    peer.write_raw(std::string("\xff\xff\xff\xff\0\0\0\5\0\0\0\0\0\0\0\1", 16));
+    ASSERT_TRUE(until_bound(2));
+    EXPECT_TRUE(owner.logged(flow::severity::warn, "link.lost"));
+}
+
+TEST_F(link_unit, a_broken_pdu_is_refused_and_the_stream_goes_on) {
+    start();
+    ASSERT_TRUE(until_bound());
+    peer.write_raw(std::string("\0\0\0\x14\0\0\0\5\0\0\0\0\0\0\0\7zzzz", 20));
+    ASSERT_TRUE(run_until(io, [&] { return owner.rejected.size() == 1; }));
+    EXPECT_EQ(owner.rejected[0].raw.size(), 20U);
+    peer.deliver("LAPOR");
+    EXPECT_TRUE(run_until(io, [&] { return owner.requests.size() == 1; }));
+}
+
+TEST_F(link_unit, a_wrong_password_is_an_error_and_tried_slowly) {
+    peer.bind_status = protocol::status::invalid_password;
+    start();
+    ASSERT_TRUE(run_until(io, [&] { return peer.binds.size() >= 2; }));
+    EXPECT_TRUE(owner.logged(flow::severity::error, "link.bind.refused"));
+    EXPECT_EQ(owner.bound, 0);
+}
+
+TEST_F(link_unit, a_busy_smsc_is_a_warning) {
+    peer.bind_status = protocol::status::system_error;
+    start();
+    ASSERT_TRUE(run_until(io, [&] { return peer.binds.size() >= 2; }));
+    EXPECT_TRUE(owner.logged(flow::severity::warn, "link.bind.failed"));
+}
+
+TEST_F(link_unit, a_bind_that_nobody_answers_is_tried_again) {
+    peer.bind_status.reset();
+    options.session.bind_within = milliseconds{5};
+    start();
+    EXPECT_TRUE(run_until(io, [&] { return peer.connections >= 2; }));
+    EXPECT_EQ(owner.bound, 0);
+}
+
+TEST_F(link_unit, a_closed_port_is_tried_again) {
+    peer.stop_listening();
+    start();
+    ASSERT_TRUE(run_until(io, [&] {
+        return std::ranges::count(owner.events, "link.connect.failed", &flow::log_event::name) >= 2;
+    }));
+}
+
+TEST_F(link_unit, stop_unbinds_first) {
+    start();
+    ASSERT_TRUE(until_bound());
+    stop();
+    ASSERT_TRUE(run_until(io, [&] { return stopped; }));
+    ASSERT_EQ(peer.closes.size(), 1U);
+    EXPECT_EQ(peer.closes[0], protocol::close_reason::peer_unbound);
+    EXPECT_EQ(owner.lost, 1);
+}
+
+TEST_F(link_unit, stop_waits_for_the_answers_it_owes) {
+    start();
+    ASSERT_TRUE(until_bound());
+    peer.deliver("LAPOR", 3);
+    ASSERT_TRUE(run_until(io, [&] { return owner.requests.size() == 1; }));
+    stop();
+    test::run_ready(io);
+    EXPECT_FALSE(stopped);
+    EXPECT_TRUE(driven->respond(owner.requests[0].id, protocol::status::ok));
+    ASSERT_TRUE(run_until(io, [&] { return stopped; }));
+    ASSERT_EQ(peer.responses.size(), 1U);
+    EXPECT_EQ(peer.responses[0].token, 3U);
+}
+
+TEST_F(link_unit, stop_ends_a_pause_between_tries) {
+    peer.stop_listening();
+    options.reconnect = {milliseconds{3'600'000}, milliseconds{3'600'000}, milliseconds{1}};
+    start();
+    ASSERT_TRUE(run_until(io, [&] {
+        return owner.logged(flow::severity::warn, "link.connect.failed");
+    }));
+    stop();
+    EXPECT_TRUE(run_until(io, [&] { return stopped; }));
+}
+
+TEST_F(link_unit, stop_ends_a_bind_that_waits) {
+    peer.bind_status.reset();
+    start();
+    ASSERT_TRUE(run_until(io, [&] { return peer.binds.size() == 1; }));
+    stop();
+    EXPECT_TRUE(run_until(io, [&] { return stopped; }));
+}
+
+TEST_F(link_unit, held_it_unbinds_and_stays_away_until_released) {
+    start();
+    ASSERT_TRUE(until_bound());
+    driven->hold();
+    ASSERT_TRUE(run_until(io, [&] { return !peer.closes.empty() && owner.lost == 1; }));
+    test::run_ready(io);
+    EXPECT_EQ(peer.connections, 1U);
+    driven->release();
+    EXPECT_TRUE(until_bound(2));
+}
+
+TEST_F(link_unit, a_peer_that_does_not_read_is_not_read_from) {
+    constexpr std::size_t probes = 400'000;
+    peer.small_buffers();
+    options.output_max = 65'536;
+    start();
+    ASSERT_TRUE(until_bound());
+    test::run_ready(io);
+    peer.reads = false;
+    std::string flood;
+    flood.reserve(probes * 16);
+    for (std::size_t i = 0; i < probes; ++i)
+        flood += std::string("\0\0\0\x10\0\0\0\x15\0\0\0\0\0\0\0\x09", 16);
+    // The pending read of the peer takes one more piece, then it is deaf.
+    peer.write_raw(std::move(flood));
+    test::run_ready(io);
+    const auto held = driven->session().output_octets();
+    EXPECT_LE(held, options.output_max + 65'536) << "one read more at most";
+    EXPECT_GT(held, 0U);
+
+    const auto before = peer.octets_in;
+    peer.start_reading();
+    EXPECT_TRUE(run_until(io, [&] { return peer.octets_in - before + 65'536 >= probes * 16; }))
+        << "every probe is answered in the end";
+}
+
+} // namespace
+} // namespace ntbcare::smsc
