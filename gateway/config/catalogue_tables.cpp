@@ -41,7 +41,7 @@ void check_shown(
 void check_place_codes(
     const rules_config& files,
     const routing::offices& book,
-    const std::vector<place_row>& places,
+    const std::vector<routing::place>& places,
     problem_list& problems
 ) {
     if (places.empty())
@@ -97,9 +97,11 @@ catalogue_tables load_tables(
     made.texts = load_replies(files.replies, septets, problems);
     made.places = load_places(files.places, problems);
     made.aliases = load_aliases(files.place_aliases, made.places, problems);
-    made.abbreviations = load_abbreviations(files.abbreviations, problems);
-    made.slang = load_slang(files.slang, problems);
-    made.regional_words = load_regional_words(files.regional_words, problems);
+    for (const auto& list :
+         {load_abbreviations(files.abbreviations, problems),
+          load_slang(files.slang, problems),
+          load_regional_words(files.regional_words, problems)})
+        made.forms.insert(made.forms.end(), list.begin(), list.end());
     made.emergency = load_emergency(files.emergency, made.book, problems, warnings);
     check_shown(files, made.book, septets, problems);
     check_place_codes(files, made.book, made.places, problems);

@@ -15,11 +15,10 @@ namespace ntbcare::config {
 struct catalogue_tables {
     routing::offices book;
     routing::replies texts;
-    std::vector<place_row> places;
-    std::vector<alias_row> aliases;
-    std::vector<word_row> abbreviations;
-    std::vector<word_row> slang;
-    std::vector<word_row> regional_words;
+    std::vector<routing::place> places;
+    std::vector<routing::place_alias> aliases;
+    /// Abbreviations, slang, regional words, in this order: the first form of a word counts.
+    std::vector<routing::written_form> forms;
     std::string emergency;
 };
 

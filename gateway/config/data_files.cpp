@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <unordered_set>
@@ -24,10 +25,13 @@ void complain(
     problems.push_back({file.string(), line, std::move(key), std::move(expected)});
 }
 
-bool is_known_level(std::string_view level) {
+std::optional<routing::place_level> level_named(std::string_view level) {
     constexpr std::array<std::string_view, 4> known{
         "provinsi", "kabkota", "kecamatan", "desa_kelurahan"};
-    return std::find(known.begin(), known.end(), level) != known.end();
+    const auto found = std::find(known.begin(), known.end(), level);
+    if (found == known.end())
+        return std::nullopt;
+    return static_cast<routing::place_level>(found - known.begin());
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -36,9 +40,9 @@ std::string_view trimmed(std::string_view text) {
     return first == std::string_view::npos ? "" : text.substr(first, last - first + 1);
 }
 
-std::vector<word_row>
+std::vector<routing::written_form>
 load_words(const path& file, const std::vector<std::string>& columns, problem_list& problems) {
-    std::vector<word_row> words;
+    std::vector<routing::written_form> words;
     for (auto& row : read_csv(file, columns, problems)) {
         if (row.fields[0].empty() || row.fields[1].empty()) {
             complain(problems, file, row.line, "row", "a word and what it means");
@@ -82,32 +86,31 @@ bool is_phone(std::string_view number) {
 
 } // namespace
 
-std::vector<place_row> load_places(const path& file, problem_list& problems) {
-    std::vector<place_row> places;
+std::vector<routing::place> load_places(const path& file, problem_list& problems) {
+    std::vector<routing::place> places;
     std::unordered_set<std::string> codes;
     for (auto& row : read_csv(file, {"code", "level", "name", "parent_code", "kind"}, problems)) {
         auto& f = row.fields;
-        if (f[0].empty() || f[2].empty() || !is_known_level(f[1])) {
+        const auto level = level_named(f[1]);
+        if (f[0].empty() || f[2].empty() || !level) {
             complain(problems, file, row.line, "row", "a code, a known level and a name");
             continue;
         }
-        if (f[1] != "provinsi" && !codes.contains(f[3]))
+        if (*level != routing::place_level::provinsi && !codes.contains(f[3]))
             complain(problems, file, row.line, "parent_code", "a code that stands above this row");
         if (!codes.insert(f[0]).second)
             complain(problems, file, row.line, "code", "each code once");
-        places.push_back(
-            {std::move(f[0]), std::move(f[1]), std::move(f[2]), std::move(f[3]), std::move(f[4])}
-        );
+        places.push_back({std::move(f[0]), *level, std::move(f[2]), std::move(f[4])});
     }
     return places;
 }
 
-std::vector<alias_row>
-load_aliases(const path& file, const std::vector<place_row>& places, problem_list& problems) {
+std::vector<routing::place_alias>
+load_aliases(const path& file, const std::vector<routing::place>& places, problem_list& problems) {
     std::unordered_set<std::string_view> codes;
     for (const auto& place : places)
         codes.insert(place.code);
-    std::vector<alias_row> aliases;
+    std::vector<routing::place_alias> aliases;
     for (auto& row : read_csv(file, {"alias", "code"}, problems)) {
         if (row.fields[0].empty() || !codes.contains(row.fields[1])) {
             complain(problems, file, row.line, "code", "an alias and the code of a known place");
@@ -118,20 +121,20 @@ load_aliases(const path& file, const std::vector<place_row>& places, problem_lis
     return aliases;
 }
 
-std::vector<word_row> load_abbreviations(const path& file, problem_list& problems) {
+std::vector<routing::written_form> load_abbreviations(const path& file, problem_list& problems) {
     return load_words(file, {"short", "formal", "note?"}, problems);
 }
 
-std::vector<word_row> load_slang(const path& file, problem_list& problems) {
+std::vector<routing::written_form> load_slang(const path& file, problem_list& problems) {
     return load_words(file, {"slang", "formal"}, problems);
 }
 
-std::vector<word_row> load_regional_words(const path& file, problem_list& problems) {
+std::vector<routing::written_form> load_regional_words(const path& file, problem_list& problems) {
     auto words = load_words(file, {"word", "indonesian"}, problems);
     for (auto& word : words)
         word.formal =
             trimmed(std::string_view{word.formal}.substr(0, word.formal.find_first_of("/(")));
-    std::erase_if(words, [](const word_row& word) { return word.formal.empty(); });
+    std::erase_if(words, [](const routing::written_form& word) { return word.formal.empty(); });
     return words;
 }
 

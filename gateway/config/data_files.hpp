@@ -4,6 +4,8 @@
 
 #include "gateway/config/problem.hpp"
 #include "routing/assign/office.hpp"
+#include "routing/intake/gazetteer.hpp"
+#include "routing/intake/lexicon.hpp"
 
 #include <filesystem>
 #include <string>
@@ -11,32 +13,23 @@
 
 namespace ntbcare::config {
 
-/// Kemendagri code "52.02.01", level provinsi, kabkota, kecamatan or desa_kelurahan.
-struct place_row {
-    std::string code, level, name, parent_code, kind;
-};
-struct alias_row {
-    std::string alias, code;
-};
-/// A way to write and its formal words; ambiguous ones may also stand for themselves.
-struct word_row {
-    std::string written, formal;
-    bool ambiguous = false;
-};
-
-[[nodiscard]] std::vector<place_row>
+/// Columns code, level (provinsi, kabkota, kecamatan, desa_kelurahan), name, parent_code and kind;
+/// parents stand above their children.
+[[nodiscard]] std::vector<routing::place>
 load_places(const std::filesystem::path& file, problem_list& problems);
 /// Every alias names a code of `places`.
-[[nodiscard]] std::vector<alias_row> load_aliases(
-    const std::filesystem::path& file, const std::vector<place_row>& places, problem_list& problems
+[[nodiscard]] std::vector<routing::place_alias> load_aliases(
+    const std::filesystem::path& file,
+    const std::vector<routing::place>& places,
+    problem_list& problems
 );
 /// Abbreviations (columns short, formal, note), slang (slang, formal) and regional words
 /// (word, indonesian): of "jalan kampung/lorong (halus)" the first meaning is taken.
-[[nodiscard]] std::vector<word_row>
+[[nodiscard]] std::vector<routing::written_form>
 load_abbreviations(const std::filesystem::path& file, problem_list& problems);
-[[nodiscard]] std::vector<word_row>
+[[nodiscard]] std::vector<routing::written_form>
 load_slang(const std::filesystem::path& file, problem_list& problems);
-[[nodiscard]] std::vector<word_row>
+[[nodiscard]] std::vector<routing::written_form>
 load_regional_words(const std::filesystem::path& file, problem_list& problems);
 
 /// Columns number, name, use, confirmed, and `short` (how the number is said in a reply; may be

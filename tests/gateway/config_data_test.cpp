@@ -21,7 +21,7 @@ protected:
         return std::to_string(problems[0].line) + ": " + problems[0].key + ": " +
                problems[0].expected;
     }
-    std::vector<place_row> places(const std::string& rows) {
+    std::vector<routing::place> places(const std::string& rows) {
         return load_places(
             write("p.csv", "code,level,name,parent_code,kind\n52,provinsi,NTB,,provinsi\n" + rows),
             problems

@@ -1,5 +1,6 @@
 # The tests of gateway/config, relative to tests/gateway/.
 set(ntbcare_config_tests
+    config_catalogue_test.cpp
     config_csv_test.cpp
     config_data_test.cpp
     config_offices_test.cpp

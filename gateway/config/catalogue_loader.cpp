@@ -1,0 +1,33 @@
+#include "gateway/config/catalogue_loader.hpp"
+
+#include "gateway/config/catalogue_tables.hpp"
+
+#include <utility>
+
+namespace ntbcare::config {
+
+loaded_catalogue load_catalogue(
+    const rules_config& files,
+    const routing::ticket_number_key& key,
+    const routing::septets_function& septets
+) {
+    problem_list problems;
+    problem_list warnings;
+    auto tables = load_tables(files, septets, problems, warnings);
+    routing::lexicon words{tables.forms, tables.book};
+    return {
+        .catalogue =
+            {
+                .words = std::move(words),
+                .places = routing::gazetteer{std::move(tables.places), tables.aliases},
+                .book = std::move(tables.book),
+                .texts = std::move(tables.texts),
+                .numbers = routing::ticket_numbers{key},
+                .emergency = std::move(tables.emergency),
+            },
+        .problems = std::move(problems),
+        .warnings = std::move(warnings),
+    };
+}
+
+} // namespace ntbcare::config
