@@ -16,10 +16,6 @@ using routing::reply_key;
 /// "TIDAK ada air sejak kemarin di desa kami" is a new complaint, "tidak, masih berlubang" an answer.
 constexpr std::size_t rejection_words_max = 6;
 
-std::string shown(const decision& on, const db::ticket_view& ticket) {
-    return routing::shown(on.number_of(ticket.row.id));
-}
-
 db::ticket_view* asked_about(decision& on, const db::question& asked) {
     const auto found = on.view().tickets.find(asked.ticket);
     return found == on.view().tickets.end() ? nullptr : &found->second;
@@ -68,10 +64,12 @@ void reassign(decision& on, db::ticket_view& ticket) {
     ticket.row.office = to.office;
     ticket.row.topic = to.topic;
     ticket.row.level_open = to.level_open;
+    auto action = routing::ticket_action::reroute;
     if (to.handed_over)
-        ticket.row.state = routing::ticket_state::dialihkan;
-    else if (to.office != on.service().book.coordinator)
-        ticket.row.state = routing::ticket_state::diteruskan;
+        action = routing::ticket_action::hand_over;
+    else if (to.topic.empty())
+        return; // Still nobody's: the coordinator has it already.
+    static_cast<void>(decision::move(ticket, action, routing::actor::system));
 }
 
 void take_facts(
@@ -86,12 +84,11 @@ void take_facts(
     on.record(ticket, "citizen", "informed", data, std::pair{db::text_kind::addition, words});
     on.close_question(ticket.row.person);
 
-    const auto* office = on.service().book.find(ticket.row.office);
     on.reply(
-        reply_key::place_set,
-        {{"number", shown(on, ticket)},
+        place ? reply_key::place_set : reply_key::added,
+        {{"number", shown_number(on, ticket.row)},
          {"place", place ? place->name : std::string{}},
-         {"office", office != nullptr ? office->short_name : ticket.row.office},
+         {"office", ticket.row.secret ? std::string{} : office_name(on, ticket.row)},
          {"days", std::to_string(on.numbers().answer_days)}},
         ticket.row.id
     );
@@ -120,20 +117,22 @@ bool answer_place(decision& on, const db::question& asked, db::ticket_view& tick
 }
 
 void close_as_done(decision& on, db::ticket_view& ticket) {
-    ticket.row.state = routing::ticket_state::selesai;
     on.record(ticket, "citizen", "closed", "confirmed=yes");
-    on.reply(reply_key::closed_thanks, {{"number", shown(on, ticket)}}, ticket.row.id);
+    on.reply(reply_key::closed_thanks, {{"number", shown_number(on, ticket.row)}}, ticket.row.id);
     on.ask({.person = ticket.row.person, .ticket = ticket.row.id, .kind = question_kind::rate});
     on.conclude(db::inbox_outcome::added, ticket.row.id);
 }
 
 void reopen(decision& on, db::ticket_view& ticket) {
     // The first clock goes on: due_at stays as it was.
-    ticket.row.state = routing::ticket_state::dibuka_lagi;
     const std::string& words = on.message().text;
     on.record(ticket, "citizen", "reopened", {}, std::pair{db::text_kind::addition, words});
     on.close_question(ticket.row.person);
-    on.reply(reply_key::reopened, {{"number", shown(on, ticket)}}, ticket.row.id);
+    on.reply(
+        reply_key::reopened,
+        {{"number", shown_number(on, ticket.row)}, {"office", office_name(on, ticket.row)}},
+        ticket.row.id
+    );
     on.notify_office(
         ticket,
         reply_key::notice_reopened,
@@ -144,14 +143,22 @@ void reopen(decision& on, db::ticket_view& ticket) {
 }
 
 bool answer_confirm(decision& on, db::ticket_view& ticket) {
+    using routing::actor;
+    using routing::ticket_action;
     const auto& read = on.read();
-    if (ticket.row.state != routing::ticket_state::dijawab)
+    const bool yes = read.shape == command_shape::yes;
+    const bool no = read.shape == command_shape::no && read.word_count <= rejection_words_max;
+    if (!yes && !no)
         return false;
-    if (read.shape == command_shape::yes)
-        return close_as_done(on, ticket), true;
-    if (read.shape == command_shape::no && read.word_count <= rejection_words_max)
-        return reopen(on, ticket), true;
-    return false;
+    if (!decision::move(
+            ticket, yes ? ticket_action::confirm : ticket_action::reopen, actor::citizen
+        ))
+        return false;
+    if (yes)
+        close_as_done(on, ticket);
+    else
+        reopen(on, ticket);
+    return true;
 }
 
 bool answer_rate(decision& on, db::ticket_view& ticket) {
@@ -160,7 +167,7 @@ bool answer_rate(decision& on, db::ticket_view& ticket) {
         return false;
     on.record(ticket, "citizen", "rated", fmt::format("stars={}", stars));
     on.close_question(ticket.row.person);
-    on.reply(reply_key::rated, {{"number", shown(on, ticket)}}, ticket.row.id);
+    on.reply(reply_key::rated, {{"number", shown_number(on, ticket.row)}}, ticket.row.id);
     on.conclude(db::inbox_outcome::added, ticket.row.id);
     return true;
 }
@@ -172,15 +179,14 @@ bool answer_cancel(decision& on, db::ticket_view& ticket) {
     if (!yes && !no)
         return false;
     on.close_question(ticket.row.person);
-    if (yes && routing::is_open(ticket.row.state)) {
-        ticket.row.state = routing::ticket_state::batal;
+    if (yes && decision::move(ticket, routing::ticket_action::cancel, routing::actor::citizen)) {
         on.record(ticket, "citizen", "cancelled", {});
         on.notify_office(
             ticket, reply_key::notice_cancelled, {{"digits", on.number_of(ticket.row.id)}}
         );
     }
     const auto key = yes ? reply_key::cancelled : reply_key::kept;
-    on.reply(key, {{"number", shown(on, ticket)}}, ticket.row.id);
+    on.reply(key, {{"number", shown_number(on, ticket.row)}}, ticket.row.id);
     on.conclude(db::inbox_outcome::added, ticket.row.id);
     return true;
 }

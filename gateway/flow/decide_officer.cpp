@@ -10,10 +10,11 @@ namespace {
 using routing::officer_verb;
 using routing::reply_key;
 
-void refuse(decision& on) {
-    const auto& numbers = on.read().numbers;
-    const std::string shown = numbers.empty() ? std::string{} : routing::shown(numbers.front());
-    on.reply(reply_key::officer_refused, {{"number", shown}});
+void refuse(decision& on, const db::ticket& row) {
+    on.reply(
+        reply_key::officer_refused,
+        {{"number", shown_number(on, row)}, {"state", std::string{routing::shown(row.state)}}}
+    );
     on.conclude(db::inbox_outcome::command);
 }
 
@@ -21,22 +22,20 @@ void relay(decision& on, const db::ticket_view& ticket, bool finishes) {
     // STOP ends notices; the answer stays on the ticket and STATUS tells of it.
     if (ticket.owner_stopped || on.numbers().pause_replies)
         return;
-    const auto* office = on.service().book.find(ticket.row.office);
     const auto key = ticket.row.secret ? reply_key::answer_secret
                      : finishes        ? reply_key::answer_confirm
                                        : reply_key::answer;
     const std::string text = on.service().texts.render(
         key,
-        {{"number", routing::shown(on.number_of(ticket.row.id))},
-         {"office", office != nullptr ? office->short_name : ticket.row.office},
-         {"state", std::string{routing::to_string(ticket.row.state)}},
+        {{"number", shown_number(on, ticket.row)},
+         {"office", office_name(on, ticket.row)},
+         {"state", std::string{routing::shown(ticket.row.state)}},
          {"text", on.read().rest}}
     );
     on.send(ticket.owner, db::lane::answer, text, ticket.row, true);
 }
 
 void answer(decision& on, db::ticket_view& ticket, bool finishes) {
-    ticket.row.state = routing::ticket_state::dijawab;
     on.record(
         ticket,
         fmt::format("officer:{}", ticket.row.office),
@@ -52,11 +51,12 @@ void answer(decision& on, db::ticket_view& ticket, bool finishes) {
              .kind = db::question_kind::confirm,
              .closes_at = due_after(on.now(), on.numbers().confirm_days)}
         );
-    const std::string shown = routing::shown(on.number_of(ticket.row.id));
+    const std::string shown = shown_number(on, ticket.row);
     on.reply(reply_key::officer_sent, {{"number", shown}}, ticket.row.id);
     on.conclude(db::inbox_outcome::added, ticket.row.id);
 }
 
+/// The ticket is his office's; a party by having written it himself is not enough.
 bool is_of_his_office(decision& on, const db::ticket_view& ticket) {
     return ticket.row.office == on.sender().officer_of;
 }
@@ -66,11 +66,13 @@ bool is_of_his_office(decision& on, const db::ticket_view& ticket) {
 void decide_officer(decision& on) {
     const auto verb = on.read().verb;
     db::ticket_view* ticket = on.named_ticket();
+    if (ticket == nullptr || !is_of_his_office(on, *ticket))
+        return decide_unknown_number(on);
     const bool answers = verb == officer_verb::jawab || verb == officer_verb::selesai;
-    if (ticket == nullptr || !answers || on.read().rest.empty())
-        return refuse(on);
-    if (!is_of_his_office(on, *ticket) || !routing::is_open(ticket->row.state))
-        return refuse(on);
+    const bool says_something = !on.read().rest.empty();
+    if (!answers || !says_something ||
+        !decision::move(*ticket, routing::ticket_action::answer, routing::actor::officer))
+        return refuse(on, ticket->row);
     answer(on, *ticket, verb == officer_verb::selesai);
 }
 

@@ -1,6 +1,7 @@
 // A report in anybody's words becomes a ticket, always; at most one simple question goes back.
 #include "gateway/flow/decision.hpp"
 
+#include <boost/assert.hpp>
 #include <fmt/format.h>
 
 namespace ntbcare::flow {
@@ -12,22 +13,31 @@ using routing::reply_key;
 /// One or two words: a ticket all the same, and one question.
 constexpr std::size_t words_asked_about = 2;
 
+/// Where a new ticket goes: to its office, through another body's door, or to the coordinator.
+routing::ticket_state first_state(const decision& on, const routing::assignment& to) {
+    auto action = routing::ticket_action::assign;
+    if (to.handed_over)
+        action = routing::ticket_action::hand_over;
+    else if (to.office == on.service().book.coordinator && to.topic.empty())
+        action = routing::ticket_action::triage;
+    const auto step =
+        routing::apply(action, routing::actor::system, routing::ticket_state::diterima);
+    BOOST_ASSERT(step.allowed());
+    return step.to;
+}
+
 db::ticket ticket_for(const decision& on, const routing::assignment& to) {
     const auto& read = on.read();
     const auto* rule = on.service().book.find_topic(to.topic);
     db::ticket row{
         .kind = read.kind,
-        .state = routing::ticket_state::diteruskan,
+        .state = first_state(on, to),
         .secret = read.secret || (rule != nullptr && rule->secret),
         .office = to.office,
         .topic = to.topic,
         .level_open = to.level_open,
         .urgent = read.urgent,
     };
-    if (to.handed_over)
-        row.state = routing::ticket_state::dialihkan;
-    else if (to.office == on.service().book.coordinator)
-        row.state = routing::ticket_state::verifikasi;
     if (read.place.sure())
         row.place = read.place.candidates.front().code;
     return row;
@@ -41,10 +51,10 @@ std::string place_shown(const decision& on) {
 routing::reply_fields ticket_fields(const decision& on, const db::ticket& row) {
     const auto* office = on.service().book.find(row.office);
     return {
-        {"number", routing::shown(on.number_of(row.id))},
+        {"number", shown_number(on, row)},
         {"topic", topic_label(on, row)},
         {"place", place_shown(on)},
-        {"office", office != nullptr ? office->short_name : row.office},
+        {"office", office_name(on, row)},
         {"door", office != nullptr ? office->door : std::string{}},
         {"days", std::to_string(on.numbers().answer_days)},
         {"emergency", on.service().emergency},

@@ -12,29 +12,12 @@ using routing::reply_key;
 /// Lines of STATUS; what does not fit one SMS is cut by the template.
 constexpr std::size_t status_lines_max = 4;
 
-/// What people read for a state.
-std::string_view state_word(routing::ticket_state state) {
-    switch (state) {
-    case routing::ticket_state::butuh_info:
-        return "butuh info";
-    case routing::ticket_state::dibuka_lagi:
-        return "dibuka lagi";
-    default:
-        return routing::to_string(state);
-    }
-}
-
-std::string office_shown(const decision& on, const db::ticket& row) {
-    const auto* office = on.service().book.find(row.office);
-    return office != nullptr ? office->short_name : row.office;
-}
-
 void reply_state(decision& on, const db::ticket& row) {
     on.reply(
         reply_key::status_one,
-        {{"number", routing::shown(on.number_of(row.id))},
-         {"state", std::string{state_word(row.state)}},
-         {"office", row.secret ? std::string{} : office_shown(on, row)},
+        {{"number", shown_number(on, row)},
+         {"state", std::string{routing::shown(row.state)}},
+         {"office", row.secret ? std::string{} : office_name(on, row)},
          {"date", short_date(row.changed_at)}},
         row.id
     );
@@ -65,8 +48,8 @@ void reply_list(decision& on, const std::vector<const db::ticket*>& rows) {
             std::back_inserter(lines),
             "{}{} {}",
             n == 0 ? "" : ", ",
-            routing::shown(on.number_of(rows[n]->id)),
-            state_word(rows[n]->state)
+            shown_number(on, *rows[n]),
+            routing::shown(rows[n]->state)
         );
     on.reply(reply_key::status_list, {{"lines", lines}});
 }
@@ -80,7 +63,7 @@ db::ticket_view* meant(decision& on) {
 }
 
 routing::reply_fields number_field(const decision& on, const db::ticket& row) {
-    return {{"number", routing::shown(on.number_of(row.id))}};
+    return {{"number", shown_number(on, row)}};
 }
 
 } // namespace
@@ -108,7 +91,12 @@ void decide_addition(decision& on, db::ticket_view& ticket) {
     std::string words = read.rest.empty() ? on.message().text : read.rest;
     const std::string digits = on.number_of(ticket.row.id);
     on.record(ticket, "citizen", "added", {}, std::pair{db::text_kind::addition, words});
-    on.reply(reply_key::added, number_field(on, ticket.row), ticket.row.id);
+    const std::string office = ticket.row.secret ? std::string{} : office_name(on, ticket.row);
+    on.reply(
+        reply_key::added,
+        {{"number", shown_number(on, ticket.row)}, {"office", office}},
+        ticket.row.id
+    );
     on.notify_office(
         ticket,
         reply_key::notice_added,

@@ -134,6 +134,13 @@ db::ticket_view& decision::open_ticket(db::ticket row, std::string text, std::st
     return entry;
 }
 
+bool decision::move(db::ticket_view& ticket, routing::ticket_action action, routing::actor who) {
+    const auto step = routing::apply(action, who, ticket.row.state);
+    if (step.allowed())
+        ticket.row.state = step.to;
+    return step.allowed();
+}
+
 std::int32_t decision::record(
     db::ticket_view& ticket,
     std::string actor,
@@ -182,7 +189,12 @@ db::outbox_id decision::queue(db::outbox_row row) {
 void decision::reply(
     routing::reply_key key, const routing::reply_fields& fields, db::ticket_id ticket
 ) {
-    repeat_reply(by_.service.texts.render(key, fields), ticket);
+    const auto& texts = by_.service.texts;
+    std::string text = texts.render(key, fields);
+    // What an SMS costs is said once, in the first reply that has room for it.
+    if (sender().reach.person && first_contact_ && key != routing::reply_key::accepted_first)
+        text = texts.with_tariff(std::move(text));
+    repeat_reply(std::move(text), ticket);
 }
 
 void decision::repeat_reply(std::string text, db::ticket_id ticket) {
@@ -308,6 +320,15 @@ void decision::log(severity level, std::string_view name, db::ticket_id ticket) 
 std::string topic_label(const decision& on, const db::ticket& ticket) {
     const auto* rule = on.service().book.find_topic(ticket.topic);
     return rule != nullptr ? rule->label : std::string{};
+}
+
+std::string office_name(const decision& on, const db::ticket& ticket) {
+    const auto* office = on.service().book.find(ticket.office);
+    return office != nullptr ? office->short_name : ticket.office;
+}
+
+std::string shown_number(const decision& on, const db::ticket& ticket) {
+    return routing::shown(on.number_of(ticket.id));
 }
 
 } // namespace ntbcare::flow

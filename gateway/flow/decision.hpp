@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gateway/flow/decide.hpp"
+#include "routing/ticket/transitions.hpp"
 
 #include <string>
 #include <string_view>
@@ -45,6 +46,9 @@ public:
 
     /// A new ticket with its first text; `row` lacks id, counters and times. Returns the view's entry.
     db::ticket_view& open_ticket(db::ticket row, std::string text, std::string data);
+    /// Moves the ticket as the table of its life allows; false: refused, nothing changed.
+    [[nodiscard]] static bool
+    move(db::ticket_view& ticket, routing::ticket_action action, routing::actor who);
     /// One step in a ticket's life; with `text`, the words it brought. Returns the event's number.
     std::int32_t record(
         db::ticket_view& ticket,
@@ -115,7 +119,10 @@ void decide_officer(decision& on);
 /// Whether this is a redelivery or a repetition; then it is done.
 [[nodiscard]] bool decide_repeated(decision& on);
 
-/// The ticket's place as shown to people, and the label of its topic.
+/// The label of a ticket's topic, and the short name of its office, as people read them.
 [[nodiscard]] std::string topic_label(const decision& on, const db::ticket& ticket);
+[[nodiscard]] std::string office_name(const decision& on, const db::ticket& ticket);
+/// The number as people read it: "482 7363".
+[[nodiscard]] std::string shown_number(const decision& on, const db::ticket& ticket);
 
 } // namespace ntbcare::flow

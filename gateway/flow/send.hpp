@@ -120,7 +120,7 @@ public:
     [[nodiscard]] std::vector<db::outbox_change> take_changes();
     void committed(std::size_t count);
 
-    [[nodiscard]] std::size_t queued() const;      ///< Messages of which nothing is in flight.
+    [[nodiscard]] std::size_t queued() const;      ///< Messages that no link has begun to send.
     [[nodiscard]] std::size_t in_flight() const;   ///< PDUs.
     [[nodiscard]] std::size_t uncommitted() const; ///< Results, taken or not.
     [[nodiscard]] bool idle() const;               ///< Nothing queued, in flight or uncommitted.
