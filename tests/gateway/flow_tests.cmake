@@ -5,6 +5,7 @@ if(TARGET ntbcare::flow)
         flow_admit_test.cpp
         flow_send_rate_test.cpp
         flow_send_receipts_test.cpp
+        flow_send_seeded_test.cpp
         flow_send_test.cpp
         LIBRARIES ntbcare::flow)
 endif()
