@@ -1,149 +1,38 @@
 #include "routing/intake/commands.hpp"
 
-#include "routing/intake/edit_distance.hpp"
+#include "routing/intake/command_words.hpp"
 #include "routing/intake/numbers.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 
 namespace ntbcare::routing {
-
 namespace {
 
 using words_view = std::span<const token>;
 
-template <std::size_t N>
-using word_set = std::array<std::string_view, N>;
+/// "17" is a text, "4827" a number somebody half knows, twelve digits are a telephone.
+constexpr std::size_t half_known_digits_min = 4;
+constexpr std::size_t half_known_digits_max = 10;
+/// Codes of sent answers.
+constexpr std::size_t code_letters_min = 4;
+constexpr std::size_t code_letters_max = 12;
 
-constexpr word_set<38> polite_words{
-    "pak",   "bpk",     "bapak", "bu",      "ibu",  "min",    "admin",
-    "mas",   "mbak",    "kak",   "bang",    "bos",  "tolong", "tlg",
-    "tlong", "mohon",   "mhn",   "minta",   "ya",   "yaa",    "dong",
-    "donk",  "deh",     "sih",   "kok",     "nih",  "yth",    "assalamualaikum",
-    "aslm",  "ass",     "salam", "selamat", "pagi", "siang",  "sore",
-    "malam", "permisi", "halo",
-};
-constexpr word_set<17> courtesy_words{
-    "terima",
-    "kasih",
-    "terimakasih",
-    "makasih",
-    "makasi",
-    "mksh",
-    "trims",
-    "tks",
-    "thx",
-    "thanks",
-    "ok",
-    "oke",
-    "okay",
-    "siap",
-    "baik",
-    "sip",
-    "mantap",
-};
-constexpr word_set<4> help_words{"bantuan", "help", "bantu", "panduan"};
-constexpr word_set<2> status_words{"status", "cek"};
-constexpr word_set<8> status_objects{
-    "aduan",
-    "laporan",
-    "tiket",
-    "saya",
-    "pengaduan",
-    "nomor",
-    "no",
-    "nomer",
-};
-constexpr word_set<3> stop_words{"stop", "berhenti", "unreg"};
-constexpr word_set<2> secret_words{"rahasia", "anonim"};
-constexpr word_set<4> number_marks{"tiket", "nomor", "no", "nomer"};
-
-constexpr std::array<std::pair<std::string_view, officer_verb>, 7> verbs{{
-    {"terima", officer_verb::terima},
-    {"proses", officer_verb::proses},
-    {"jawab", officer_verb::jawab},
-    {"tanya", officer_verb::tanya},
-    {"alih", officer_verb::alih},
-    {"bukan", officer_verb::bukan},
-    {"selesai", officer_verb::selesai},
-}};
-
-constexpr std::array<std::pair<std::string_view, ticket_kind>, 14> ticket_words{{
-    {"lapor", ticket_kind::complaint},
-    {"aduan", ticket_kind::complaint},
-    {"adu", ticket_kind::complaint},
-    {"lpr", ticket_kind::complaint},
-    {"keluhan", ticket_kind::complaint},
-    {"ntbcare", ticket_kind::complaint},
-    {"aspirasi", ticket_kind::idea},
-    {"saran", ticket_kind::idea},
-    {"usul", ticket_kind::idea},
-    {"info", ticket_kind::question},
-    {"tanya", ticket_kind::question},
-    {"hoax", ticket_kind::clarification},
-    {"hoaks", ticket_kind::clarification},
-    {"klarifikasi", ticket_kind::clarification},
-}};
-/// Proper words that lie one letter from a command.
-constexpr word_set<8> no_slips{
-    "sarana",
-    "sarang",
-    "lapar",
-    "usulan",
-    "statusnya",
-    "bantuannya",
-    "keluhannya",
-    "lapora",
-};
-
-constexpr std::size_t slip_letters_min = 4;
-constexpr std::size_t ticket_word_within = 3;
-
-template <std::size_t N>
-bool contains(const word_set<N>& set, std::string_view word) {
-    return std::ranges::find(set, word) != set.end();
-}
-
-bool is_word_or_slip(std::string_view written, std::string_view meant) {
-    if (written == meant)
-        return true;
-    return meant.size() >= slip_letters_min && !contains(no_slips, written) &&
-           one_slip_apart(written, meant);
-}
-
-template <std::size_t N>
-bool contains_or_slip(const word_set<N>& set, std::string_view word) {
-    return std::ranges::any_of(set, [&](auto each) { return is_word_or_slip(word, each); });
-}
-
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view edge = " \t\r\n.,:;#*/-";
-    const auto first = text.find_first_not_of(edge);
-    if (first == std::string_view::npos)
-        return {};
-    const auto last = text.find_last_not_of(" \t\r\n");
-    return std::string{text.substr(first, last - first + 1)};
-}
-
-std::string behind(std::string_view text, const token& word) {
-    return trimmed(text.substr(word.end));
-}
-
-/// The words that count: polite ones fall out while another word remains.
-std::vector<token> counting_words(words_view words) {
-    std::vector<token> kept;
-    std::ranges::copy_if(words, std::back_inserter(kept), [](const token& each) {
-        return !is_polite(each.word);
-    });
-    if (kept.empty())
-        kept.assign(words.begin(), words.end());
-    return kept;
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
 }
 
 bool is_blank(std::string_view text) {
     // Only ASCII punctuation or nothing; an emoji is something said.
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// The last word of the longest number in a run: what follows is text, even when it is digits.
+std::size_t number_end(const number_run& run, words_view words) {
+    std::size_t digits = 0;
+    std::size_t at = run.first;
+    while (at + 1 < run.last && digits + words[at].word.size() < run.numbers.front().size())
+        digits += words[at++].word.size();
+    return at;
 }
 
 /// Matchers, most certain first. Each fills `into` and says whether the message has its shape.
@@ -159,48 +48,60 @@ struct shape_reader {
         return true;
     }
 
-    bool confirm() const {
-        // "ya" is polite and an answer: alone it stays in `kept`.
-        const auto& first = kept.front().word;
-        const bool yes = first == "y" || first == "ya" || first == "iya" || first == "sudah";
-        const bool done = kept.size() == 2 && kept[1].word == "selesai";
-        if (yes && (kept.size() == 1 || done))
-            return set(command_shape::yes);
-        const auto& word = all.front().word;
-        const bool no = word == "t" || word == "tidak" || word == "tdk" || word == "belum";
-        if (!no)
+    /// The first word that is no mere politeness; "ya" is an answer too.
+    std::size_t first_said() const {
+        std::size_t at = 0;
+        while (at + 1 < all.size() && is_in(word_group::polite, all[at].word) &&
+               !is_in(word_group::yes, all[at].word))
+            ++at;
+        return at;
+    }
+
+    bool yes() const {
+        const std::size_t first = first_said();
+        const std::string& said = all[first].word;
+        if (!is_in(word_group::yes, said) && !is_in(word_group::yes_more, said))
             return false;
-        into.rest = behind(text, all.front());
+        const auto fits = [](const token& each) {
+            return is_in(word_group::yes, each.word) || is_in(word_group::yes_more, each.word) ||
+                   is_in(word_group::thanks, each.word) || is_in(word_group::polite, each.word);
+        };
+        return std::ranges::all_of(all.subspan(first), fits) && set(command_shape::yes);
+    }
+
+    bool no() const {
+        const token& said = all[first_said()];
+        if (!is_in(word_group::no, said.word))
+            return false;
+        into.rest = text_behind(text, said);
+        // "belum pak" says no more than "belum".
+        if (kept.size() == 1)
+            into.rest.clear();
         return set(command_shape::no);
     }
 
     bool officer() const {
-        for (const auto& [word, verb] : verbs) {
-            if (all.front().word != word || all.size() < 2)
-                continue;
-            const number_run run = number_run_at(all, 1);
-            if (run.numbers.empty())
-                return false;
-            into.verb = verb;
-            into.numbers = run.numbers;
-            into.rest = behind(text, all[number_end(run)]);
-            return set(command_shape::officer);
-        }
-        return false;
-    }
-
-    /// The last word of the longest number in a run: what follows is text, even when it is digits.
-    std::size_t number_end(const number_run& run) const {
-        std::size_t digits = 0;
-        std::size_t at = run.first;
-        while (at + 1 < run.last && digits + all[at].word.size() < run.numbers.front().size())
-            digits += all[at++].word.size();
-        return at;
+        const officer_verb verb = verb_of(all.front().word);
+        if (verb == officer_verb::none || all.size() < 2)
+            return false;
+        std::size_t at = 1;
+        while (at + 1 < all.size() && is_in(word_group::number_mark, all[at].word))
+            ++at;
+        const number_run run = number_run_at(all, at);
+        const bool bad = run.numbers.empty();
+        // One slip in the number must not turn an officer's answer into a complaint of his.
+        if (bad && (run.digits < ticket_digits_min || run.digits > ticket_digits_max))
+            return false;
+        into.verb = verb;
+        into.numbers = run.numbers;
+        into.bad_number = bad;
+        into.rest = text_behind(text, all[bad ? run.last - 1 : number_end(run, all)]);
+        return set(command_shape::officer);
     }
 
     /// Fills the numbers of a command that names one from `from` on; false when other words follow.
     bool only_number(std::size_t from) const {
-        while (from < kept.size() && contains(number_marks, kept[from].word))
+        while (from < kept.size() && is_in(word_group::number_mark, kept[from].word))
             ++from;
         if (from == kept.size())
             return false;
@@ -213,51 +114,45 @@ struct shape_reader {
     }
 
     bool status() const {
-        if (!contains_or_slip(status_words, kept.front().word))
+        if (!is_near(word_group::status, kept.front().word))
             return number_alone();
-        const auto rest = kept.subspan(1);
-        const bool objects = std::ranges::all_of(rest, [](const token& each) {
-            return contains(status_objects, each.word);
-        });
-        if (objects || only_number(1))
-            return set(command_shape::status);
-        return false;
+        std::size_t from = 1;
+        while (from < kept.size() && is_in(word_group::status_object, kept[from].word))
+            ++from;
+        return (from == kept.size() || only_number(from)) && set(command_shape::status);
     }
 
     bool number_alone() const {
-        constexpr std::size_t digits_min =
-            4; // "17" is a text, "4827" a number somebody half knows.
+        if (kept.size() == 1 && kept.front().word.size() == 1 && is_digit(kept.front().word[0])) {
+            into.digit = kept.front().word[0] - '0';
+            return set(command_shape::digit);
+        }
         if (!only_number(0))
             return false;
-        const number_run run = number_run_at(kept, kept.size() - 1);
-        const bool one_digit = kept.size() == 1 && run.digits == 1;
-        if (one_digit) {
-            into.bad_number = false;
-            into.digit = kept.front().word.front() - '0';
-            return into.digit >= 0 && into.digit <= 9 && set(command_shape::digit);
-        }
         std::size_t digits = 0;
         for (const token& each : kept)
-            digits += each.word.size();
-        if (digits < digits_min) {
+            digits += is_in(word_group::number_mark, each.word) ? 0 : each.word.size();
+        const bool plausible = digits >= half_known_digits_min && digits <= half_known_digits_max;
+        if (into.bad_number && !plausible) {
             into.bad_number = false;
             return false;
         }
         return set(command_shape::status);
     }
 
+    /// Words that stop, erase, cancel or hide: exact, alone, some with a number.
     bool exact() const {
         const auto& word = kept.front().word;
         if (kept.size() == 1) {
-            if (contains(stop_words, word))
+            if (is_in(word_group::stop, word))
                 return set(command_shape::stop);
-            if (word == "mulai")
+            if (is_in(word_group::start, word))
                 return set(command_shape::start);
-            if (word == "hapus")
+            if (is_in(word_group::erase, word))
                 return set(command_shape::erase);
         }
-        const bool cancels = word == "batal";
-        if (!cancels && !contains(secret_words, word))
+        const bool cancels = is_in(word_group::cancel, word);
+        if (!cancels && !is_in(word_group::secret, word))
             return false;
         if (kept.size() > 1 && !only_number(1))
             return false;
@@ -265,39 +160,47 @@ struct shape_reader {
     }
 
     bool help() const {
-        return kept.size() == 1 && contains_or_slip(help_words, kept.front().word) &&
+        return kept.size() == 1 && is_near(word_group::help, kept.front().word) &&
                set(command_shape::help);
     }
 
+    /// Thanks, and what one thanks for; nothing else.
     bool courtesy() const {
-        const auto thanks = [](const token& each) {
-            return contains(courtesy_words, each.word);
-        };
-        return std::ranges::all_of(kept, thanks) && set(command_shape::courtesy);
+        bool thanks = false;
+        for (const token& each : kept) {
+            const bool says_so = is_near(word_group::thanks, each.word);
+            if (!says_so && !is_in(word_group::thanks_for, each.word))
+                return false;
+            thanks = thanks || says_so;
+        }
+        return thanks && set(command_shape::courtesy);
     }
 
     bool with_argument() const {
         if (kept.size() != 2)
             return false;
         const auto& word = kept.front().word;
-        const bool language = word == "bhs" || word == "bahasa";
-        if (!language && word != "asli")
+        const auto& argument = kept[1].word;
+        const bool language =
+            is_in(word_group::language_mark, word) && is_in(word_group::language, argument);
+        const bool code = is_in(word_group::verify, word) && argument.size() >= code_letters_min &&
+                          argument.size() <= code_letters_max &&
+                          std::ranges::any_of(argument, is_digit);
+        if (!language && !code)
             return false;
-        into.argument = kept[1].word;
+        into.argument = argument;
         return set(language ? command_shape::language : command_shape::verify);
     }
 
     /// A ticket number and words behind it; BALAS and words.
     bool addition() const {
-        std::size_t at = 0;
-        const bool balas = all.front().word == "balas";
-        if (balas)
-            ++at;
-        while (at < all.size() && contains(number_marks, all[at].word))
+        const bool balas = is_in(word_group::answer, all.front().word);
+        std::size_t at = balas ? 1 : 0;
+        while (at < all.size() && is_in(word_group::number_mark, all[at].word))
             ++at;
         const number_run run = number_run_at(all, at);
         if (!run.numbers.empty()) {
-            std::string words = behind(text, all[number_end(run)]);
+            std::string words = text_behind(text, all[number_end(run, all)]);
             if (words.empty())
                 return false;
             into.numbers = run.numbers;
@@ -306,50 +209,32 @@ struct shape_reader {
         }
         if (!balas || all.size() < 2)
             return false;
-        into.rest = behind(text, all.front());
+        into.rest = text_behind(text, all.front());
         return set(command_shape::answer);
     }
 };
 
-std::optional<ticket_kind> ticket_word(std::string_view word) {
-    for (const auto& [meant, kind] : ticket_words)
-        if (word == meant)
-            return kind;
-    // Slips only for complaints: "hanya" is not TANYA, and a complaint is what it would be anyway.
-    for (const auto& [meant, kind] : ticket_words)
-        if (kind == ticket_kind::complaint && is_word_or_slip(word, meant))
-            return kind;
-    return std::nullopt;
-}
-
-/// "besok jam berapa ...", "... kapan dibuka?": a question without the word for it.
-bool asks(std::string_view text, words_view words) {
-    constexpr word_set<8> openers{
-        "berapa",
-        "kapan",
-        "bagaimana",
-        "gimana",
-        "apakah",
-        "dimana",
-        "siapa",
-        "mengapa",
-    };
-    if (!words.empty() && contains(openers, words.front().word))
-        return true;
-    const bool marked = trimmed(text).ends_with('?');
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const auto& word = words[at].word;
-        const bool when = at > 0 && word == "berapa" && words[at - 1].word == "jam";
-        if (when || (marked && contains(openers, word)))
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
-bool is_polite(std::string_view word) {
-    return contains(polite_words, word);
+std::vector<token> counting_words(words_view words) {
+    std::vector<token> kept;
+    std::ranges::copy_if(words, std::back_inserter(kept), [](const token& each) {
+        return !is_in(word_group::polite, each.word);
+    });
+    if (kept.empty())
+        kept.assign(words.begin(), words.end());
+    return kept;
+}
+
+std::string text_behind(std::string_view text, const token& word) {
+    constexpr std::string_view spaces{" \t\r\n\0", 5};
+    constexpr std::string_view separators{" \t\r\n\0.,:;#*/-", 13};
+    const std::string_view behind = text.substr(word.end);
+    const auto first = behind.find_first_not_of(separators);
+    if (first == std::string_view::npos)
+        return {};
+    const auto last = behind.find_last_not_of(spaces);
+    return std::string{behind.substr(first, last - first + 1)};
 }
 
 void read_command(std::string_view text, words_view words, readings& into) {
@@ -360,33 +245,10 @@ void read_command(std::string_view text, words_view words, readings& into) {
     }
     const std::vector<token> counting = counting_words(words);
     const shape_reader read{text, words, counting, into};
-    const bool found = read.officer() || read.confirm() || read.exact() || read.help() ||
+    const bool found = read.yes() || read.no() || read.officer() || read.exact() || read.help() ||
                        read.status() || read.courtesy() || read.with_argument() || read.addition();
     if (!found)
         into.numbers = numbers_in(words);
-}
-
-void read_ticket_word(std::string_view text, words_view words, readings& into) {
-    into.body = std::string{text};
-    const std::size_t looked_at = std::min(words.size(), ticket_word_within);
-    for (std::size_t at = 0; at < looked_at; ++at) {
-        const bool two =
-            at + 1 < words.size() && words[at].word == "ntb" && words[at + 1].word == "care";
-        const auto kind = two ? std::optional{ticket_kind::complaint} : ticket_word(words[at].word);
-        if (!kind)
-            continue;
-        into.kind = *kind;
-        into.keyword = true;
-        if (at == 0)
-            into.body = behind(text, words[two ? 1 : 0]);
-        break;
-    }
-    if (!into.keyword && asks(text, words))
-        into.kind = ticket_kind::question;
-    const bool hidden = !words.empty() && (contains(secret_words, words.front().word) ||
-                                           contains(secret_words, words.back().word));
-    into.secret =
-        hidden || (into.keyword && words.size() > 1 && contains(secret_words, words[1].word));
 }
 
 } // namespace ntbcare::routing

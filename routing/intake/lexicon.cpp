@@ -1,17 +1,57 @@
 #include "routing/intake/lexicon.hpp"
 
+#include "routing/intake/common_words.hpp"
 #include "routing/intake/edit_distance.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace ntbcare::routing {
-
 namespace {
 
 /// A single word speaks with 2, each further word of a phrase adds 2: "air mati" beats "air".
 constexpr std::int32_t weight_of_word = 2;
+constexpr std::int32_t weight_against = 2;
 /// Shorter words have too many neighbours to be slips of.
-constexpr std::size_t slip_letters_min = 4;
+constexpr std::size_t slip_letters_min = 5;
+constexpr std::size_t written_letters_min = 4;
+/// Unknown words of one text that are looked at as slips: bounds the work on a text of noise.
+constexpr std::size_t slips_tried_max = 150;
+
+struct trait_word {
+    std::string_view word;
+    std::uint8_t trait;
+};
+
+constexpr std::array<trait_word, 76> trait_words{{
+    {"jalan", trait_of_level},     {"jembatan", trait_of_level}, {"ruas", trait_of_level},
+    {"irigasi", trait_of_level},   {"saluran", trait_of_level},  {"drainase", trait_of_level},
+    {"got", trait_of_level},       {"sungai", trait_of_level},   {"sekolah", trait_of_level},
+    {"sma", trait_of_level},       {"smp", trait_of_level},      {"sd", trait_of_level},
+    {"sakit", trait_of_level},     {"rsud", trait_of_level},     {"rs", trait_of_level},
+    {"puskesmas", trait_of_level}, {"terminal", trait_of_level}, {"lampu", trait_of_level},
+    {"trotoar", trait_of_level},   {"rambu", trait_of_level},    {"status", trait_of_level},
+    {"milik", trait_of_level},     {"punya", trait_of_level},    {"kewenangan", trait_of_level},
+    {"lintas", trait_of_level},    {"dinas", trait_of_level},    {"dukcapil", trait_of_level},
+    {"satpol", trait_of_level},    {"nasional", trait_nasional}, {"negara", trait_nasional},
+    {"provinsi", trait_provinsi},  {"propinsi", trait_provinsi}, {"kabupaten", trait_kabupaten},
+    {"kota", trait_kabupaten},     {"kab", trait_kabupaten},     {"desa", trait_desa},
+    {"gang", trait_desa},          {"dusun", trait_desa},        {"kampung", trait_desa},
+    {"lingkungan", trait_desa},    {"setapak", trait_desa},      {"gubuk", trait_desa},
+    {"bukan", trait_denial},       {"tidak", trait_denial},      {"jangan", trait_denial},
+    {"agar", trait_denial},        {"supaya", trait_denial},     {"tanpa", trait_denial},
+    {"bebas", trait_denial},       {"rawan", trait_denial},      {"potensi", trait_denial},
+    {"simulasi", trait_denial},    {"latihan", trait_denial},    {"pelatihan", trait_denial},
+    {"sosialisasi", trait_denial}, {"pasca", trait_denial},      {"bekas", trait_denial},
+    {"sisa", trait_denial},        {"akibat", trait_denial},     {"mencegah", trait_denial},
+    {"cegah", trait_denial},       {"pencegahan", trait_denial}, {"penanggulangan", trait_denial},
+    {"mengatasi", trait_denial},   {"solusi", trait_denial},     {"isu", trait_denial},
+    {"hoaks", trait_denial},       {"bantuan", trait_denial},    {"menyebabkan", trait_denial},
+    {"setiap", trait_denial},      {"hujan", trait_denial},      {"tiap", trait_denial},
+    {"sering", trait_denial},      {"selalu", trait_denial},     {"kalau", trait_denial},
+    {"prosedur", trait_denial},
+}};
 
 std::vector<std::string> split_words(std::string_view text) {
     std::vector<std::string> words;
@@ -20,16 +60,8 @@ std::vector<std::string> split_words(std::string_view text) {
     return words;
 }
 
-/// Calls `use` with the word and each of its forms that lack one letter.
-template <class Use>
-void each_shortened(std::string_view word, Use use) {
-    std::string shorter;
-    for (std::size_t at = 0; at < word.size(); ++at) {
-        if (at > 0 && word[at] == word[at - 1])
-            continue; // The same form again.
-        shorter.assign(word.substr(0, at)).append(word.substr(at + 1));
-        use(std::string_view{shorter});
-    }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
 }
 
 } // namespace
@@ -40,64 +72,113 @@ void lexicon::reading::add(word_number word) {
 }
 
 bool lexicon::reading::has(word_number word) const {
-    return std::find(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count), word) !=
-           words.begin() + static_cast<std::ptrdiff_t>(count);
+    for (std::size_t at = 0; at < count; ++at)
+        if (words[at] == word)
+            return true;
+    return false;
 }
 
 lexicon::lexicon(std::span<const written_form> forms, const offices& book) {
+    compile_traits();
     compile_topics(book);
+    mark_ordered();
     compile_slips();
-    for (const written_form& each : forms) {
-        formal_words formal{each.formal, {}, each.ambiguous};
-        for (const std::string& word : split_words(each.formal))
-            formal.words.push_back(intern(word));
-        forms_.try_emplace(each.written, std::move(formal));
-    }
+    compile_forms(forms);
 }
 
 word_number lexicon::intern(std::string_view word) {
     const auto [entry, added] =
         numbers_.try_emplace(std::string{word}, static_cast<word_number>(words_.size()));
-    if (added)
+    if (added) {
         words_.emplace_back(word);
+        traits_.push_back(trait_none);
+    }
     return entry->second;
+}
+
+void lexicon::compile_traits() {
+    for (const auto& [word, trait] : trait_words) {
+        auto& traits = traits_[intern(word)];
+        traits = static_cast<std::uint8_t>(traits | trait);
+    }
 }
 
 void lexicon::compile_topics(const offices& book) {
     for (std::uint32_t topic = 0; topic < book.topics.size(); ++topic)
         for (std::string_view rule : book.topics[topic].words) {
-            const bool doubled = rule.starts_with('!');
+            const bool strong = rule.starts_with('!');
             const bool against = rule.starts_with('-');
-            if (doubled || against)
+            if (strong || against)
                 rule.remove_prefix(1);
-            topic_phrase phrase{.topic = topic, .shown = std::string{rule}};
+            topic_phrase phrase{.topic = topic, .strong = strong, .words = {}, .shown = {}};
+            phrase.shown = rule;
             for (const std::string& word : split_words(rule))
                 phrase.words.push_back(intern(word));
             if (phrase.words.empty())
                 continue;
             const auto size = static_cast<std::int32_t>(phrase.words.size());
-            phrase.weight = weight_of_word * size * (doubled ? 2 : 1) * (against ? -2 : 1);
+            phrase.weight =
+                weight_of_word * size * (strong ? 2 : 1) * (against ? -weight_against : 1);
             phrases_.push_back(std::move(phrase));
         }
     phrases_by_word_.resize(words_.size());
     for (std::uint32_t at = 0; at < phrases_.size(); ++at)
-        phrases_by_word_[phrases_[at].words.front()].push_back(at);
+        for (const word_number word : phrases_[at].words) {
+            auto& of_word = phrases_by_word_[word];
+            if (of_word.empty() || of_word.back() != at)
+                of_word.push_back(at);
+        }
+}
+
+/// "lampu mati" is the street lamp, "mati lampu" the mains: where the same words stand in both
+/// orders for different things, the order decides.
+void lexicon::mark_ordered() {
+    std::multimap<std::vector<word_number>, std::uint32_t> by_words;
+    for (std::uint32_t at = 0; at < phrases_.size(); ++at)
+        by_words.emplace(phrases_[at].words, at);
+    for (topic_phrase& phrase : phrases_) {
+        const std::vector<word_number> reversed{phrase.words.rbegin(), phrase.words.rend()};
+        if (reversed == phrase.words)
+            continue;
+        const auto [first, last] = by_words.equal_range(reversed);
+        for (auto each = first; each != last; ++each) {
+            const topic_phrase& other = phrases_[each->second];
+            const bool for_both = phrase.weight > 0 && other.weight > 0;
+            const bool same_sign = (phrase.weight > 0) == (other.weight > 0);
+            if (other.topic == phrase.topic ? !same_sign : for_both)
+                phrase.ordered = true;
+        }
+    }
 }
 
 void lexicon::compile_slips() {
-    for (word_number word = 1; word < words_.size(); ++word) {
-        if (words_[word].size() < slip_letters_min)
+    for (word_number word = 1; word < words_.size(); ++word)
+        if (words_[word].size() >= slip_letters_min)
+            slips_.add(words_[word], word);
+}
+
+void lexicon::compile_forms(std::span<const written_form> forms) {
+    for (const written_form& each : forms) {
+        const auto written = tokenize(each.written);
+        // Forms of several words are not looked up; "u/" would be taken for "u".
+        if (written.size() != 1 || written.front().word.size() != each.written.size() ||
+            common_word_of(written.front().word) != common_word::no)
             continue;
-        slips_.emplace(words_[word], word);
-        each_shortened(words_[word], [&](std::string_view form) {
-            slips_.emplace(std::string{form}, word);
-        });
+        formal_words formal{each.formal, {}};
+        for (const std::string& word : split_words(each.formal))
+            formal.words.push_back(intern(word));
+        forms_.try_emplace(written.front().word, std::move(formal));
     }
 }
 
 word_number lexicon::find(std::string_view word) const {
     const auto found = numbers_.find(word);
     return found == numbers_.end() ? unknown_word : found->second;
+}
+
+bool lexicon::knows(std::string_view word) const {
+    return find(word) != unknown_word || forms_.find(word) != forms_.end() ||
+           common_word_of(word) != common_word::no;
 }
 
 const std::string* lexicon::formal(std::string_view written) const {
@@ -110,51 +191,66 @@ std::span<const std::uint32_t> lexicon::phrases_of(word_number word) const {
                                           : std::span<const std::uint32_t>{};
 }
 
-/// The known word that an unknown one is a slip of; none when two could be meant.
-word_number lexicon::slip_of(std::string_view word) const {
-    // "rusk" has three letters in common with "rusak": one less than the known word is enough.
-    if (word.size() + 1 < slip_letters_min + 1)
-        return unknown_word;
-    word_number meant = unknown_word;
-    const auto consider = [&](std::string_view form) {
-        const auto [first, last] = slips_.equal_range(form);
-        for (auto each = first; each != last; ++each) {
-            const std::string& known = words_[each->second];
-            const bool same_start = known.front() == word.front();
-            if (!same_start || each->second == meant || !one_edit_apart(word, known))
-                continue;
-            // The first found stays: the word lists put the usual words first.
-            if (meant == unknown_word)
-                meant = each->second;
-        }
-    };
-    consider(word);
-    each_shortened(word, consider);
-    return meant;
+/// The known words that an unknown one may be a slip of, all of them: "tmbang" is tambang or tumbang.
+void lexicon::add_slips(std::string_view word, reading& into) const {
+    if (word.size() < written_letters_min || common_word_of(word) != common_word::no)
+        return;
+    slips_.each_near(word, [&](word_number near) {
+        const std::string& known = words_[near];
+        if (known.front() != word.front() || !one_edit_apart(word, known))
+            return;
+        into.add(near);
+        into.traits = static_cast<std::uint8_t>(into.traits | traits_[near]);
+    });
 }
 
 void lexicon::add_readings(std::string_view written, reading& into) const {
-    into.add(find(written));
-    into.add(find(without_suffix(written)));
-    const auto found = forms_.find(written);
-    if (found == forms_.end())
-        return;
-    for (const word_number word : found->second.words)
+    const auto add = [&](word_number word) {
         into.add(word);
+        into.traits = static_cast<std::uint8_t>(into.traits | traits_[word]);
+    };
+    add(find(written));
+    if (const auto shorter = without_suffix(written); shorter.size() != written.size())
+        add_readings(shorter, into);
+    const auto found = forms_.find(written);
+    if (found != forms_.end())
+        for (const word_number word : found->second.words)
+            // "rurung" is a village lane, but says nothing about whose lane it is.
+            found->second.words.size() == 1 ? add(word) : into.add(word);
 }
 
-std::vector<lexicon::reading> lexicon::read(std::span<const token> tokens) const {
+/// "rt05", "300rb": the letters and the digits are words of their own.
+void lexicon::add_pieces(std::string_view written, reading& into) const {
+    for (std::size_t at = 0; at < written.size();) {
+        std::size_t end = at + 1;
+        while (end < written.size() && is_digit(written[end]) == is_digit(written[at]))
+            ++end;
+        if (!is_digit(written[at]))
+            add_readings(written.substr(at, end - at), into);
+        at = end;
+    }
+}
+
+std::vector<lexicon::reading>
+lexicon::read(std::span<const token> tokens, std::span<const std::uint8_t> fixed) const {
     std::vector<reading> readings(tokens.size());
+    std::size_t slips_tried = 0;
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         reading& into = readings[at];
-        add_readings(tokens[at].word, into);
+        const std::string& written = tokens[at].word;
+        add_readings(written, into);
         if (into.count > 0)
             continue;
-        const std::string plain = plain_form(tokens[at].word);
-        if (plain != tokens[at].word)
+        const std::string plain = plain_form(written);
+        if (plain != written)
             add_readings(plain, into);
-        if (into.count == 0)
-            into.add(slip_of(without_suffix(plain)));
+        if (into.count == 0 && std::ranges::any_of(written, is_digit))
+            add_pieces(written, into);
+        const bool may_be_slip = at >= fixed.size() || fixed[at] == 0;
+        if (into.count == 0 && may_be_slip && slips_tried < slips_tried_max && !knows(plain)) {
+            ++slips_tried;
+            add_slips(without_suffix(plain), into);
+        }
     }
     return readings;
 }

@@ -4,7 +4,9 @@
 
 #include "routing/assign/office.hpp"
 #include "routing/intake/normalise.hpp"
+#include "routing/intake/slip_index.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -14,7 +16,7 @@
 
 namespace ntbcare::routing {
 
-/// A way to write and the formal words it stands for; an ambiguous one may also stand for itself.
+/// A way to write and the formal words it stands for. Either way it may also stand for itself.
 struct written_form {
     std::string written;
     std::string formal;
@@ -25,7 +27,7 @@ struct written_form {
 using word_number = std::uint32_t;
 inline constexpr word_number unknown_word = 0;
 /// Readings one written word can have, each one known word.
-inline constexpr std::size_t word_readings_max = 4;
+inline constexpr std::size_t word_readings_max = 6;
 
 struct string_hash {
     using is_transparent = void;
@@ -34,10 +36,24 @@ struct string_hash {
     }
 };
 
+/// What a word tells beside the topics; bits.
+enum word_trait : std::uint8_t {
+    trait_none = 0,
+    trait_of_level = 1, ///< jalan, jembatan, sekolah, milik ...: the next word may say whose it is.
+    trait_nasional = 2,
+    trait_provinsi = 4,
+    trait_kabupaten = 8,
+    trait_desa = 16,
+    trait_denial = 32, ///< bukan, simulasi, rawan ...: what follows did not just happen.
+};
+
 /// One entry of a topic's word list: all its words near each other speak for (or against) it.
 struct topic_phrase {
     std::uint32_t topic = 0; ///< Index into offices::topics.
-    std::int32_t weight = 0;
+    std::int32_t weight = 0; ///< Below 0: speaks against.
+    bool strong = false;     ///< Written with "!".
+    /// The words must stand in this order: the same words the other way round mean something else.
+    bool ordered = false;
     std::vector<word_number> words; ///< In the order of the rule.
     std::string shown;              ///< For the reason.
 };
@@ -45,50 +61,58 @@ struct topic_phrase {
 class lexicon {
 public:
     lexicon() = default;
-    /// `forms` of all lists together; the first formal form of a written one counts.
+    /// `forms` of all lists together; the first formal form of a written one counts. A form of a
+    /// word of every day ("dengan", which is "orang" in Sasak) is left out.
     lexicon(std::span<const written_form> forms, const offices& book);
 
-    /// What the words of a text mean: for each token its readings (known words), the written form
-    /// first.
+    /// What one word of a text may mean: known words, the written form first.
     struct reading {
         std::array<word_number, word_readings_max> words{};
-        std::size_t count = 0;
+        std::uint8_t count = 0;
+        std::uint8_t traits = trait_none;
 
         void add(word_number word);
         [[nodiscard]] bool has(word_number word) const;
     };
-    [[nodiscard]] std::vector<reading> read(std::span<const token> tokens) const;
+    /// One reading for each token. `fixed[i]` not 0: token i is written as meant (a word of a place
+    /// name) and never taken for a slip; `fixed` may be empty.
+    [[nodiscard]] std::vector<reading>
+    read(std::span<const token> tokens, std::span<const std::uint8_t> fixed) const;
 
     /// The number of a word in its normal form; `unknown_word` when no list has it.
     [[nodiscard]] word_number find(std::string_view word) const;
-    /// A word of any list: it is written as meant and never taken for a slip.
-    [[nodiscard]] bool is_common(std::string_view word) const { return find(word) != unknown_word; }
+    /// A word of any list or of every day: it is written as meant and never taken for a slip.
+    [[nodiscard]] bool knows(std::string_view word) const;
     /// The formal words of a written form ("jln" -> "jalan"); null when it has none.
     [[nodiscard]] const std::string* formal(std::string_view written) const;
 
     [[nodiscard]] std::span<const topic_phrase> phrases() const { return phrases_; }
-    /// Indices of the phrases that begin with `word`.
+    /// Indices of the phrases that hold `word`.
     [[nodiscard]] std::span<const std::uint32_t> phrases_of(word_number word) const;
+    [[nodiscard]] std::size_t word_count() const { return words_.size(); }
 
 private:
     word_number intern(std::string_view word);
+    void compile_traits();
     void compile_topics(const offices& book);
+    void mark_ordered();
     void compile_slips();
+    void compile_forms(std::span<const written_form> forms);
     void add_readings(std::string_view written, reading& into) const;
-    [[nodiscard]] word_number slip_of(std::string_view word) const;
+    void add_pieces(std::string_view written, reading& into) const;
+    void add_slips(std::string_view word, reading& into) const;
 
     struct formal_words {
         std::string text;
         std::vector<word_number> words;
-        bool ambiguous = false;
     };
     std::unordered_map<std::string, word_number, string_hash, std::equal_to<>> numbers_;
     std::vector<std::string> words_{""};
+    std::vector<std::uint8_t> traits_{trait_none}; ///< By word number.
     std::unordered_map<std::string, formal_words, string_hash, std::equal_to<>> forms_;
     std::vector<topic_phrase> phrases_;
     std::vector<std::vector<std::uint32_t>> phrases_by_word_;
-    /// Topic words by each form with one letter left out: slips are found by look-up.
-    std::unordered_multimap<std::string, word_number, string_hash, std::equal_to<>> slips_;
+    slip_index slips_; ///< Topic words and words with traits.
 };
 
 } // namespace ntbcare::routing

@@ -9,9 +9,6 @@ namespace ntbcare::routing {
 
 namespace {
 
-/// 6 to 8 digits and a check digit.
-constexpr std::size_t number_digits_min = 7;
-constexpr std::size_t number_digits_max = 9;
 /// Nobody writes a ticket number in more pieces than digits.
 constexpr std::size_t run_words_max = 9;
 
@@ -35,7 +32,7 @@ std::string digits_of(std::string_view word) {
 }
 
 bool may_be_ticket(std::string_view digits) {
-    return digits.size() >= number_digits_min && digits.size() <= number_digits_max &&
+    return digits.size() >= ticket_digits_min && digits.size() <= ticket_digits_max &&
            digits.front() != '0' && damm_holds(digits);
 }
 
@@ -44,7 +41,7 @@ void add_numbers(const std::vector<std::string>& pieces, std::vector<std::string
         std::string joined;
         for (std::size_t last = first; last < pieces.size(); ++last) {
             joined += pieces[last];
-            if (joined.size() > number_digits_max)
+            if (joined.size() > ticket_digits_max)
                 break;
             if (may_be_ticket(joined) && std::ranges::find(found, joined) == found.end())
                 found.push_back(joined);

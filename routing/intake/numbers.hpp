@@ -9,6 +9,10 @@
 
 namespace ntbcare::routing {
 
+/// 6 to 8 digits and a check digit.
+inline constexpr std::size_t ticket_digits_min = 7;
+inline constexpr std::size_t ticket_digits_max = 9;
+
 /// A run of neighbouring words that could be digits, and the numbers in it whose check digit holds.
 struct number_run {
     std::size_t first = 0; ///< Words [first, last).

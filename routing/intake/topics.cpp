@@ -2,145 +2,163 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace ntbcare::routing {
-
 namespace {
 
 /// "air di rumah saya mati": words of a phrase may stand this far apart.
-constexpr std::size_t phrase_words_apart_max = 4;
-/// "bukan kebakaran", "simulasi gempa": what stands this close before takes the urgency away.
-constexpr std::size_t denial_words_before = 2;
-
-constexpr std::array<std::string_view, 12> denials{
-    "bukan",
-    "simulasi",
-    "latihan",
-    "pelatihan",
-    "hoax",
-    "hoaks",
-    "isu",
-    "bekas",
-    "korban",
-    "pasca",
-    "sosialisasi",
-    "bantuan",
-};
-constexpr std::array<std::string_view, 9> leveled{
-    "jalan",
-    "jln",
-    "jl",
-    "jembatan",
-    "irigasi",
-    "ruas",
-    "sekolah",
-    "saluran",
-    "jaln",
-};
+constexpr std::int32_t phrase_words_apart_max = 4;
+/// "bukan kebakaran", "agar tidak terjadi banjir": what stands this close before takes the urgency
+/// away.
+constexpr std::size_t denial_words_before = 3;
+constexpr std::int32_t never = -1'000;
 
 using meanings_view = std::span<const lexicon::reading>;
 
 struct topic_score {
     std::int32_t score = 0;
+    bool undenied = false; ///< A "!" word stands there that nothing denies.
     std::string words;
-    std::size_t first_at = 0; ///< Where its first word stands.
 };
 
-bool near(meanings_view meanings, std::size_t at, word_number word) {
-    const std::size_t first = at > phrase_words_apart_max ? at - phrase_words_apart_max : 0;
-    const std::size_t last = std::min(meanings.size(), at + phrase_words_apart_max + 1);
-    for (std::size_t other = first; other < last; ++other)
-        if (other != at && meanings[other].has(word))
+bool is_denied(meanings_view meanings, std::size_t at) {
+    const std::size_t first = at > denial_words_before ? at - denial_words_before : 0;
+    for (std::size_t before = first; before < at; ++before)
+        if ((meanings[before].traits & trait_denial) != 0)
             return true;
     return false;
 }
 
-bool holds(const topic_phrase& phrase, meanings_view meanings, std::size_t at) {
-    return std::all_of(phrase.words.begin() + 1, phrase.words.end(), [&](word_number word) {
-        return near(meanings, at, word);
-    });
-}
+/// Walks once over the text; each phrase speaks once.
+class scorer {
+public:
+    scorer(const lexicon& known, const offices& book)
+        : known_{known}
+        , last_seen_(known.word_count(), never)
+        , spoken_(known.phrases().size())
+        , scores_(book.topics.size()) {}
 
-std::map<std::uint32_t, topic_score> score(meanings_view meanings, const lexicon& known) {
-    std::map<std::uint32_t, topic_score> scores;
-    std::vector<std::uint32_t> counted; // Each phrase speaks once.
-    for (std::size_t at = 0; at < meanings.size(); ++at)
-        for (std::size_t n = 0; n < meanings[at].count; ++n)
-            for (const std::uint32_t index : known.phrases_of(meanings[at].words[n])) {
-                const topic_phrase& phrase = known.phrases()[index];
-                if (std::ranges::find(counted, index) != counted.end() ||
-                    !holds(phrase, meanings, at))
-                    continue;
-                counted.push_back(index);
-                topic_score& of = scores[phrase.topic];
-                if (of.words.empty())
-                    of.first_at = at;
-                of.score += phrase.weight;
-                if (phrase.weight > 0)
-                    of.words.append(of.words.empty() ? "" : ",").append(phrase.shown);
+    void walk(meanings_view meanings) {
+        for (std::size_t at = 0; at < meanings.size(); ++at) {
+            const auto& here = meanings[at];
+            for (std::size_t n = 0; n < here.count; ++n)
+                hear(here.words[n], at, meanings);
+            for (std::size_t n = 0; n < here.count; ++n)
+                last_seen_[here.words[n]] = static_cast<std::int32_t>(at);
+        }
+    }
+
+    [[nodiscard]] std::vector<topic_score>& scores() { return scores_; }
+
+private:
+    void hear(word_number word, std::size_t at, meanings_view meanings) {
+        for (const std::uint32_t index : known_.phrases_of(word)) {
+            if (spoken_[index])
+                continue;
+            const topic_phrase& phrase = known_.phrases()[index];
+            if (!holds(phrase, word, static_cast<std::int32_t>(at), meanings[at]))
+                continue;
+            spoken_[index] = true;
+            topic_score& of = scores_[phrase.topic];
+            of.score += phrase.weight;
+            if (phrase.weight < 0)
+                continue;
+            of.words.append(of.words.empty() ? "" : ",").append(phrase.shown);
+            of.undenied = of.undenied || (phrase.strong && !is_denied(meanings, at));
+        }
+    }
+
+    /// All other words of the phrase were seen a few words ago, or are readings of the same word.
+    [[nodiscard]] bool holds(
+        const topic_phrase& phrase, word_number word, std::int32_t at, const lexicon::reading& here
+    ) const {
+        if (phrase.ordered && phrase.words.back() != word)
+            return false;
+        bool self = true; // The word itself counts once: "gorong gorong" needs it twice.
+        for (const word_number each : phrase.words) {
+            if (each == word && self) {
+                self = false;
+                continue;
             }
-    std::erase_if(scores, [](const auto& each) { return each.second.score <= 0; });
-    return scores;
-}
+            const bool same_word = each != word && here.has(each);
+            if (!same_word && at - last_seen_[each] > phrase_words_apart_max)
+                return false;
+        }
+        return true;
+    }
 
-bool is_denied(std::span<const token> words, std::size_t at) {
-    const std::size_t first = at > denial_words_before ? at - denial_words_before : 0;
-    return std::any_of(
-        words.begin() + static_cast<std::ptrdiff_t>(first),
-        words.begin() + static_cast<std::ptrdiff_t>(at),
-        [](const token& each) { return std::ranges::find(denials, each.word) != denials.end(); }
-    );
-}
+    const lexicon& known_;
+    std::vector<std::int32_t> last_seen_; ///< By word: where it stood last.
+    std::vector<bool> spoken_;            ///< By phrase.
+    std::vector<topic_score> scores_;     ///< By topic.
+};
 
-level level_named(std::string_view word) {
-    if (word == "nasional" || word == "negara")
+level level_named(std::uint8_t traits) {
+    if ((traits & trait_nasional) != 0)
         return level::nasional;
-    if (word == "provinsi" || word == "propinsi" || word == "prov")
+    if ((traits & trait_provinsi) != 0)
         return level::provinsi;
-    if (word == "kabupaten" || word == "kab" || word == "kota")
+    if ((traits & trait_kabupaten) != 0)
         return level::kabupaten;
-    if (word == "desa" || word == "gang" || word == "dusun" || word == "kampung" ||
-        word == "lingkungan" || word == "setapak" || word == "lingkungan")
+    if ((traits & trait_desa) != 0)
         return level::desa;
     return level::unsaid;
 }
 
 /// "jalan provinsi" names a level, "jalan di desa" a place.
-level level_of(std::span<const token> words) {
-    for (std::size_t at = 0; at + 1 < words.size(); ++at)
-        if (std::ranges::find(leveled, words[at].word) != leveled.end()) {
-            const level named = level_named(words[at + 1].word);
+level level_of(meanings_view meanings) {
+    for (std::size_t at = 0; at + 1 < meanings.size(); ++at)
+        if ((meanings[at].traits & trait_of_level) != 0) {
+            const level named = level_named(meanings[at + 1].traits);
             if (named != level::unsaid)
                 return named;
         }
     return level::unsaid;
 }
 
+/// The urgency of the best topic; and that of an urgent one which comes near it: "kebakaran, listrik
+/// padam" is a fire first. "mendesak" needs a word that nothing denies.
+urgency urgency_of(
+    std::span<const std::uint32_t> best, const std::vector<topic_score>& scores, const offices& book
+) {
+    const auto lead = scores[best.front()].score;
+    urgency said = urgency::biasa;
+    for (const std::uint32_t topic : best) {
+        const urgency own = book.topics[topic].urgent;
+        const bool near = 2 * scores[topic].score > lead;
+        if (own == urgency::mendesak && near && scores[topic].undenied)
+            return urgency::mendesak;
+        if (topic == best.front() && own != urgency::mendesak)
+            said = own;
+    }
+    return said;
+}
+
 } // namespace
 
 void read_topics(
-    std::span<const token> words,
-    meanings_view meanings,
-    const lexicon& known,
-    const offices& book,
-    readings& into
+    meanings_view meanings, const lexicon& known, const offices& book, readings& into
 ) {
-    into.of_level = level_of(words);
-    const auto scores = score(meanings, known);
-    std::vector<std::pair<std::uint32_t, topic_score>> best{scores.begin(), scores.end()};
-    std::ranges::stable_sort(best, [](const auto& a, const auto& b) {
-        return a.second.score > b.second.score;
+    into.of_level = level_of(meanings);
+    scorer of{known, book};
+    of.walk(meanings);
+    auto& scores = of.scores();
+    std::vector<std::uint32_t> best;
+    for (std::uint32_t topic = 0; topic < scores.size(); ++topic)
+        if (scores[topic].score > 0)
+            best.push_back(topic);
+    if (best.empty())
+        return;
+    std::ranges::stable_sort(best, [&](std::uint32_t a, std::uint32_t b) {
+        return scores[a].score > scores[b].score;
     });
     if (best.size() > topic_guesses_max)
         best.resize(topic_guesses_max);
-    for (const auto& [topic, of] : best)
-        into.topics.push_back({book.topics[topic].topic, of.score, of.words});
-    if (best.empty())
-        return;
-    const urgency said = book.topics[best.front().first].urgent;
-    const bool denied = said == urgency::mendesak && is_denied(words, best.front().second.first_at);
-    into.urgent = denied ? urgency::biasa : said;
+    into.urgent = urgency_of(best, scores, book);
+    for (const std::uint32_t topic : best)
+        into.topics.push_back(
+            {book.topics[topic].topic, scores[topic].score, std::move(scores[topic].words)}
+        );
 }
 
 } // namespace ntbcare::routing

@@ -1,5 +1,5 @@
 // What a text is about, whose road it is, and how urgent: the rule words of conf/opd.toml against
-// the readings of the words.
+// the readings of the words. understand() calls it; it never sees the person's text.
 #pragma once
 
 #include "routing/intake/lexicon.hpp"
@@ -9,9 +9,9 @@
 
 namespace ntbcare::routing {
 
-/// Fills topics (best first, at most `topic_guesses_max`), of_level and urgent.
+/// Fills topics (best first, at most `topic_guesses_max`; of equals the one that stands first in
+/// the book), of_level and urgent. `known` was compiled from `book`.
 void read_topics(
-    std::span<const token> words,
     std::span<const lexicon::reading> meanings,
     const lexicon& known,
     const offices& book,

@@ -1,0 +1,127 @@
+#include "routing/intake/ticket_words.hpp"
+
+#include "routing/intake/command_words.hpp"
+#include "routing/intake/commands.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+namespace ntbcare::routing {
+namespace {
+
+using words_view = std::span<const token>;
+
+constexpr std::size_t ticket_word_within = 3;
+/// "Apakah ..." may come after a greeting.
+constexpr std::size_t question_word_within = 2;
+/// A question is short; a long text that asks something is a complaint that asks when it ends.
+constexpr std::size_t question_words_max = 25;
+
+/// What went wrong: with one of these a text is a complaint, even when it asks something.
+constexpr std::array<std::string_view, 44> troubles{
+    "rusak",      "rusk",       "mati",    "macet",      "lambat",  "belum",    "blm",    "tidak",
+    "tdk",        "hancur",     "lubang",  "berlubang",  "bau",     "banjir",   "kotor",  "hilang",
+    "putus",      "bocor",      "mampet",  "tutup",      "kosong",  "habis",    "langka", "mahal",
+    "pungli",     "gak",        "ga",      "nggak",      "lama",    "parah",    "padam",  "gelap",
+    "menumpuk",   "dipotong",   "ditolak", "dipersulit", "keluhan", "komplain", "roboh",  "longsor",
+    "diperbaiki", "dikerjakan", "terus",   "kok",
+};
+
+struct found_word {
+    ticket_kind kind = ticket_kind::complaint;
+    std::size_t last = 0; ///< Of `words`, the last word of it.
+    bool service = false; ///< NTBCARE, which leaves open what follows.
+};
+
+std::optional<found_word> ticket_word_at(words_view words, std::size_t at) {
+    const bool apart = at + 1 < words.size() && words[at].word == "ntb" &&
+                       is_service_name("ntb" + words[at + 1].word);
+    if (apart)
+        return found_word{ticket_kind::complaint, at + 1, true};
+    if (const auto kind = ticket_word(words[at].word))
+        return found_word{*kind, at, is_service_name(words[at].word)};
+    return std::nullopt;
+}
+
+/// "ntbcare#info#..." asks, "lapor hoax ..." wants news set right: the word right behind decides.
+ticket_kind kind_behind(const found_word& word, words_view words) {
+    const std::size_t next = word.last + 1;
+    if (word.kind != ticket_kind::complaint || next >= words.size())
+        return word.kind;
+    const auto behind = ticket_word(words[next].word);
+    const bool decides = behind && (word.service || *behind == ticket_kind::clarification);
+    return decides ? *behind : word.kind;
+}
+
+bool has_trouble(words_view words) {
+    return std::ranges::any_of(words, [](const token& each) {
+        return std::ranges::find(troubles, each.word) != troubles.end();
+    });
+}
+
+/// "besok jam berapa ...", "kapan dibuka?": a question without the word for it.
+bool asks(std::string_view text, words_view counting) {
+    if (counting.empty() || counting.size() > question_words_max || has_trouble(counting))
+        return false;
+    const auto asking = [](const token& each) {
+        return is_in(word_group::asking, each.word);
+    };
+    const auto first = counting.first(std::min(counting.size(), question_word_within));
+    if (std::ranges::any_of(first, asking))
+        return true;
+    for (std::size_t at = 1; at < counting.size(); ++at) {
+        const std::string_view before = counting[at - 1].word;
+        const std::string_view word = counting[at].word;
+        if (((before == "jam" || before == "jm") && asking(counting[at])) ||
+            ((before == "hari" || before == "syaratnya") && word == "apa"))
+            return true;
+    }
+    const auto last = text.find_last_not_of(" \t\r\n.!");
+    const bool marked = last != std::string_view::npos && text[last] == '?';
+    return marked && std::ranges::any_of(counting, asking);
+}
+
+bool wants_secrecy(words_view words, words_view counting) {
+    const auto first = counting.first(std::min(counting.size(), ticket_word_within));
+    const auto secret = [](const token& each) {
+        return is_in(word_group::secret, each.word);
+    };
+    return std::ranges::any_of(first, secret) || (!counting.empty() && secret(counting.back())) ||
+           std::ranges::any_of(words, [](const token& each) {
+               return is_in(word_group::make_secret, each.word);
+           });
+}
+
+} // namespace
+
+void read_ticket_words(std::string_view text, words_view words, readings& into) {
+    into.body = std::string{text};
+    std::size_t body_from = 0;
+    std::size_t counted = 0; // Politeness does not count among the first three.
+    for (std::size_t at = 0; at < words.size() && counted < ticket_word_within; ++at) {
+        const auto found = ticket_word_at(words, at);
+        if (!found) {
+            counted += is_in(word_group::polite, words[at].word) ? 0U : 1U;
+            continue;
+        }
+        into.keyword = true;
+        into.kind = kind_behind(*found, words);
+        if (at == 0 && (!found->service || words[found->last].word.size() <= 7)) {
+            into.body = text_behind(text, words[found->last]);
+            body_from = found->last + 1;
+        }
+        break;
+    }
+    const auto counting = counting_words(words);
+    if (!into.keyword && asks(text, counting))
+        into.kind = ticket_kind::question;
+    into.secret = wants_secrecy(words, counting);
+    into.word_count = static_cast<std::size_t>(std::ranges::count_if(
+        words.subspan(body_from),
+        [](const token& each) { return !is_in(word_group::polite, each.word); }
+    ));
+}
+
+} // namespace ntbcare::routing
