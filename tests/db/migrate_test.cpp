@@ -1,0 +1,100 @@
+#include "db/sqlite/migrations.hpp"
+
+#include "db/sqlite/failure.hpp"
+#include "tests/db/store_fixture.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+namespace ntbcare::db {
+namespace {
+
+using fixture::temp_folder;
+
+SQLite::Database open(const std::string& path) {
+    return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+}
+
+errc failure_of(SQLite::Database& file, const std::string& path, std::span<const migration> steps) {
+    std::string message;
+    const auto done = guarded(message, [&] { migrate(file, path, steps); });
+    return done ? errc::ok : static_cast<errc>(done.error().value());
+}
+
+/// The shipped schema and a step after it.
+std::vector<migration> with_next(const char* sql) {
+    std::vector<migration> steps{shipped_migrations().begin(), shipped_migrations().end()};
+    steps.push_back({steps.back().version + 1, sql});
+    return steps;
+}
+
+TEST(migrations, are_numbered_without_a_gap) {
+    int version = 0;
+    for (const migration& step : shipped_migrations())
+        EXPECT_EQ(step.version, ++version);
+    EXPECT_GE(version, 1);
+}
+
+TEST(migrate, makes_a_new_file_and_leaves_a_current_one_alone) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    EXPECT_EQ(schema_version(file), 0);
+    migrate(file, path, shipped_migrations());
+    migrate(file, path, shipped_migrations());
+    EXPECT_EQ(schema_version(file), shipped_migrations().back().version);
+    EXPECT_FALSE(std::filesystem::exists(path + ".before-0002"));
+}
+
+TEST(migrate, copies_a_file_with_data_before_it_changes_it) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, shipped_migrations());
+    file.exec("INSERT INTO office_notice VALUES ('dishub', 1, 2)");
+    const auto steps = with_next("ALTER TABLE office_notice ADD COLUMN told INTEGER");
+    migrate(file, path, steps);
+    EXPECT_EQ(schema_version(file), steps.back().version);
+    EXPECT_EQ(file.execAndGet("SELECT waiting FROM office_notice WHERE told IS NULL").getInt(), 2);
+
+    auto copy = open(path + ".before-0002");
+    EXPECT_EQ(schema_version(copy), shipped_migrations().back().version);
+    EXPECT_EQ(copy.execAndGet("SELECT waiting FROM office_notice").getInt(), 2);
+}
+
+TEST(migrate, a_step_that_fails_leaves_the_schema_before_it) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, shipped_migrations());
+    const auto broken = with_next("CREATE TABLE half (id INTEGER); SELECT * FROM nowhere");
+    EXPECT_NE(failure_of(file, path, broken), errc::ok);
+    EXPECT_EQ(schema_version(file), shipped_migrations().back().version);
+    EXPECT_FALSE(file.tableExists("half"));
+    // The copy of the failed try is in nobody's way.
+    migrate(file, path, with_next("CREATE TABLE whole (id INTEGER)"));
+    EXPECT_TRUE(file.tableExists("whole"));
+}
+
+TEST(migrate, refuses_the_file_of_a_newer_program) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, with_next("CREATE TABLE newer (id INTEGER)"));
+    EXPECT_EQ(failure_of(file, path, shipped_migrations()), errc::newer_schema);
+    EXPECT_TRUE(file.tableExists("newer"));
+}
+
+TEST(migrate, refuses_the_database_of_another_program) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    file.exec("CREATE TABLE songs (id INTEGER)");
+    EXPECT_EQ(failure_of(file, path, shipped_migrations()), errc::corrupt);
+    file.exec("PRAGMA user_version = 1");
+    EXPECT_EQ(failure_of(file, path, shipped_migrations()), errc::corrupt);
+}
+
+} // namespace
+} // namespace ntbcare::db

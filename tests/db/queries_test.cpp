@@ -1,0 +1,180 @@
+#include "db/sqlite/queries.hpp"
+
+#include "tests/db/store_fixture.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gmock/gmock.h>
+
+namespace ntbcare::db {
+namespace {
+
+using fixture::minute;
+using routing::ticket_state;
+
+struct looking : ::testing::Test {
+    looking() {
+        rows = fixture::open_store(fixture::options_in(folder));
+        const new_person fresh = make.citizen(1);
+        citizen = fresh.row.reach;
+        commit(fixture::only(fresh));
+    }
+
+    void commit(const turn_effects& effects) {
+        const auto done = rows->commit(effects);
+        ASSERT_TRUE(done) << rows->last_message();
+    }
+
+    [[nodiscard]] queries_options options() const {
+        queries_options out;
+        out.path = folder.file("store.db");
+        out.secret = fixture::some_keys();
+        return out;
+    }
+
+    [[nodiscard]] std::unique_ptr<queries> open() const {
+        std::string message;
+        return std::move(queries::open(options(), message).value());
+    }
+
+    [[nodiscard]] static std::vector<std::int64_t> ids(const std::vector<ticket_line>& lines) {
+        std::vector<std::int64_t> out;
+        for (const ticket_line& line : lines)
+            out.push_back(line.row.id.value);
+        return out;
+    }
+
+    fixture::temp_folder folder;
+    std::unique_ptr<sqlite_store> rows;
+    fixture::row_builder make;
+    contact citizen;
+};
+
+TEST_F(looking, lists_newest_first_by_state_and_office_within_the_limit) {
+    turn_effects many;
+    for (int i = 0; i < 6; ++i)
+        many.tickets_new.push_back(make.open_ticket(citizen.person));
+    many.tickets_new[1].office = "dishub";
+    many.tickets_new[3].state = ticket_state::selesai;
+    commit(many);
+    const auto look = open();
+    const auto list = [&](ticket_filter by) {
+        return ids(look->tickets(by).value());
+    };
+    using ::testing::ElementsAre;
+    EXPECT_THAT(list({}), ElementsAre(6, 5, 4, 3, 2, 1));
+    EXPECT_THAT(list({.state = {}, .office = {}, .limit = 2}), ElementsAre(6, 5));
+    EXPECT_THAT(list({.state = ticket_state::selesai, .office = {}}), ElementsAre(4));
+    EXPECT_THAT(list({.state = {}, .office = "dishub"}), ElementsAre(2));
+    EXPECT_THAT(list({.state = ticket_state::selesai, .office = "dishub"}), ElementsAre());
+    EXPECT_THAT(list({.state = {}, .office = {}, .limit = 0}), ElementsAre());
+    EXPECT_EQ(look->tickets({}).value().front().owner, routing::masked(fixture::number(1)));
+}
+
+TEST_F(looking, a_list_has_its_maximum) {
+    turn_effects many;
+    for (std::size_t i = 0; i < ticket_list_max + 5; ++i)
+        many.tickets_new.push_back(make.open_ticket(citizen.person));
+    commit(many);
+    const auto look = open();
+    EXPECT_EQ(look->tickets({.state = {}, .office = {}, .limit = 5'000})->size(), ticket_list_max);
+}
+
+TEST_F(looking, shows_a_ticket_with_its_timeline_its_words_and_a_chain_that_holds) {
+    const turn_effects written = make.complaint(citizen, citizen);
+    commit(written);
+    const auto page = open()->show({1}).value();
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->row.topic, "jalan");
+    EXPECT_EQ(page->owner, routing::masked(fixture::number(1)));
+    EXPECT_TRUE(page->chain_holds);
+    ASSERT_EQ(page->timeline.size(), 2U);
+    EXPECT_EQ(page->timeline[0].event, written.events[0]);
+    EXPECT_EQ(page->timeline[0].text, written.texts[0]);
+    EXPECT_EQ(page->timeline[1].event, written.events[1]);
+    EXPECT_FALSE(page->timeline[1].text);
+    EXPECT_FALSE(open()->show({2}).value());
+}
+
+TEST_F(looking, erased_words_are_absent_and_the_chain_still_holds) {
+    commit(make.complaint(citizen, citizen));
+    SQLite::Database file{folder.file("store.db"), SQLite::OPEN_READWRITE};
+    file.exec("UPDATE ticket_text SET text = NULL, salt = NULL");
+    const auto page = open()->show({1}).value();
+    EXPECT_FALSE(page->timeline[0].text);
+    EXPECT_TRUE(page->chain_holds);
+}
+
+TEST_F(looking, a_history_that_was_touched_shows) {
+    commit(make.complaint(citizen, citizen));
+    SQLite::Database file{folder.file("store.db"), SQLite::OPEN_READWRITE};
+    file.exec("UPDATE ticket_event SET data = 'office=dishub' WHERE n = 1");
+    EXPECT_FALSE(open()->show({1}).value()->chain_holds);
+}
+
+TEST_F(looking, counts_by_outcome_and_state) {
+    commit(make.complaint(citizen, citizen));
+    commit(make.complaint(citizen, citizen));
+    commit(fixture::only({{1}, outbox_state::accepted, minute(1)}));
+    const auto look = open();
+    EXPECT_EQ(look->ticket_count().value(), 2);
+    EXPECT_EQ(look->inbox_counts().value().at(inbox_outcome::ticket), 2);
+    EXPECT_EQ(look->outbox_counts().value().at(outbox_state::accepted), 1);
+    EXPECT_EQ(look->outbox_counts().value().at(outbox_state::queued), 3);
+}
+
+TEST_F(looking, sees_what_is_committed_while_it_looks) {
+    const auto look = open();
+    EXPECT_EQ(look->ticket_count().value(), 0);
+    commit(make.complaint(citizen, citizen));
+    EXPECT_EQ(look->ticket_count().value(), 1);
+}
+
+TEST_F(looking, does_not_hinder_the_log_from_being_emptied) {
+    commit(make.complaint(citizen, citizen));
+    const auto look = open();
+    ASSERT_TRUE(look->tickets({}));
+    rows->checkpoint_passive();
+    const std::size_t before = rows->wal_pages();
+    commit(make.complaint(citizen, citizen));
+    EXPECT_LE(rows->wal_pages(), before);
+}
+
+TEST_F(looking, is_interrupted_when_it_takes_too_long) {
+    turn_effects many;
+    for (int i = 0; i < 5'000; ++i)
+        many.inbox.push_back(make.message({}));
+    commit(many);
+    routing::steady_time now{};
+    queries_options slow = options();
+    slow.steady_now = [&] {
+        return now += std::chrono::seconds{1};
+    };
+    std::string message;
+    const auto look = std::move(queries::open(slow, message).value());
+    EXPECT_EQ(look->inbox_counts().error(), make_error_code(errc::interrupted));
+    EXPECT_FALSE(look->last_message().empty());
+    EXPECT_EQ(look->ticket_count().value(), 0);
+}
+
+TEST_F(looking, refuses_what_is_not_there_and_another_key) {
+    std::string message;
+    queries_options none = options();
+    none.path = folder.file("none.db");
+    EXPECT_EQ(queries::open(none, message).error(), make_error_code(errc::unwritable));
+    EXPECT_FALSE(std::filesystem::exists(none.path));
+    queries_options wrong = options();
+    wrong.secret = fixture::some_keys(9);
+    EXPECT_EQ(queries::open(wrong, message).error(), make_error_code(errc::bad_key));
+}
+
+TEST_F(looking, refuses_a_newer_schema) {
+    rows.reset();
+    SQLite::Database{folder.file("store.db"), SQLite::OPEN_READWRITE}.exec(
+        "PRAGMA user_version = 99"
+    );
+    std::string message;
+    EXPECT_EQ(queries::open(options(), message).error(), make_error_code(errc::newer_schema));
+}
+
+} // namespace
+} // namespace ntbcare::db
