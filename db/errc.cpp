@@ -32,6 +32,9 @@ const char* sentence(errc e) {
     return "unknown storage error";
 }
 
+// Boost's base class is never deleted through: categories live as long as the program.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wnon-virtual-dtor"
 class category final : public boost::system::error_category {
 public:
     [[nodiscard]] const char* name() const noexcept override { return "ntbcare.db"; }
@@ -39,6 +42,7 @@ public:
         return sentence(static_cast<errc>(value));
     }
 };
+#pragma GCC diagnostic pop
 
 } // namespace
 

@@ -29,22 +29,22 @@ using set_key = std::array<std::uint8_t, 16>;
 /// How a person can be written to. Held in memory only; on disk the numbers are sealed in the table person.
 struct contact {
     person_id person{};
-    std::string wire; ///< Digits in the form the carrier used.
+    std::string wire{}; ///< Digits in the form the carrier used.
     std::uint8_t ton = 1;
     std::uint8_t npi = 1;
-    std::string group; ///< Link group of the last message from this person.
+    std::string group{}; ///< Link group of the last message from this person.
 
     friend bool operator==(const contact&, const contact&) = default;
 };
 
 /// A sender as stored.
 struct person {
-    contact reach;
-    msisdn number;
-    std::string language;   ///< Empty: Indonesian.
-    bool stopped = false;   ///< STOP: no notices.
-    std::string officer_of; ///< Office id, or empty: a citizen.
-    wall_time last_at{};    ///< Exact to a day: it is written at most once a day.
+    contact reach{};
+    msisdn number{};
+    std::string language{};   ///< Empty: Indonesian.
+    bool stopped = false;     ///< STOP: no notices.
+    std::string officer_of{}; ///< Office id, or empty: a citizen.
+    wall_time last_at{};      ///< Exact to a day: it is written at most once a day.
 
     friend bool operator==(const person&, const person&) = default;
 };
@@ -65,15 +65,15 @@ enum class inbox_outcome : std::uint8_t {
 struct inbox_row {
     inbox_id id{};
     wall_time at{};
-    std::string link;
-    std::string group;
+    std::string link{};
+    std::string group{};
     person_id person{};
-    std::string service; ///< The short code it was sent to.
+    std::string service{}; ///< The short code it was sent to.
     std::uint8_t esm_class = 0;
     std::uint8_t data_coding = 0;
-    std::vector<std::uint8_t> octets;
+    std::vector<std::uint8_t> octets{};
     fingerprint print{};
-    std::optional<set_key> set; ///< While it is a part.
+    std::optional<set_key> set{}; ///< While it is a part.
     std::uint8_t part = 0;
     std::uint8_t parts = 0;
     std::uint16_t reference = 0;
@@ -94,7 +94,7 @@ struct earlier {
     outbox_id reply{};
     wall_time reply_accepted_at{}; ///< Epoch: not accepted yet.
     wall_time repeated_at{};       ///< When the reply last went out again; epoch: never.
-    std::string reply_text;
+    std::string reply_text{};
 
     friend bool operator==(const earlier&, const earlier&) = default;
 };
@@ -105,9 +105,9 @@ struct ticket {
     routing::ticket_kind kind = routing::ticket_kind::complaint;
     routing::ticket_state state = routing::ticket_state::diterima;
     bool secret = false;
-    std::string office;
-    std::string place; ///< Kemendagri code, or empty.
-    std::string topic; ///< Or empty.
+    std::string office{};
+    std::string place{}; ///< Kemendagri code, or empty.
+    std::string topic{}; ///< Or empty.
     bool level_open = false;
     routing::urgency urgent = routing::urgency::biasa;
     wall_time opened_at{};
@@ -123,8 +123,8 @@ struct ticket {
 
 /// An open ticket with its owner's contact, for relays and notices.
 struct ticket_view {
-    ticket row;
-    contact owner;
+    ticket row{};
+    contact owner{};
     bool owner_stopped = false;
 
     friend bool operator==(const ticket_view&, const ticket_view&) = default;
@@ -137,7 +137,7 @@ struct ticket_text {
     std::int32_t n = 0;
     text_kind kind = text_kind::complaint;
     wall_time at{};
-    std::string text;
+    std::string text{};
 
     friend bool operator==(const ticket_text&, const ticket_text&) = default;
 };
@@ -147,11 +147,11 @@ struct ticket_event {
     ticket_id ticket{};
     std::int32_t n = 0;
     wall_time at{};
-    std::string actor; ///< "citizen", "officer:puprpkp", "system".
-    std::string kind;  ///< "opened", "assigned", "added", "answered", "closed" ...
-    std::string data;  ///< "office=puprpkp reason=..."
-    std::optional<std::int32_t>
-        text; ///< The ticket_text it brought; its salted hash enters the chain.
+    std::string actor{}; ///< "citizen", "officer:puprpkp", "system".
+    std::string kind{};  ///< "opened", "assigned", "added", "answered", "closed" ...
+    std::string data{};  ///< "office=puprpkp reason=..."
+    /// The ticket_text it brought; its salted hash enters the chain.
+    std::optional<std::int32_t> text{};
 
     friend bool operator==(const ticket_event&, const ticket_event&) = default;
 };
@@ -165,9 +165,9 @@ enum class outbox_state : std::uint8_t { queued, accepted, delivered, failed, ex
 struct outbox_row {
     outbox_id id{};
     lane in = lane::acknowledgement;
-    contact to;
-    std::string service; ///< Sender address shown on the phone; empty: the link's.
-    std::string text;
+    contact to{};
+    std::string service{}; ///< Sender address shown on the phone; empty: the link's.
+    std::string text{};
     ticket_id ticket{}; ///< Cause; none for help and the like.
     std::int32_t event = 0;
     inbox_id inbox{};
@@ -185,8 +185,8 @@ struct outbox_change {
     outbox_id id{};
     outbox_state state = outbox_state::accepted;
     wall_time at{};
-    std::string reason;                   ///< Status name when it failed.
-    std::vector<std::string> message_ids; ///< Of all parts, when a receipt was asked.
+    std::string reason{};                   ///< Status name when it failed.
+    std::vector<std::string> message_ids{}; ///< Of all parts, when a receipt was asked.
 
     friend bool operator==(const outbox_change&, const outbox_change&) = default;
 };
@@ -205,7 +205,7 @@ struct question {
     person_id person{};
     ticket_id ticket{};
     question_kind kind = question_kind::place;
-    std::string choices; ///< Codes separated by spaces, for which_place.
+    std::string choices{}; ///< Codes separated by spaces, for which_place.
     wall_time asked_at{};
     wall_time closes_at{};
 
@@ -214,7 +214,7 @@ struct question {
 
 /// Coalesced notices of one office: how many new tickets its officers have not heard of.
 struct office_notice {
-    std::string office;
+    std::string office{};
     wall_time notified_at{};
     std::int32_t waiting = 0;
 
@@ -222,9 +222,9 @@ struct office_notice {
 };
 
 struct officer {
-    std::string office;
-    msisdn number;
-    contact reach;
+    std::string office{};
+    msisdn number{};
+    contact reach{};
 
     friend bool operator==(const officer&, const officer&) = default;
 };

@@ -20,11 +20,11 @@ struct fingerprint_hash {
 /// What the messages of one turn will need, collected before any is decided.
 struct turn_keys {
     wall_time now{};
-    std::vector<msisdn> senders;     ///< May repeat.
-    std::vector<fingerprint> prints; ///< One per message.
-    std::vector<ticket_id> tickets;  ///< Named in texts, by receipts, by background work.
+    std::vector<msisdn> senders{};     ///< May repeat.
+    std::vector<fingerprint> prints{}; ///< One per message.
+    std::vector<ticket_id> tickets{};  ///< Named in texts, by receipts, by background work.
     /// Earlier rows whose ticket a message needs (a late part's siblings).
-    std::vector<inbox_id> inbox;
+    std::vector<inbox_id> inbox{};
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees it.
@@ -48,15 +48,15 @@ inline constexpr std::size_t open_tickets_max = 10;
 
 struct new_person {
     person_id id{};
-    person row;
+    person row{};
 };
 /// Last traffic, language, STOP of a known person.
 struct person_change {
     person_id id{};
     wall_time last_at{};
-    std::string group;
-    std::optional<bool> stopped;
-    std::optional<std::string> language;
+    std::string group{};
+    std::optional<bool> stopped{};
+    std::optional<std::string> language{};
 };
 /// A part whose set became a message: what it led to.
 struct joined_part {
@@ -71,22 +71,22 @@ struct repeated_reply {
 
 /// What one turn writes, in one transaction.
 struct turn_effects {
-    std::vector<new_person> persons;
-    std::vector<person_change> person_changes;
-    std::vector<inbox_row> inbox;
-    std::vector<joined_part> joined; ///< Parts that became part of a message: no longer waiting.
-    std::vector<ticket> tickets_new;
+    std::vector<new_person> persons{};
+    std::vector<person_change> person_changes{};
+    std::vector<inbox_row> inbox{};
+    std::vector<joined_part> joined{}; ///< Parts that became part of a message: no longer waiting.
+    std::vector<ticket> tickets_new{};
     /// Whole rows, version raised; the last one of a ticket counts, also after tickets_new.
     /// `head` is the store's. An event needs its ticket here or in tickets_new.
-    std::vector<ticket> tickets_changed;
-    std::vector<ticket_text> texts;
-    std::vector<ticket_event> events;
-    std::vector<outbox_row> outbox;
-    std::vector<outbox_change> outbox_changes;
-    std::vector<person_id> questions_closed; ///< Closed before `questions` open.
-    std::vector<question> questions;         ///< Replace the person's open one.
-    std::vector<office_notice> notices;      ///< Replace the office's row.
-    std::vector<repeated_reply> repeated;
+    std::vector<ticket> tickets_changed{};
+    std::vector<ticket_text> texts{};
+    std::vector<ticket_event> events{};
+    std::vector<outbox_row> outbox{};
+    std::vector<outbox_change> outbox_changes{};
+    std::vector<person_id> questions_closed{}; ///< Closed before `questions` open.
+    std::vector<question> questions{};         ///< Replace the person's open one.
+    std::vector<office_notice> notices{};      ///< Replace the office's row.
+    std::vector<repeated_reply> repeated{};
 
     [[nodiscard]] bool empty() const;
     /// Adds what a later message of the same turn did. Later answers and questions win over earlier ones.
@@ -100,14 +100,14 @@ struct recovered {
     ticket_id last_ticket{};
     outbox_id last_outbox{};
     /// Queued rows from outbox_low upwards, contacts unsealed, oldest first.
-    std::vector<outbox_row> unfinished;
+    std::vector<outbox_row> unfinished{};
     /// Parts of incomplete sets, oldest first.
-    std::vector<inbox_row> waiting_parts;
+    std::vector<inbox_row> waiting_parts{};
     /// Who sent each waiting part, with its wire form in `contacts`.
-    std::vector<std::pair<inbox_id, msisdn>> part_senders;
+    std::vector<std::pair<inbox_id, msisdn>> part_senders{};
     std::unordered_map<person_id, person> contacts;
     /// Message ids awaiting a receipt: id as the SMSC gave it -> outbox row.
-    std::vector<std::pair<std::string, outbox_id>> awaiting_receipt;
+    std::vector<std::pair<std::string, outbox_id>> awaiting_receipt{};
 };
 
 class store {
