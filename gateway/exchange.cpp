@@ -189,7 +189,8 @@ void exchange::admit_own(std::vector<flow::incoming> messages) {
 void exchange::pdu_rejected(
     std::uint32_t link, protocol::pdu_rejected&& rejected, const routing::moment& now
 ) {
-    ++counters_.rejected;
+    const bool busy = rejected.status == links_[link].busy_status;
+    ++(busy ? counters_.busy : counters_.rejected);
     if (rejected.raw.empty() || !carries_message(rejected.command))
         return;
     std::vector<flow::incoming> kept;

@@ -11,7 +11,10 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
+#include <memory>
 #include <optional>
+#include <string>
 
 namespace ntbcare::cli {
 namespace {
@@ -20,7 +23,7 @@ const runtime::real_clock real_time;
 
 /// What a look at tickets needs.
 struct desk {
-    routing::catalogue service;
+    std::optional<routing::catalogue> service;
     std::unique_ptr<db::queries> rows;
 };
 
@@ -48,7 +51,7 @@ int open_desk(const std::filesystem::path& config_file, desk& opened) {
     auto rules = config::load_catalogue(loaded.config.rules, secret.numbers, protocol::septets);
     if (!rules.problems.empty())
         return print(rules.problems);
-    opened.service = std::move(rules.catalogue);
+    opened.service.emplace(std::move(rules.catalogue));
 
     db::queries_options options;
     options.path = path;
@@ -92,7 +95,7 @@ int list_tickets(const std::filesystem::path& config_file, const ticket_list_opt
     for (const auto& line : *found)
         fmt::print(
             "{}\n",
-            options.json ? ticket_json(line, opened.service) : ticket_row(line, opened.service)
+            options.json ? ticket_json(line, *opened.service) : ticket_row(line, *opened.service)
         );
     return exit_ok;
 }
@@ -101,7 +104,7 @@ int show_ticket(const std::filesystem::path& config_file, const std::string& num
     desk opened;
     if (const int code = open_desk(config_file, opened); code != exit_ok)
         return code;
-    const auto id = opened.service.numbers.id(digits_of(number));
+    const auto id = opened.service->numbers.id(digits_of(number));
     if (!id)
         return failed(fmt::format("{}: not a ticket number", number));
     const auto found = opened.rows->show(*id);
@@ -111,7 +114,7 @@ int show_ticket(const std::filesystem::path& config_file, const std::string& num
         return failed(fmt::format("{}: no such ticket", number));
     const auto& page = **found;
     fmt::print(
-        "{}\n", json ? ticket_json(page, opened.service) : ticket_story(page, opened.service)
+        "{}\n", json ? ticket_json(page, *opened.service) : ticket_story(page, *opened.service)
     );
     return exit_ok;
 }

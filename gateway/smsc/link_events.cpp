@@ -78,13 +78,13 @@ void link::on(protocol::unexpected_response&& event, const routing::moment& now)
 }
 
 void link::on(protocol::pdu_rejected&& event, const routing::moment& now) {
-    // Over inbound_max, or while we say goodbye: said by a counter, not by a line for each.
-    const bool busy =
-        event.error == protocol::errc::window_full || event.status == options_.session.busy_status;
-    log(busy ? flow::severity::debug : flow::severity::warn,
-        busy ? "link.busy" : "link.pdu.rejected",
-        {{"command", std::string{protocol::name_of(event.command)}},
-         {"status", protocol::status::name_of(event.status)}});
+    // "Busy", over inbound_max or while we say goodbye, has a counter instead of a line for each.
+    if (event.status != options_.session.busy_status)
+        log(flow::severity::warn,
+            "link.pdu.rejected",
+            {{"command", std::string{protocol::name_of(event.command)}},
+             {"status", protocol::status::name_of(event.status)},
+             {"reason", make_error_code(event.error).message()}});
     owner_.pdu_rejected(options_.index, std::move(event), now);
 }
 
