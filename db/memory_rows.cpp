@@ -138,8 +138,6 @@ void memory_rows::load_ticket(ticket_id id, turn_view& view) const {
 }
 
 errc memory_rows::commit(const turn_effects& effects) {
-    if (const errc why = check(effects); why != errc::ok)
-        return why;
     const auto stored = [&](ticket_id id) -> std::optional<ticket_head> {
         const auto row = tickets.find(id);
         if (row == tickets.end())
@@ -151,6 +149,8 @@ errc memory_rows::commit(const turn_effects& effects) {
     auto writes = prepare_tickets(effects, stored, salts);
     if (writes.has_error())
         return static_cast<errc>(writes.error().value());
+    if (const errc why = check(effects); why != errc::ok)
+        return why;
     apply_persons(effects);
     apply_tickets(effects, std::move(writes.value()));
     apply_outbox(effects);

@@ -1,39 +1,80 @@
-// One contract, two engines: each test of it runs on the SQLite store and on the memory store, so
-// that what the simulation finds holds for the service.
+// The fixture of the contract test: the same store, once on SQLite and once in memory.
 #pragma once
 
-#include "db/memory_store.hpp"
-#include "tests/db/store_fixture.hpp"
+#include "tests/db/rows.hpp"
 
 #include <gtest/gtest.h>
 
-#include <memory>
+namespace ntbcare::db_test {
 
-namespace ntbcare::db {
+enum class engine_kind { sqlite, memory };
 
-enum class kind_of_store { sqlite, memory };
-
-class store_contract : public ::testing::TestWithParam<kind_of_store> {
+class store_contract : public testing::TestWithParam<engine_kind> {
 protected:
-    store_contract();
+    void SetUp() override {
+        if (GetParam() == engine_kind::sqlite) {
+            store_ = open_sqlite(options_for(folder_.file()));
+        } else {
+            store_ = std::make_unique<db::memory_store>(db::memory_options{
+                .secret = test_keys(), .prints_max = 1'000});
+        }
+    }
 
-    [[nodiscard]] store& rows();
-    /// The process ends and another begins; the rows stay.
-    [[nodiscard]] recovered restart();
-    void commit(const turn_effects& effects);
-    [[nodiscard]] errc failure_of(const turn_effects& effects);
-    [[nodiscard]] turn_view load(turn_keys keys);
-    [[nodiscard]] turn_view load_sender(int n);
-    [[nodiscard]] ticket stored(ticket_id id);
-    /// Written at once; its contact.
-    contact add_citizen(int n);
+    [[nodiscard]] db::store& store() { return *store_; }
 
-    fixture::row_builder make;
+    void commit(const db::turn_effects& effects) {
+        const auto done = store_->commit(effects);
+        ASSERT_TRUE(done) << done.error().message();
+    }
+    [[nodiscard]] boost::system::error_code refused(const db::turn_effects& effects) {
+        const auto done = store_->commit(effects);
+        return done ? boost::system::error_code{} : done.error();
+    }
+    [[nodiscard]] db::turn_view load(const db::turn_keys& keys) {
+        auto view = store_->load(keys);
+        if (!view)
+            throw std::runtime_error{view.error().message()};
+        return std::move(*view);
+    }
+    /// What the store says of one ticket now.
+    [[nodiscard]] db::ticket_view ticket(std::int64_t id) {
+        return load({.now = start, .tickets = {{id}}}).tickets.at({id});
+    }
+    [[nodiscard]] db::turn_view of_sender(int n, db::wall_time now = start) {
+        return load({.now = now, .senders = {number(n)}});
+    }
+    /// What the store says of a message with this print; nullopt: nothing.
+    [[nodiscard]] std::optional<db::earlier> earlier(std::int64_t n, db::wall_time now = start) {
+        const auto view = load({.now = now, .prints = {print(n)}});
+        const auto found = view.earlier_messages.find(print(n));
+        if (found == view.earlier_messages.end())
+            return std::nullopt;
+        return found->second;
+    }
+    [[nodiscard]] db::recovered recovered() {
+        auto found = store_->recover();
+        if (!found)
+            throw std::runtime_error{found.error().message()};
+        return std::move(*found);
+    }
+    /// Closes, opens and recovers, as a restart would; the memory store keeps its rows.
+    db::recovered restarted() {
+        if (GetParam() == engine_kind::sqlite) {
+            store_.reset();
+            store_ = open_sqlite(options_for(folder_.file()));
+        } else if (const auto again = store_->reopen(); !again) {
+            throw std::runtime_error{again.error().message()};
+        }
+        return recovered();
+    }
 
 private:
-    fixture::temp_folder folder_;
-    std::unique_ptr<memory_store> memory_;
-    std::unique_ptr<sqlite_store> sqlite_;
+    folder folder_;
+    std::unique_ptr<db::store> store_;
 };
 
-} // namespace ntbcare::db
+inline std::string engine_name(const testing::TestParamInfo<engine_kind>& info) {
+    return info.param == engine_kind::sqlite ? "sqlite" : "memory";
+}
+
+} // namespace ntbcare::db_test

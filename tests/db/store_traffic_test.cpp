@@ -1,0 +1,255 @@
+// The contract of db::store: messages in, messages out, what a restart finds. Runs on both engines.
+#include "tests/db/store_contract.hpp"
+
+#include "db/errc.hpp"
+
+using namespace ntbcare;
+using namespace ntbcare::db_test;
+using db::errc;
+using db::outbox_state;
+
+namespace {
+
+class store_traffic : public store_contract {};
+INSTANTIATE_TEST_SUITE_P(
+    engines, store_traffic, testing::Values(engine_kind::sqlite, engine_kind::memory), engine_name
+);
+
+TEST_P(store_traffic, an_earlier_message_is_known_by_its_print) {
+    commit(complaint_turn(1));
+    EXPECT_EQ(
+        earlier(1),
+        (db::earlier{
+            .inbox = {1},
+            .at = start,
+            .outcome = db::inbox_outcome::ticket,
+            .ticket = {1},
+            .reply = {1},
+            .reply_text = "Laporan Anda kami terima.",
+        })
+    );
+    EXPECT_EQ(earlier(2), std::nullopt);
+    EXPECT_TRUE(load({.now = start, .prints = {print(1)}}).tickets.contains({1}));
+}
+
+TEST_P(store_traffic, an_earlier_message_tells_when_its_reply_was_accepted_and_repeated) {
+    commit(complaint_turn(1));
+    db::turn_effects effects;
+    effects.outbox_changes.push_back(change(1, outbox_state::accepted, start + 1s));
+    effects.repeated.push_back({{1}, start + 2min});
+    commit(effects);
+    EXPECT_EQ(earlier(1)->reply_accepted_at, start + 1s);
+    EXPECT_EQ(earlier(1)->repeated_at, start + 2min);
+}
+
+TEST_P(store_traffic, a_print_is_forgotten_after_the_window) {
+    commit(complaint_turn(1));
+    EXPECT_TRUE(earlier(1, start + 24h).has_value());
+    EXPECT_FALSE(earlier(1, start + 24h + 2s).has_value());
+}
+
+TEST_P(store_traffic, the_newest_message_with_a_print_counts) {
+    commit(complaint_turn(1));
+    auto again = message(2, 1, start + 1h);
+    again.print = print(1);
+    db::turn_effects effects;
+    effects.inbox.push_back(again);
+    commit(effects);
+    EXPECT_EQ(earlier(1)->inbox, db::inbox_id{2});
+    restarted();
+    EXPECT_EQ(earlier(1)->inbox, db::inbox_id{2});
+}
+
+TEST_P(store_traffic, prints_come_back_after_a_restart) {
+    auto effects = complaint_turn(1);
+    effects.inbox.push_back(message(2, 1, start + 23h));
+    effects.inbox.push_back(part(3, 1, 1, start + 25h));
+    commit(effects);
+    restarted();
+    EXPECT_TRUE(earlier(2, start + 25h).has_value());
+    EXPECT_EQ(earlier(3, start + 25h)->outcome, db::inbox_outcome::part);
+    EXPECT_FALSE(earlier(1, start + 25h).has_value());
+}
+
+TEST_P(store_traffic, waiting_parts_come_back_with_their_senders) {
+    auto effects = complaint_turn(1);
+    effects.inbox.push_back(part(2, 1, 1));
+    effects.inbox.push_back(part(3, 1, 2));
+    effects.inbox.push_back(part(4, 0, 1));
+    commit(effects);
+    const auto found = restarted();
+    ASSERT_EQ(found.waiting_parts.size(), 3U);
+    EXPECT_EQ(found.waiting_parts[0], part(2, 1, 1));
+    EXPECT_EQ(found.waiting_parts[1], part(3, 1, 2));
+    ASSERT_EQ(found.part_senders.size(), 2U);
+    EXPECT_EQ(found.part_senders[0], (std::pair{db::inbox_id{2}, number(1)}));
+    EXPECT_EQ(found.contacts.at({1}), citizen(1, 1));
+}
+
+TEST_P(store_traffic, joined_parts_wait_no_more_and_lead_to_their_ticket) {
+    auto effects = complaint_turn(1);
+    effects.inbox.push_back(part(2, 1, 1));
+    commit(effects);
+    db::turn_effects last;
+    last.inbox.push_back(part(3, 1, 2));
+    last.joined = {{{2}, {1}, {1}}, {{3}, {1}, {1}}, {{9}, {1}, {1}}};
+    commit(last);
+    EXPECT_EQ(earlier(3)->outcome, db::inbox_outcome::joined);
+    EXPECT_EQ(earlier(2)->ticket, db::ticket_id{1});
+    EXPECT_EQ(earlier(2)->reply, db::outbox_id{1});
+    const auto view = load({.now = start, .inbox = {{2}, {9}}});
+    EXPECT_EQ(view.inbox_tickets.size(), 1U);
+    EXPECT_EQ(view.inbox_tickets.at({2}), db::ticket_id{1});
+    EXPECT_TRUE(view.tickets.contains({1}));
+    EXPECT_TRUE(restarted().waiting_parts.empty());
+}
+
+TEST_P(store_traffic, queued_messages_come_back_oldest_first) {
+    auto effects = complaint_turn(1);
+    effects.outbox[0].receipt = true;
+    effects.outbox[0].service = "1708";
+    effects.outbox[0].inbox = {1};
+    effects.outbox[0].tries = 2;
+    effects.outbox[0].in = db::lane::reminder;
+    effects.outbox[0].event = 4;
+    commit(effects);
+    commit(complaint_turn(2));
+    db::turn_effects sent;
+    sent.outbox.push_back(sms(3, citizen(1, 1).reach));
+    sent.outbox.push_back(sms(4, citizen(1, 1).reach));
+    sent.outbox[1].state = outbox_state::held;
+    sent.outbox_changes.push_back(change(2, outbox_state::accepted));
+    commit(sent);
+    const auto found = restarted();
+    ASSERT_EQ(found.unfinished.size(), 2U);
+    EXPECT_EQ(found.unfinished[0], effects.outbox[0]);
+    EXPECT_EQ(found.unfinished[1], sent.outbox[0]);
+    EXPECT_EQ(found.last_outbox, db::outbox_id{4});
+    EXPECT_EQ(found.contacts.at({1}), citizen(1, 1));
+}
+
+TEST_P(store_traffic, a_message_goes_out_by_the_group_it_was_written_for) {
+    auto effects = complaint_turn(1);
+    effects.outbox[0].to.group = "indosat";
+    effects.outbox.push_back(sms(2, citizen(1, 1).reach));
+    effects.outbox[1].to.group.clear();
+    commit(effects);
+    const auto found = restarted();
+    EXPECT_EQ(found.unfinished[0].to.group, "indosat");
+    EXPECT_EQ(found.unfinished[1].to.group, "telkomsel");
+}
+
+TEST_P(store_traffic, nothing_finished_comes_back_however_the_ends_come) {
+    for (std::int64_t id = 1; id <= 6; ++id)
+        commit(complaint_turn(id));
+    db::turn_effects ends;
+    ends.outbox_changes = {
+        change(6, outbox_state::accepted),
+        change(2, outbox_state::failed),
+        change(3, outbox_state::expired),
+        change(1, outbox_state::held),
+        change(5, outbox_state::delivered),
+    };
+    ends.outbox_changes[1].reason = "ESME_RINVDSTADR";
+    commit(ends);
+    commit(complaint_turn(7));
+    const auto found = restarted();
+    ASSERT_EQ(found.unfinished.size(), 2U);
+    EXPECT_EQ(found.unfinished[0].id, db::outbox_id{4});
+    EXPECT_EQ(found.unfinished[1].id, db::outbox_id{7});
+}
+
+TEST_P(store_traffic, a_held_message_may_be_released) {
+    auto effects = complaint_turn(1);
+    effects.outbox[0].state = outbox_state::held;
+    commit(effects);
+    for (std::int64_t id = 2; id <= 4; ++id) {
+        auto later = complaint_turn(id);
+        later.outbox_changes.push_back(change(id, outbox_state::accepted));
+        commit(later);
+    }
+    EXPECT_TRUE(restarted().unfinished.empty());
+    db::turn_effects release;
+    release.outbox_changes.push_back(change(1, outbox_state::queued));
+    commit(release);
+    commit(complaint_turn(5));
+    const auto found = restarted();
+    ASSERT_EQ(found.unfinished.size(), 2U);
+    EXPECT_EQ(found.unfinished[0].id, db::outbox_id{1});
+}
+
+TEST_P(store_traffic, states_only_go_forward) {
+    auto effects = complaint_turn(1);
+    effects.outbox[0].receipt = true;
+    commit(effects);
+    db::turn_effects late;
+    late.outbox_changes = {
+        change(1, outbox_state::accepted, start + 1s),
+        change(1, outbox_state::queued, start + 2s),
+        change(1, outbox_state::accepted, start + 3s),
+        change(9, outbox_state::accepted, start), // Nobody's.
+    };
+    commit(late);
+    EXPECT_EQ(earlier(1)->reply_accepted_at, start + 1s);
+    EXPECT_TRUE(restarted().unfinished.empty());
+}
+
+TEST_P(store_traffic, a_message_may_be_accepted_in_the_turn_that_wrote_it) {
+    auto effects = complaint_turn(1);
+    effects.outbox_changes.push_back(change(1, outbox_state::accepted));
+    commit(effects);
+    EXPECT_TRUE(restarted().unfinished.empty());
+}
+
+TEST_P(store_traffic, message_ids_wait_until_their_receipt_comes) {
+    commit(complaint_turn(1));
+    commit(complaint_turn(2));
+    db::turn_effects accepted;
+    accepted.outbox_changes = {
+        change(1, outbox_state::accepted), change(2, outbox_state::accepted)};
+    accepted.outbox_changes[0].message_ids = {"A1", "a2"};
+    accepted.outbox_changes[1].message_ids = {"0x7f"};
+    commit(accepted);
+    using waiting = std::vector<std::pair<std::string, db::outbox_id>>;
+    EXPECT_EQ(restarted().awaiting_receipt, (waiting{{"A1", {1}}, {"a2", {1}}, {"0x7f", {2}}}));
+    db::turn_effects receipt;
+    receipt.outbox_changes.push_back(change(1, outbox_state::delivered, start + 5s));
+    commit(receipt);
+    EXPECT_EQ(restarted().awaiting_receipt, (waiting{{"0x7f", {2}}}));
+}
+
+TEST_P(store_traffic, a_receipt_before_its_response_counts_as_acceptance) {
+    commit(complaint_turn(1));
+    db::turn_effects receipt;
+    receipt.outbox_changes = {
+        change(1, outbox_state::delivered, start + 5s),
+        change(1, outbox_state::accepted, start + 6s)};
+    commit(receipt);
+    EXPECT_EQ(earlier(1)->reply_accepted_at, start + 5s);
+    EXPECT_TRUE(restarted().unfinished.empty());
+}
+
+TEST_P(store_traffic, ids_go_on_after_a_restart) {
+    commit(complaint_turn(4));
+    auto effects = complaint_turn(5);
+    effects.inbox[0].id = {17};
+    effects.inbox[0].reply = {23};
+    effects.outbox[0].id = {23};
+    commit(effects);
+    const auto found = restarted();
+    EXPECT_EQ(found.last_person, db::person_id{5});
+    EXPECT_EQ(found.last_inbox, db::inbox_id{17});
+    EXPECT_EQ(found.last_ticket, db::ticket_id{5});
+    EXPECT_EQ(found.last_outbox, db::outbox_id{23});
+}
+
+TEST_P(store_traffic, reopening_keeps_everything) {
+    commit(complaint_turn(1));
+    ASSERT_TRUE(store().reopen());
+    EXPECT_EQ(recovered().unfinished.size(), 1U);
+    EXPECT_EQ(ticket(1).row.id, db::ticket_id{1});
+    EXPECT_TRUE(earlier(1).has_value());
+    commit(complaint_turn(2));
+}
+
+} // namespace
