@@ -1,4 +1,4 @@
-// The small parts of db/sqlite, each alone.
+// The small parts of both stores, each alone.
 #include "db/row_rules.hpp"
 #include "db/sqlite/failure.hpp"
 #include "db/sqlite/message_ids.hpp"
@@ -22,6 +22,36 @@ person somebody(int n) {
     out.number = fixture::number(n);
     out.reach.person = {n};
     return out;
+}
+
+TEST(turn_effects, an_answer_later_in_the_turn_closes_a_question_of_the_same_turn) {
+    turn_effects turn;
+    turn.questions = {{.person = {1}}, {.person = {2}}};
+    turn_effects answer;
+    answer.questions_closed = {{1}};
+    turn.append(answer);
+    ASSERT_EQ(turn.questions.size(), 1U);
+    EXPECT_EQ(turn.questions.front().person, person_id{2});
+
+    turn_effects asks_again;
+    asks_again.questions = {{.person = {1}}};
+    turn.append(asks_again);
+    EXPECT_EQ(turn.questions.back().person, person_id{1});
+    EXPECT_FALSE(turn.empty());
+}
+
+TEST(turn_effects, the_last_notice_of_an_office_counts) {
+    turn_effects turn;
+    turn.notices = {{"puprpkp", fixture::minute(0), 1}, {"dishub", fixture::minute(0), 0}};
+    turn_effects later;
+    later.notices = {{"puprpkp", fixture::minute(0), 2}};
+    turn.append(later);
+    ASSERT_EQ(turn.notices.size(), 2U);
+    EXPECT_EQ(turn.notices.back().waiting, 2);
+}
+
+TEST(turn_effects, are_empty_when_nothing_is_in_them) {
+    EXPECT_TRUE(turn_effects{}.empty());
 }
 
 TEST(person_cache, finds_by_number_and_by_id) {
