@@ -1,6 +1,10 @@
-# The daemon's own parts: links, writer, exchange, commands.
-if(TARGET ntbcare::smsc)
+# The daemon's own parts: links, writer, exchange, what it needs of a process.
+if(TARGET ntbcare::gateway)
     ntbcare_test(link_test
         SOURCES link_backoff_test.cpp link_test.cpp
         LIBRARIES ntbcare::smsc)
+    ntbcare_test(app_test
+        SOURCES exchange_test.cpp runtime_test.cpp writer_test.cpp
+        LIBRARIES ntbcare::gateway
+        LABELS unit threads)
 endif()
