@@ -1,63 +1,59 @@
-// What only the memory store can do: fail on demand, and show its rows to auditors.
+// What the memory store has beside the contract: failures on demand, and rows to look at.
 #include "db/memory_store.hpp"
 
-#include "tests/db/store_fixture.hpp"
+#include "tests/db/rows.hpp"
 
 #include <gtest/gtest.h>
 
-namespace ntbcare::db {
+using namespace ntbcare;
+using namespace ntbcare::db_test;
+using db::errc;
+
 namespace {
 
-struct memory_store_faults : ::testing::Test {
-    memory_store_faults() {
-        const new_person fresh = make.citizen(1);
-        citizen = fresh.row.reach;
-        static_cast<void>(rows.commit(fixture::only(fresh)).value());
-    }
-
-    fixture::row_builder make;
-    contact citizen;
-    memory_store rows{{.secret = fixture::some_keys(), .salt_seed = {}}};
-};
-
-TEST_F(memory_store_faults, a_commit_that_fails_leaves_nothing) {
-    rows.fail_commits(errc::full, 2);
-    const turn_effects effects = make.complaint(citizen, citizen);
-    EXPECT_EQ(rows.commit(effects).error(), make_error_code(errc::full));
-    EXPECT_EQ(rows.commit(effects).error(), make_error_code(errc::full));
-    EXPECT_TRUE(rows.inbox().empty());
-    EXPECT_TRUE(rows.commit(effects));
-    EXPECT_EQ(rows.inbox().size(), 1U);
+db::memory_options options() {
+    return {.secret = test_keys(), .prints_max = 100};
 }
 
-TEST_F(memory_store_faults, a_commit_may_happen_and_still_say_that_it_failed) {
-    rows.fail_after_commit(errc::io);
-    const turn_effects effects = make.complaint(citizen, citizen);
-    EXPECT_EQ(rows.commit(effects).error(), make_error_code(errc::io));
-    EXPECT_EQ(rows.tickets().size(), 1U);
-    EXPECT_EQ(rows.commit(effects).error(), make_error_code(errc::constraint));
+TEST(memory_store, fails_the_commits_it_is_told_to) {
+    db::memory_store store{options()};
+    store.fail_commits(errc::full, 2);
+    EXPECT_EQ(store.commit(complaint_turn(1)).error(), errc::full);
+    EXPECT_EQ(store.commit(complaint_turn(1)).error(), errc::full);
+    EXPECT_TRUE(store.tickets().empty());
+    EXPECT_TRUE(store.commit(complaint_turn(1)));
+    EXPECT_EQ(store.tickets().size(), 1U);
 }
 
-TEST_F(memory_store_faults, loads_and_reopening_fail_as_asked) {
-    rows.fail_loads(errc::io);
-    EXPECT_EQ(rows.load({}).error(), make_error_code(errc::io));
-    EXPECT_TRUE(rows.load({}));
-    rows.fail_reopens(errc::unwritable, 2);
-    EXPECT_FALSE(rows.reopen());
-    EXPECT_FALSE(rows.reopen());
-    EXPECT_TRUE(rows.reopen());
+TEST(memory_store, a_late_failure_leaves_the_rows) {
+    db::memory_store store{options()};
+    store.fail_after_commit(errc::io);
+    EXPECT_EQ(store.commit(complaint_turn(1)).error(), errc::io);
+    EXPECT_EQ(store.recover()->last_ticket, db::ticket_id{1});
+    EXPECT_EQ(store.commit(complaint_turn(1)).error(), errc::constraint);
 }
 
-TEST_F(memory_store_faults, auditors_see_every_row_and_a_chain_that_holds) {
-    static_cast<void>(rows.commit(make.complaint(citizen, citizen)).value());
-    const ticket& row = rows.tickets().begin()->second;
-    EXPECT_EQ(rows.events(row.id).size(), 2U);
-    EXPECT_TRUE(verify_chain(rows.events(row.id), row.head));
-    EXPECT_EQ(rows.texts().size(), 1U);
-    EXPECT_EQ(rows.outbox().size(), 2U);
-    EXPECT_EQ(rows.persons().size(), 1U);
-    EXPECT_TRUE(rows.events({99}).empty());
+TEST(memory_store, fails_loads_and_reopens_too) {
+    db::memory_store store{options()};
+    store.fail_loads(errc::interrupted);
+    store.fail_reopens(errc::unwritable);
+    EXPECT_EQ(store.load({.now = start}).error(), errc::interrupted);
+    EXPECT_TRUE(store.load({.now = start}));
+    EXPECT_EQ(store.reopen().error(), errc::unwritable);
+    EXPECT_TRUE(store.reopen());
+}
+
+TEST(memory_store, shows_its_rows_and_a_chain_that_holds) {
+    db::memory_store store{options()};
+    ASSERT_TRUE(store.commit(complaint_turn(1)));
+    ASSERT_TRUE(store.commit(answer_turn(store.tickets().at({1}), start + 1h)));
+    EXPECT_EQ(store.inbox().size(), 1U);
+    EXPECT_EQ(store.texts().size(), 2U);
+    EXPECT_EQ(store.outbox().size(), 1U);
+    EXPECT_EQ(store.persons().size(), 1U);
+    const auto events = store.events({1});
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_TRUE(db::verify_chain(events, store.tickets().at({1}).head));
 }
 
 } // namespace
-} // namespace ntbcare::db

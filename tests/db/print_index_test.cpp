@@ -1,124 +1,96 @@
 #include "db/print_index.hpp"
 
-#include "tests/db/store_fixture.hpp"
+#include "tests/db/rows.hpp"
 
 #include <gtest/gtest.h>
 
-#include <deque>
 #include <map>
-#include <random>
 
-namespace ntbcare::db {
+using namespace ntbcare;
+using namespace ntbcare::db_test;
+
 namespace {
 
-using fixture::minute;
-using fixture::print_of;
-
-constexpr auto window = std::chrono::hours{24};
-
-TEST(print_index, finds_the_row_inside_the_window_and_not_after) {
-    print_index prints{10, window};
-    prints.add(print_of(1), {7}, minute(0));
-    EXPECT_EQ(prints.find(print_of(1), minute(0)), inbox_id{7});
-    EXPECT_EQ(prints.find(print_of(1), minute(24 * 60)), inbox_id{7});
-    EXPECT_FALSE(prints.find(print_of(1), minute(24 * 60 + 1)));
-    EXPECT_FALSE(prints.find(print_of(2), minute(0)));
+TEST(print_index, finds_what_was_added_inside_the_window) {
+    db::print_index index{10, 1h};
+    index.add(print(1), {1}, start);
+    EXPECT_EQ(index.find(print(1), start + 1h), db::inbox_id{1});
+    EXPECT_EQ(index.find(print(1), start + 1h + 1s), std::nullopt);
+    EXPECT_EQ(index.find(print(2), start), std::nullopt);
 }
 
-TEST(print_index, a_clock_that_went_back_still_finds) {
-    print_index prints{10, window};
-    prints.add(print_of(1), {7}, minute(5));
-    prints.add(print_of(2), {8}, minute(0));
-    EXPECT_EQ(prints.find(print_of(1), minute(0)), inbox_id{7});
-    EXPECT_EQ(prints.find(print_of(2), minute(0)), inbox_id{8});
+TEST(print_index, the_oldest_gives_way_at_the_cap) {
+    db::print_index index{3, 1h};
+    for (int i = 1; i <= 5; ++i)
+        index.add(print(i), {i}, start);
+    EXPECT_EQ(index.size(), 3U);
+    EXPECT_EQ(index.displaced(), 2U);
+    EXPECT_EQ(index.find(print(2), start), std::nullopt);
+    for (int i = 3; i <= 5; ++i)
+        EXPECT_EQ(index.find(print(i), start), db::inbox_id{i});
 }
 
-TEST(print_index, at_its_cap_the_oldest_gives_way_and_is_counted) {
-    print_index prints{3, window};
-    for (int n = 1; n <= 5; ++n)
-        prints.add(print_of(n), {n}, minute(n));
-    EXPECT_EQ(prints.size(), 3U);
-    EXPECT_EQ(prints.displaced(), 2U);
-    EXPECT_FALSE(prints.find(print_of(2), minute(5)));
-    EXPECT_EQ(prints.find(print_of(3), minute(5)), inbox_id{3});
+TEST(print_index, what_is_out_of_time_leaves_without_being_counted_as_lost) {
+    db::print_index index{3, 1h};
+    for (int i = 1; i <= 3; ++i)
+        index.add(print(i), {i}, start);
+    index.add(print(4), {4}, start + 2h);
+    EXPECT_EQ(index.size(), 1U);
+    EXPECT_EQ(index.displaced(), 0U);
 }
 
-TEST(print_index, what_the_window_ended_is_not_counted_as_displaced) {
-    print_index prints{2, window};
-    prints.add(print_of(1), {1}, minute(0));
-    prints.add(print_of(2), {2}, minute(0));
-    prints.add(print_of(3), {3}, minute(25 * 60));
-    EXPECT_EQ(prints.size(), 1U);
-    EXPECT_EQ(prints.displaced(), 0U);
+TEST(print_index, the_newest_row_of_a_print_counts_and_outlives_the_older_ones) {
+    db::print_index index{3, 1h};
+    index.add(print(1), {1}, start);
+    index.add(print(1), {2}, start);
+    index.add(print(2), {3}, start);
+    index.add(print(3), {4}, start); // The place of row 1 goes.
+    EXPECT_EQ(index.find(print(1), start), db::inbox_id{2});
+    index.add(print(4), {5}, start); // The place of row 2 goes.
+    EXPECT_EQ(index.find(print(1), start), std::nullopt);
 }
 
-TEST(print_index, the_smallest_one_holds_one_print) {
-    print_index prints{1, window};
-    prints.add(print_of(1), {1}, minute(0));
-    prints.add(print_of(2), {2}, minute(0));
-    EXPECT_FALSE(prints.find(print_of(1), minute(0)));
-    EXPECT_EQ(prints.find(print_of(2), minute(0)), inbox_id{2});
+TEST(print_index, clear_forgets_everything) {
+    db::print_index index{3, 1h};
+    index.add(print(1), {1}, start);
+    index.clear();
+    EXPECT_EQ(index.size(), 0U);
+    EXPECT_EQ(index.find(print(1), start), std::nullopt);
+    index.add(print(2), {2}, start);
+    EXPECT_EQ(index.find(print(2), start), db::inbox_id{2});
 }
 
-TEST(print_index, cleared_it_knows_nothing) {
-    print_index prints{4, window};
-    prints.add(print_of(1), {1}, minute(0));
-    prints.clear();
-    EXPECT_EQ(prints.size(), 0U);
-    EXPECT_FALSE(prints.find(print_of(1), minute(0)));
-}
-
-TEST(print_index, needs_less_than_forty_bytes_a_print) {
-    EXPECT_LT(print_index::bytes_per_print(), 40U);
-}
-
-/// The same rules in ten plain lines, to compare with.
-class plain_index {
-public:
-    plain_index(std::size_t cap, std::size_t colliding)
-        : cap_{cap}
-        , colliding_{colliding} {}
-
-    /// Few homes: probes run long and wrap around.
-    [[nodiscard]] fingerprint print(std::int64_t n) const {
-        fingerprint out = print_of(n);
-        std::fill(out.begin(), out.begin() + 8, std::uint8_t{0});
-        out[0] = static_cast<std::uint8_t>(255 - static_cast<std::size_t>(n) % colliding_);
-        return out;
+TEST(print_index, agrees_with_a_plain_map_while_prints_collide) {
+    constexpr int prints_max = 64;
+    db::print_index index{prints_max, 1h};
+    std::map<std::int64_t, db::fingerprint> last;
+    std::uint32_t state = 1;
+    for (std::int64_t row = 1; row <= 5'000; ++row) {
+        state = state * 1'664'525U + 1'013'904'223U;
+        // 16 homes only, so that chains form and break all the time; 100 prints, so that they return.
+        const auto n = static_cast<std::uint8_t>((state >> 16) % 100);
+        db::fingerprint one{};
+        one[0] = n % 16;
+        one[15] = n;
+        index.add(one, {row}, start);
+        last[row] = one;
+        if (last.size() > prints_max)
+            last.erase(last.begin());
+        const auto newest = [&] {
+            for (auto at = last.rbegin(); at != last.rend(); ++at)
+                if (at->second[15] == (row * 7) % 100)
+                    return std::optional{db::inbox_id{at->first}};
+            return std::optional<db::inbox_id>{};
+        }();
+        db::fingerprint asked{};
+        asked[15] = static_cast<std::uint8_t>((row * 7) % 100);
+        asked[0] = asked[15] % 16;
+        ASSERT_EQ(index.find(asked, start), newest) << row;
     }
-    void add(std::int64_t n, std::int64_t row) {
-        if (order_.size() == cap_)
-            order_.pop_front();
-        order_.emplace_back(n, row);
-    }
-    [[nodiscard]] std::optional<inbox_id> find(std::int64_t n) const {
-        for (auto each = order_.rbegin(); each != order_.rend(); ++each)
-            if (each->first == n)
-                return inbox_id{each->second};
-        return std::nullopt;
-    }
+}
 
-private:
-    std::size_t cap_;
-    std::size_t colliding_;
-    std::deque<std::pair<std::int64_t, std::int64_t>> order_;
-};
-
-TEST(print_index, agrees_with_a_plain_list_under_collisions_and_repetition) {
-    std::mt19937 random{20'260'302};
-    for (const std::size_t colliding : {1U, 3U, 40U}) {
-        constexpr std::size_t cap = 50;
-        print_index prints{cap, window};
-        plain_index plain{cap, colliding};
-        for (std::int64_t row = 1; row <= 2'000; ++row) {
-            const std::int64_t n = static_cast<std::int64_t>(random() % 120);
-            prints.add(plain.print(n), {row}, minute(0));
-            plain.add(n, row);
-            const std::int64_t other = static_cast<std::int64_t>(random() % 120);
-            ASSERT_EQ(prints.find(plain.print(other), minute(0)), plain.find(other)) << row;
-        }
-    }
+TEST(print_index, costs_less_than_forty_bytes_a_print) {
+    EXPECT_LT(db::print_index::bytes_per_print(), 40U);
 }
 
 } // namespace
-} // namespace ntbcare::db

@@ -1,8 +1,8 @@
 // What the SQLite store says when it cannot: each errc, and that nothing is lost or half done.
 #include "db/sqlite/sqlite_store.hpp"
 
-#include "tests/db/connection_probe.hpp"
-#include "tests/db/store_fixture.hpp"
+#include "tests/db/sqlite/connection_probe.hpp"
+#include "tests/db/sqlite/store_fixture.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>

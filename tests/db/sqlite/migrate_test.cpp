@@ -1,7 +1,7 @@
 #include "db/sqlite/migrations.hpp"
 
 #include "db/sqlite/failure.hpp"
-#include "tests/db/store_fixture.hpp"
+#include "tests/db/sqlite/store_fixture.hpp"
 
 #include <gtest/gtest.h>
 

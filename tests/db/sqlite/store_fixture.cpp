@@ -1,4 +1,4 @@
-#include "tests/db/store_fixture.hpp"
+#include "tests/db/sqlite/store_fixture.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 // The budget of design: how many b-trees one answered complaint touches. Rows are counted by SQLite
 // itself, index entries by what each index holds; the list of indexes is the schema's own, so a new
 // one cannot slip in uncounted.
-#include "tests/db/connection_probe.hpp"
-#include "tests/db/store_fixture.hpp"
+#include "tests/db/sqlite/connection_probe.hpp"
+#include "tests/db/sqlite/store_fixture.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "tests/db/connection_probe.hpp"
+#include "tests/db/sqlite/connection_probe.hpp"
 
 #include <boost/assert.hpp>
 

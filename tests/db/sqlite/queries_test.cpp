@@ -1,6 +1,6 @@
 #include "db/sqlite/queries.hpp"
 
-#include "tests/db/store_fixture.hpp"
+#include "tests/db/sqlite/store_fixture.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
