@@ -114,6 +114,8 @@ exchange_ports application::ports() {
 
 runtime::writer_options application::writer_options() {
     auto made = writer_from(settings_);
+    const auto folder = settings_.store.sqlite_path().parent_path();
+    made.in_hand_file = (folder / "in_hand").string();
     made.after_turn = [this] {
         store_->after_turn();
     };

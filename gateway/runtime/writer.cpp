@@ -52,6 +52,8 @@ writer::writer(
     for (const auto max : options_.inbound_max)
         queues_.push_back({{}, max});
     queues_.push_back({{}, options_.own_max});
+    if (!options_.in_hand_file.empty())
+        in_hand_.emplace(options_.in_hand_file);
 }
 
 writer::~writer() {
@@ -230,6 +232,8 @@ void writer::read_left_rows(turn_report& report) {
 }
 
 void writer::run_turn(flow::turn_input input, turn_report& report) {
+    if (in_hand_)
+        set_suspects_apart(input, report);
     // A message with no PDU behind it is nobody's to send again: if its turn fails it is kept.
     std::vector<std::pair<std::size_t, flow::incoming>> kept;
     for (std::size_t i = 0; i < input.messages.size(); ++i)
@@ -238,15 +242,19 @@ void writer::run_turn(flow::turn_input input, turn_report& report) {
 
     const auto changes = input.changes.size();
     const auto began = time_.now();
+    if (in_hand_)
+        note_in_hand(input);
     const auto work_until = began.steady + options_.turn_work_max;
     auto out = turns_->run(std::move(input), began, [this, work_until] {
         return time_.now().steady >= work_until;
     });
     const auto ended = time_.now().steady;
+    if (in_hand_)
+        in_hand_->release();
 
     report.changes_committed = changes - out.changes_left.size();
-    report.events = std::move(out.events);
-    report.outbox = std::move(out.outbox);
+    std::ranges::move(out.events, std::back_inserter(report.events));
+    std::ranges::move(out.outbox, std::back_inserter(report.outbox));
     for (const auto& row : report.outbox)
         last_outbox_ = std::max(last_outbox_, row.id);
     for (auto& [at, message] : kept) {
@@ -263,6 +271,36 @@ void writer::run_turn(flow::turn_input input, turn_report& report) {
         note_failure(ended, report);
     else
         note_time(began.steady, ended, report);
+}
+
+/// A message that was in hand when we died is decided alone; one that was there too often is kept
+/// for people to read.
+void writer::set_suspects_apart(flow::turn_input& input, turn_report& report) {
+    if (!in_hand_->has_suspects() || input.messages.empty())
+        return;
+    const auto suspect = std::ranges::find_if(input.messages, [&](const flow::incoming& message) {
+        return in_hand_->deaths(message.row.print) > 0;
+    });
+    if (suspect == input.messages.end())
+        return;
+    const auto first = suspect == input.messages.begin() ? suspect + 1 : suspect;
+    give_back({std::make_move_iterator(first), std::make_move_iterator(input.messages.end())}, {});
+    input.messages.erase(first, input.messages.end());
+
+    auto& only = input.messages.front();
+    if (in_hand_->deaths(only.row.print) < in_hand::deaths_max)
+        return;
+    only.kind = flow::incoming_kind::unreadable;
+    report.events.push_back({flow::severity::error, "turn.message.deadly", {}});
+}
+
+void writer::note_in_hand(const flow::turn_input& input) {
+    std::vector<db::fingerprint> prints;
+    prints.reserve(input.messages.size());
+    for (const auto& message : input.messages)
+        if (message.row.print != db::fingerprint{})
+            prints.push_back(message.row.print);
+    in_hand_->take(prints);
 }
 
 /// While the store fails nothing is tried: the SMSC is told at once and keeps its messages.

@@ -7,6 +7,7 @@
 #include "db/store.hpp"
 #include "gateway/flow/turn.hpp"
 #include "gateway/runtime/clock.hpp"
+#include "gateway/runtime/in_hand.hpp"
 
 #include <chrono>
 #include <condition_variable>
@@ -16,6 +17,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -40,6 +42,8 @@ struct writer_options {
     std::size_t changes_prompt = 128;
     /// While the store fails: pause between tries.
     std::chrono::milliseconds retry_every{1'000};
+    /// Remembers across a death which messages a turn had in hand; empty: nothing does.
+    std::string in_hand_file{};
     /// Called on the writer thread after each turn: checkpoints.
     std::function<void()> after_turn{};
 };
@@ -100,6 +104,8 @@ private:
     [[nodiscard]] std::vector<flow::incoming> take_round_robin();
     void one_turn(flow::turn_input input);
     void run_turn(flow::turn_input input, turn_report& report);
+    void set_suspects_apart(flow::turn_input& input, turn_report& report);
+    void note_in_hand(const flow::turn_input& input);
     void read_left_rows(turn_report& report);
     void refuse(flow::turn_input input, turn_report& report);
     void give_back(std::vector<flow::incoming> messages, std::vector<db::outbox_change> changes);
@@ -119,6 +125,7 @@ private:
 
     // The writer thread's own.
     std::unique_ptr<flow::turn_runner> turns_;
+    std::optional<in_hand> in_hand_;
     db::outbox_id last_outbox_{}; ///< The newest row the lanes know.
     std::optional<routing::steady_time> failing_since_;
     std::optional<routing::steady_time> retry_at_; ///< Set: nothing is tried before.
