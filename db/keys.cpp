@@ -130,7 +130,8 @@ void sync_folder_of(const std::string& path) {
         ::fsync(handle.get());
 }
 
-/// Writes beside `path` and links it there whole: a crash leaves no half a key, a race makes no second one.
+/// Writes beside `path` and links it there whole: a crash leaves no half a key, a race makes no
+/// second one.
 result<void> make_key_file(const std::string& path) {
     const std::string fresh = path + ".new";
     ::unlink(fresh.c_str());

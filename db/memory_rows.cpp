@@ -146,6 +146,8 @@ errc memory_rows::commit(const turn_effects& effects) {
         return ticket_head{
             t.version, t.events, t.head, routing::is_open(t.state), t.office, t.due_at};
     };
+    // Versions first: who lost a race hears "decide again", not that his next text is there
+    // already.
     auto writes = prepare_tickets(effects, stored, salts);
     if (writes.has_error())
         return static_cast<errc>(writes.error().value());
@@ -164,7 +166,8 @@ errc memory_rows::commit(const turn_effects& effects) {
     return errc::ok;
 }
 
-/// What the schema of the other engine would refuse: a second row with an id, a number known already, a person nobody knows.
+/// What the schema of the other engine would refuse: a second row with an id, a number known
+/// already, a person nobody knows.
 errc memory_rows::check(const turn_effects& effects) const {
     std::set<person_id> fresh;
     std::set<std::string> digits;

@@ -1,5 +1,5 @@
-// The rows of the memory store and what the two calls do to them. A commit is looked at first and applied after, so that a
-// refused one leaves no trace. Used by memory_store only.
+// The rows of the memory store and what the two calls do to them. A commit is looked at first and
+// applied after, so that a refused one leaves no trace. Used by memory_store only.
 #pragma once
 
 #include "db/event_chain.hpp"

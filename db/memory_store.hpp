@@ -1,5 +1,5 @@
-// The store in memory: the same contract for tests and simulation, with faults on demand. Nothing survives the object,
-// but reopen() keeps everything, as a disk would. Never used in the service.
+// The store in memory: the same contract for tests and simulation, with faults on demand. Nothing
+// survives the object, but reopen() keeps everything, as a disk would. Never used in the service.
 #pragma once
 
 #include "db/event_chain.hpp"

@@ -19,7 +19,8 @@ std::uint32_t to_seconds(wall_time at) {
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(since, 0, UINT32_MAX));
 }
 
-/// calloc, not new: the kernel gives zeroed pages only when they are touched, so a quiet gateway stays small.
+/// calloc, not new: the kernel gives zeroed pages only when they are touched, so a quiet gateway
+/// stays small.
 std::uint32_t* zeroed_table(std::size_t seats) {
     void* memory = std::calloc(seats, sizeof(std::uint32_t));
     if (memory == nullptr)
@@ -58,7 +59,8 @@ void print_index::add(const fingerprint& print, inbox_id row, wall_time at) {
     rows_[place] = row.value;
     seconds_[place] = now;
     ++count_;
-    // A print seen again points at its newest row; the older ring place is left behind and drops out in time.
+    // A print seen again points at its newest row; the older ring place is left behind and drops
+    // out in time.
     table_[seat_of(print)] = static_cast<std::uint32_t>(place + 1);
 }
 
@@ -84,7 +86,8 @@ std::size_t print_index::home(const fingerprint& print) const {
     return static_cast<std::size_t>(value) & mask_;
 }
 
-/// The seat that holds the print, or the free one where it would go. The table is at most half full, so it ends.
+/// The seat that holds the print, or the free one where it would go. The table is at most half
+/// full, so it ends.
 std::size_t print_index::seat_of(const fingerprint& print) const {
     std::size_t seat = home(print);
     while (table_[seat] != 0 && prints_[table_[seat] - 1] != print)
@@ -100,7 +103,8 @@ void print_index::drop_oldest() {
     --count_;
 }
 
-/// Linear probing without tombstones: entries after the gap move back unless they sit at or after their home.
+/// Linear probing without tombstones: entries after the gap move back unless they sit at or after
+/// their home.
 void print_index::vacate(std::size_t seat) {
     std::size_t gap = seat;
     std::size_t next = (seat + 1) & mask_;

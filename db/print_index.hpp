@@ -1,5 +1,6 @@
-// The fingerprints of the redelivery window, in memory: which inbox row a message's print led to. A ring in order of arrival and
-// an open-addressing table over it, 37 bytes a print, capped. Both stores own one and fill it again from recent rows at start.
+// The fingerprints of the redelivery window, in memory: which inbox row a message's print led to. A
+// ring in order of arrival and an open-addressing table over it, 37 bytes a print, capped. Both
+// stores own one and fill it again from recent rows at start.
 #pragma once
 
 #include "db/rows.hpp"
@@ -13,10 +14,12 @@ namespace ntbcare::db {
 
 class print_index {
 public:
-    /// Memory is reserved for `prints_max` and touched as it fills. Precondition: 1 <= prints_max <= 2^30.
+    /// Memory is reserved for `prints_max` and touched as it fills. Precondition: 1 <= prints_max
+    /// <= 2^30.
     print_index(std::size_t prints_max, std::chrono::milliseconds window);
 
-    /// Remembers the newest row of a print. At the cap the oldest print gives way (counted in `displaced`).
+    /// Remembers the newest row of a print. At the cap the oldest print gives way (counted in
+    /// `displaced`).
     void add(const fingerprint& print, inbox_id row, wall_time at);
     /// The newest row with this print that is not older than the window at `now`.
     [[nodiscard]] std::optional<inbox_id> find(const fingerprint& print, wall_time now) const;

@@ -1,4 +1,5 @@
-// The value types that cross the storage door: what a turn is told and what it writes. No SQL, no SMPP, no policy.
+// The value types that cross the storage door: what a turn is told and what it writes. No SQL, no
+// SMPP, no policy.
 #pragma once
 
 #include "routing/model/ids.hpp"
@@ -21,12 +22,15 @@ using routing::person_id;
 using routing::ticket_id;
 using routing::wall_time;
 
-/// Keyed 128-bit hash over link group, source, destination, esm_class, data_coding and octets (UDH included) of one message.
+/// Keyed 128-bit hash over link group, source, destination, esm_class, data_coding and octets (UDH
+/// included) of one message.
 using fingerprint = std::array<std::uint8_t, 16>;
-/// Keyed hash that names one set of parts (link group, source, destination, reference, width, total, generation).
+/// Keyed hash that names one set of parts (link group, source, destination, reference, width,
+/// total, generation).
 using set_key = std::array<std::uint8_t, 16>;
 
-/// How a person can be written to. Held in memory only; on disk the numbers are sealed in the table person.
+/// How a person can be written to. Held in memory only; on disk the numbers are sealed in the table
+/// person.
 struct contact {
     person_id person{};
     std::string wire{}; ///< Digits in the form the carrier used.

@@ -1,5 +1,6 @@
-// How a number lies on the disk: sealed with XChaCha20-Poly1305 under the key file. Called by the stores when a person is
-// written or read. The nonce is a keyed hash of what is sealed, so no random device is needed and none can fail.
+// How a number lies on the disk: sealed with XChaCha20-Poly1305 under the key file. Called by the
+// stores when a person is written or read. The nonce is a keyed hash of what is sealed, so no
+// random device is needed and none can fail.
 #pragma once
 
 #include "db/keys.hpp"
@@ -23,7 +24,8 @@ struct sealed_number {
 };
 inline constexpr std::size_t sealed_field_max = 255;
 
-/// Bound to the person's id: a seal moved to another row does not open. Fields past `sealed_field_max` octets are cut.
+/// Bound to the person's id: a seal moved to another row does not open. Fields past
+/// `sealed_field_max` octets are cut.
 [[nodiscard]] std::vector<std::uint8_t>
 seal(const keys& secret, person_id owner, const sealed_number& plain);
 /// nullopt: another key, another row's seal, or damage.

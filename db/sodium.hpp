@@ -1,5 +1,5 @@
-// The two things db needs of libsodium, in our words: initialised once, and a keyed hash over fields.
-// Used inside db only.
+// The two things db needs of libsodium, in our words: initialised once, and a keyed hash over
+// fields. Used inside db only.
 #pragma once
 
 #include <boost/assert.hpp>
@@ -21,7 +21,8 @@ std::string_view bytes_of(const std::array<std::uint8_t, N>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-/// Keyed BLAKE2b of 16 bytes over fields, each with its length before it, so that no two lists of fields look alike.
+/// Keyed BLAKE2b of 16 bytes over fields, each with its length before it, so that no two lists of
+/// fields look alike.
 template <std::size_t Size = 16>
 class sized_hasher {
 public:

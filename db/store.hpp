@@ -27,11 +27,13 @@ struct turn_keys {
     std::vector<inbox_id> inbox{};
 };
 
-/// What they are told: one consistent picture, changed by each decision so that the next one sees it.
+/// What they are told: one consistent picture, changed by each decision so that the next one sees
+/// it.
 struct turn_view {
     /// By E.164 digits; unknown senders are absent.
     std::unordered_map<std::string, person> persons;
-    /// Named ones, open ones of the persons, those of questions, earlier messages and `inbox_tickets`.
+    /// Named ones, open ones of the persons, those of questions, earlier messages and
+    /// `inbox_tickets`.
     std::unordered_map<ticket_id, ticket_view> tickets;
     /// Newest first, at most `open_tickets_max`, per known sender.
     std::unordered_map<person_id, std::vector<ticket_id>> open_tickets;
@@ -89,7 +91,8 @@ struct turn_effects {
     std::vector<repeated_reply> repeated{};
 
     [[nodiscard]] bool empty() const;
-    /// Adds what a later message of the same turn did. Later answers and questions win over earlier ones.
+    /// Adds what a later message of the same turn did. Later answers and questions win over earlier
+    /// ones.
     void append(turn_effects later);
 };
 
@@ -122,10 +125,11 @@ public:
     seed_officers(std::span<const officer> named, wall_time now) = 0;
     /// What the decisions of one turn need.
     [[nodiscard]] virtual result<turn_view> load(const turn_keys& keys) = 0;
-    /// All or nothing; durable when it returns. `conflict`: another node was first; load and decide again.
+    /// All or nothing; durable when it returns. `conflict`: another node was first; load and decide
+    /// again.
     [[nodiscard]] virtual result<void> commit(const turn_effects& effects) = 0;
-    /// Closes and opens again after a failure of the disk. A commit that failed may turn out to have happened:
-    /// call recover() again, take the ids from there and load before deciding.
+    /// Closes and opens again after a failure of the disk. A commit that failed may turn out to
+    /// have happened: call recover() again, take the ids from there and load before deciding.
     [[nodiscard]] virtual result<void> reopen() = 0;
 };
 

@@ -1,5 +1,6 @@
-// What a turn does to tickets, worked out once for every engine: a new ticket that changed in its own turn is written once, the
-// last row of a changed one counts, events are chained onto the stored head. Pure but for the look at the stored heads.
+// What a turn does to tickets, worked out once for every engine: a new ticket that changed in its
+// own turn is written once, the last row of a changed one counts, events are chained onto the
+// stored head. Pure but for the look at the stored heads.
 #pragma once
 
 #include "db/event_chain.hpp"
@@ -35,8 +36,8 @@ struct ticket_writes {
     std::vector<text_salt> salts;      ///< One for each of turn_effects::texts.
 };
 
-/// Errors: conflict (a stored version is not older), constraint (an event without its ticket or out of its order, a text
-/// that an event names and nobody brought, a ticket that is not there).
+/// Errors: conflict (a stored version is not older), constraint (an event without its ticket or out
+/// of its order, a text that an event names and nobody brought, a ticket that is not there).
 [[nodiscard]] result<ticket_writes>
 prepare_tickets(const turn_effects& effects, const find_head& stored, const salt_source& salts);
 

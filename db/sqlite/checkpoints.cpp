@@ -1,4 +1,5 @@
-// The log's way into the file: passive on the worker's own connection, a restart between turns when it grew too long.
+// The log's way into the file: passive on the worker's own connection, a restart between turns when
+// it grew too long.
 #include "db/sqlite/checkpoints.hpp"
 
 #include "db/sqlite/connection.hpp"
@@ -8,7 +9,8 @@ namespace ntbcare::db {
 
 void passive_checkpoint(const std::string& path) {
     std::string unused;
-    // A checkpoint that fails leaves the log longer; the next commit tells what is wrong with the disk.
+    // A checkpoint that fails leaves the log longer; the next commit tells what is wrong with the
+    // disk.
     static_cast<void>(guarded(unused, [&] {
         auto file = open_for_checkpoints(path);
         // Without a read no connection knows that the file has a log.

@@ -5,7 +5,8 @@
 
 namespace ntbcare::db {
 
-/// On a connection of its own, opened and closed here: any thread, any time. Failures are left to the next commit.
+/// On a connection of its own, opened and closed here: any thread, any time. Failures are left to
+/// the next commit.
 void passive_checkpoint(const std::string& path);
 
 } // namespace ntbcare::db

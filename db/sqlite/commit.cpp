@@ -1,5 +1,5 @@
-// commit(): everything one turn did, in one transaction that is on the disk when it returns. What the engine keeps in memory
-// changes after that, never before.
+// commit(): everything one turn did, in one transaction that is on the disk when it returns. What
+// the engine keeps in memory changes after that, never before.
 #include "db/row_rules.hpp"
 #include "db/seal.hpp"
 #include "db/sqlite/engine.hpp"
@@ -60,8 +60,9 @@ void engine::write_persons(const turn_effects& effects, pending& changes) {
 
 void engine::insert_person(const person& who) {
     const sealed_number plain{who.number, who.reach.wire, who.reach.ton, who.reach.npi};
-    const std::optional<wall_time> stopped_at =
-        who.stopped ? std::optional{who.last_at} : std::nullopt;
+    std::optional<wall_time> stopped_at;
+    if (who.stopped)
+        stopped_at = who.last_at;
     run_.insert_person.run(
         who.reach.person,
         person_hash(options_.secret, who.number.digits),
@@ -166,7 +167,8 @@ void engine::write_tickets(const turn_effects& effects) {
     }
 }
 
-/// An update that names an indexed column touches its index even when nothing in it changed: most do not need to.
+/// An update that names an indexed column touches its index even when nothing in it changed: most
+/// do not need to.
 void engine::update_ticket(const ticket_update& change) {
     const ticket& row = change.row;
     if (!change.reindexed) {

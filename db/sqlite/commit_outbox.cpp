@@ -1,4 +1,5 @@
-// The outgoing side of a commit: new SMS, what became of earlier ones, message ids that wait for a receipt.
+// The outgoing side of a commit: new SMS, what became of earlier ones, message ids that wait for a
+// receipt.
 #include "db/row_rules.hpp"
 #include "db/sqlite/engine.hpp"
 #include "db/sqlite/message_ids.hpp"
@@ -70,7 +71,8 @@ void engine::write_accepted(const std::vector<outbox_change>& changes) {
     run_.trim_accepted.run(at - options_.receipt_window);
 }
 
-/// The smallest id that may still be queued, as it stands before this commit: one turn behind, never ahead.
+/// The smallest id that may still be queued, as it stands before this commit: one turn behind,
+/// never ahead.
 void engine::write_outbox_low(pending& changes) {
     std::int64_t low = queued_.empty() ? outbox_last_ + 1 : *queued_.begin();
     for (const outbox_id id : changes.queued)

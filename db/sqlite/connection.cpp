@@ -28,11 +28,14 @@ errc from_errno(int error) {
 }
 
 /// Made before SQLite does, so that nobody else may read it; its -wal and -shm take over the mode.
+/// One that is there is left alone: closing a second descriptor would drop the locks of every
+/// connection of this process.
 void make_private_file(const std::string& path) {
-    const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (made < 0)
+    const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made >= 0)
+        ::close(made);
+    else if (errno != EEXIST)
         throw failure{from_errno(errno), fmt::format("cannot open {} for writing", path)};
-    ::close(made);
 }
 
 void refuse_surprises(SQLite::Database& file) {
@@ -51,6 +54,8 @@ open_for_writing(const std::string& path, std::uint32_t pages_max, std::uint32_t
         SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW | SQLite::OPEN_NOMUTEX,
         busy_timeout_ms};
     refuse_surprises(file);
+    if (sqlite3_db_readonly(file.getHandle(), "main") == 1)
+        throw failure{errc::unwritable, fmt::format("{} may not be written", path)};
     const std::string mode = file.execAndGet("PRAGMA journal_mode = WAL").getString();
     if (mode != "wal")
         throw failure{errc::unwritable, fmt::format("{} cannot keep a write-ahead log", path)};

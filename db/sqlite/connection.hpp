@@ -13,8 +13,8 @@ namespace ntbcare::db {
 /// How long a connection waits for a lock that another one holds.
 inline constexpr int busy_timeout_ms = 2'000;
 
-/// The one that writes: WAL, every commit on the disk, foreign keys, no checkpoint by surprise. Makes the file (0600) when it is
-/// missing. Throws failure or SQLite::Exception.
+/// The one that writes: WAL, every commit on the disk, foreign keys, no checkpoint by surprise.
+/// Makes the file (0600) when it is missing. Throws failure or SQLite::Exception.
 [[nodiscard]] SQLite::Database
 open_for_writing(const std::string& path, std::uint32_t pages_max, std::uint32_t cache_kibibytes);
 /// For checkpoints from another thread.

@@ -53,7 +53,8 @@ void engine::check_key() {
         .run(check);
 }
 
-/// Waits for readers only briefly: a log that cannot be restarted now is restarted after a later turn.
+/// Waits for readers only briefly: a log that cannot be restarted now is restarted after a later
+/// turn.
 void engine::restart_log() {
     file_.setBusyTimeout(restart_within_ms);
     const int code = sqlite3_wal_checkpoint_v2(

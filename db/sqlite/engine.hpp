@@ -1,5 +1,6 @@
-// One opened database with what it keeps in memory: persons, officers, notices, fingerprints, unfinished SMS. Made new by each
-// reopen(). Its calls throw (failure.hpp); sqlite_store turns that into an errc. Writer thread only.
+// One opened database with what it keeps in memory: persons, officers, notices, fingerprints,
+// unfinished SMS. Made new by each reopen(). Its calls throw (failure.hpp); sqlite_store turns that
+// into an errc. Writer thread only.
 #pragma once
 
 #include "db/event_chain.hpp"

@@ -1,5 +1,5 @@
-// How the engine leaves a call that cannot be done: thrown inside db/sqlite, turned into an errc at its doors.
-// The message names files, tables and columns, never a bound value.
+// How the engine leaves a call that cannot be done: thrown inside db/sqlite, turned into an errc at
+// its doors. The message names files, tables and columns, never a bound value.
 #pragma once
 
 #include "db/errc.hpp"

@@ -1,4 +1,5 @@
-// How the table `accepted` packs a turn's message ids into one blob: outbox id (8 octets, low first), length, the id's octets.
+// How the table `accepted` packs a turn's message ids into one blob: outbox id (8 octets, low
+// first), length, the id's octets.
 #pragma once
 
 #include "db/rows.hpp"

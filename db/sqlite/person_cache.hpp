@@ -1,5 +1,6 @@
-// Persons that were seen lately, by number and by id, so that a busy sender costs no read. Bounded: when the young half is full
-// it becomes the old one, and what nobody asked for since is gone. Used by the engine only.
+// Persons that were seen lately, by number and by id, so that a busy sender costs no read. Bounded:
+// when the young half is full it becomes the old one, and what nobody asked for since is gone. Used
+// by the engine only.
 #pragma once
 
 #include "db/rows.hpp"

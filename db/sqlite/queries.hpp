@@ -1,5 +1,5 @@
-// What people look at: lists, one ticket with its history, counts. A connection of its own that cannot write, for commands and
-// readers beside the running gateway. Numbers leave it masked.
+// What people look at: lists, one ticket with its history, counts. A connection of its own that
+// cannot write, for commands and readers beside the running gateway. Numbers leave it masked.
 #pragma once
 
 #include "db/event_chain.hpp"
@@ -51,7 +51,8 @@ struct ticket_page {
 
 class queries {
 public:
-    /// Errors: unwritable (no such file), newer_schema (or older: the gateway has not opened it yet), corrupt, bad_key.
+    /// Errors: unwritable (no such file), newer_schema (or older: the gateway has not opened it
+    /// yet), corrupt, bad_key.
     [[nodiscard]] static result<std::unique_ptr<queries>>
     open(queries_options options, std::string& message);
     ~queries();

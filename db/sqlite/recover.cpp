@@ -1,4 +1,5 @@
-// recover(): what a restart needs to go on. Reads from the ends of the tables and from small ones, never a whole big one.
+// recover(): what a restart needs to go on. Reads from the ends of the tables and from small ones,
+// never a whole big one.
 #include "db/sqlite/engine.hpp"
 #include "db/sqlite/message_ids.hpp"
 #include "db/sqlite/row_readers.hpp"

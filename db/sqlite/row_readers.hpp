@@ -1,5 +1,5 @@
-// Columns to value types: one reader a table, beside the list of columns it expects. Used by the engine and by queries.
-// Throws failure{corrupt} on a value that the schema does not allow.
+// Columns to value types: one reader a table, beside the list of columns it expects. Used by the
+// engine and by queries. Throws failure{corrupt} on a value that the schema does not allow.
 #pragma once
 
 #include "db/keys.hpp"
@@ -10,7 +10,8 @@
 namespace ntbcare::db {
 
 extern const std::string person_columns;
-/// Without the office, which the table officer knows. Throws failure{bad_key} when the seal does not open.
+/// Without the office, which the table officer knows. Throws failure{bad_key} when the seal does
+/// not open.
 [[nodiscard]] person read_person(const statement& from, const keys& secret);
 
 extern const std::string ticket_columns;

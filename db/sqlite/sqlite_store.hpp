@@ -1,5 +1,6 @@
-// The store on SQLite: one file, one writing connection, one gateway at a time. Opened by the composition root, used by the
-// writer thread; only checkpoint_passive() and wal_pages() may be called from another.
+// The store on SQLite: one file, one writing connection, one gateway at a time. Opened by the
+// composition root, used by the writer thread; only checkpoint_passive() and wal_pages() may be
+// called from another.
 #pragma once
 
 #include "db/keys.hpp"
@@ -27,7 +28,8 @@ struct sqlite_options {
     /// How long a message id waits for its receipt.
     std::chrono::milliseconds receipt_window = std::chrono::hours{72};
     std::size_t receipts_max = 200'000;
-    /// A statement of a turn that takes longer is interrupted. Needs `steady_now`; without it nothing is limited.
+    /// A statement of a turn that takes longer is interrupted. Needs `steady_now`; without it
+    /// nothing is limited.
     std::chrono::milliseconds write_within{50};
     std::function<routing::steady_time()> steady_now;
     /// Quota of the file in pages of 4 KiB; 0: none.
@@ -42,8 +44,9 @@ inline constexpr std::size_t wal_pages_max = 16'384;
 
 class sqlite_store final : public store {
 public:
-    /// Creates the file (0600) or brings it to this program's schema. `message`: why not, in one line for an operator.
-    /// Errors: conflict (another gateway has it), unwritable, full, io, corrupt, newer_schema, bad_key.
+    /// Creates the file (0600) or brings it to this program's schema. `message`: why not, in one
+    /// line for an operator. Errors: conflict (another gateway has it), unwritable, full, io,
+    /// corrupt, newer_schema, bad_key.
     [[nodiscard]] static result<std::unique_ptr<sqlite_store>>
     open(sqlite_options options, std::string& message);
     ~sqlite_store() override;
@@ -62,10 +65,11 @@ public:
 
     /// Pages in the write-ahead log after the last commit. Any thread.
     [[nodiscard]] std::size_t wal_pages() const;
-    /// Copies what it can from the log into the file, on a connection of its own; never waits for the writer and never makes
-    /// it wait. For one worker thread.
+    /// Copies what it can from the log into the file, on a connection of its own; never waits for
+    /// the writer and never makes it wait. For one worker thread.
     void checkpoint_passive();
-    /// Between turns, on the writer thread: empties the log when it has passed `wal_pages_max`. True: it did.
+    /// Between turns, on the writer thread: empties the log when it has passed `wal_pages_max`.
+    /// True: it did.
     bool restart_checkpoint();
     /// Fingerprints lost to the cap before their time.
     [[nodiscard]] std::uint64_t prints_displaced() const;

@@ -1,4 +1,5 @@
-// A prepared statement that takes and gives our types. Kept prepared for the life of its connection; used inside db/sqlite.
+// A prepared statement that takes and gives our types. Kept prepared for the life of its
+// connection; used inside db/sqlite.
 #pragma once
 
 #include "db/rows.hpp"

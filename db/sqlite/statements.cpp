@@ -6,7 +6,65 @@ namespace ntbcare::db {
 
 namespace {
 
-const std::string select = "SELECT ";
+constexpr const char* open_tickets_of_sql =
+    " FROM ticket WHERE person = ? AND open = 1 ORDER BY id DESC LIMIT ?";
+constexpr const char* ticket_head_by_id_sql =
+    "SELECT version, events, head, open, office, due_at FROM ticket WHERE id = ?";
+constexpr const char* earlier_by_id_sql =
+    "SELECT i.id, i.at, i.outcome, i.ticket, i.reply, i.repeated_at, o.accepted_at, o.text FROM "
+    "inbox AS i LEFT JOIN outbox AS o ON o.id = i.reply WHERE i.id = ?";
+constexpr const char* ticket_of_inbox_sql = "SELECT ticket FROM inbox WHERE id = ?";
+constexpr const char* insert_person_sql =
+    "INSERT INTO person (id, hash, sealed, link_group, language, stopped_at, last_at) VALUES (?, "
+    "?, ?, ?, ?, ?, ?)";
+constexpr const char* update_person_sql =
+    "UPDATE person SET link_group = ?2, language = ?3, stopped_at = CASE WHEN ?4 THEN "
+    "coalesce(stopped_at, ?5) END, last_at = ?5 WHERE id = ?1";
+constexpr const char* insert_inbox_sql =
+    "INSERT INTO inbox (id, at, print, outcome, ticket, reply, link, link_group, person, service, "
+    "esm_class, data_coding, set_key, part, parts, reference, reference_width, octets) VALUES (?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* join_part_sql =
+    "UPDATE inbox SET outcome = ?2, ticket = ?3, reply = ?4 WHERE id = ?1";
+constexpr const char* repeat_reply_sql = "UPDATE inbox SET repeated_at = ?2 WHERE id = ?1";
+constexpr const char* insert_ticket_sql =
+    "INSERT INTO ticket (id, person, kind, state, open, secret, office, place, topic, level_open, "
+    "urgency, opened_at, due_at, changed_at, version, texts, events, head) VALUES (?, ?, ?, ?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* update_ticket_sql =
+    "UPDATE ticket SET kind = ?2, state = ?3, open = ?4, secret = ?5, office = ?6, place = ?7, "
+    "topic = ?8, level_open = ?9, urgency = ?10, due_at = ?11, changed_at = ?12, version = ?13, "
+    "texts = ?14, events = ?15, head = ?16 WHERE id = ?1";
+constexpr const char* update_ticket_in_place_sql =
+    "UPDATE ticket SET kind = ?2, state = ?3, secret = ?4, place = ?5, topic = ?6, level_open = "
+    "?7, urgency = ?8, changed_at = ?9, version = ?10, texts = ?11, events = ?12, head = ?13 "
+    "WHERE id = ?1";
+constexpr const char* insert_text_sql =
+    "INSERT INTO ticket_text (ticket, n, kind, at, text, salt) VALUES (?, ?, ?, ?, ?, ?)";
+constexpr const char* insert_event_sql =
+    "INSERT INTO ticket_event (ticket, n, at, actor, kind, data, text, words, hash) VALUES (?, ?, "
+    "?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* insert_outbox_sql =
+    "INSERT INTO outbox (id, state, lane, person, link_group, service, ticket, event, inbox, "
+    "created_at, deadline, receipt, tries, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* accept_outbox_sql =
+    "UPDATE outbox SET state = ?2, accepted_at = ?3 WHERE id = ?1";
+constexpr const char* finish_outbox_sql =
+    "UPDATE outbox SET state = ?2, done_at = ?3, reason = ?4, accepted_at = CASE WHEN ?5 THEN "
+    "coalesce(accepted_at, ?3) ELSE accepted_at END WHERE id = ?1";
+constexpr const char* outbox_state_by_id_sql = "SELECT state FROM outbox WHERE id = ?";
+constexpr const char* insert_accepted_sql = "INSERT INTO accepted (at, ids) VALUES (?, ?)";
+constexpr const char* trim_accepted_sql =
+    "DELETE FROM accepted WHERE id IN (SELECT id FROM accepted ORDER BY id LIMIT 2) AND at < ?";
+constexpr const char* replace_question_sql =
+    "INSERT INTO question (person, ticket, kind, choices, asked_at, closes_at) VALUES (?, ?, ?, "
+    "?, ?, ?) ON CONFLICT (person) DO UPDATE SET ticket = excluded.ticket, kind = excluded.kind, "
+    "choices = excluded.choices, asked_at = excluded.asked_at, closes_at = excluded.closes_at";
+constexpr const char* close_question_sql = "DELETE FROM question WHERE person = ?";
+constexpr const char* replace_notice_sql =
+    "INSERT INTO office_notice (office, notified_at, waiting) VALUES (?, ?, ?) ON CONFLICT "
+    "(office) DO UPDATE SET notified_at = excluded.notified_at, waiting = excluded.waiting";
+constexpr const char* set_outbox_low_sql = "UPDATE meta SET value = ? WHERE key = 'outbox_low'";
 
 } // namespace
 
@@ -15,69 +73,33 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , begin_write{on, "BEGIN IMMEDIATE", limit}
     , commit{on, "COMMIT", limit}
     , rollback{on, "ROLLBACK", limit}
-    , person_by_hash{on, select + person_columns + " FROM person WHERE hash = ?", limit}
-    , person_by_id{on, select + person_columns + " FROM person WHERE id = ?", limit}
-    , open_tickets{on, select + ticket_columns + " FROM ticket WHERE person = ? AND open = 1 ORDER BY id DESC LIMIT ?", limit}
-    , ticket_by_id{on, select + ticket_columns + " FROM ticket WHERE id = ?", limit}
-    , ticket_head_by_id{on, "SELECT version, events, head, open, office, due_at FROM ticket WHERE id = ?", limit}
-    , question_of{on, select + question_columns + " FROM question WHERE person = ?", limit}
-    , earlier_by_id{on,
-        "SELECT i.id, i.at, i.outcome, i.ticket, i.reply, i.repeated_at, o.accepted_at, o.text "
-        "FROM inbox AS i LEFT JOIN outbox AS o ON o.id = i.reply WHERE i.id = ?", limit}
-    , ticket_of_inbox{on, "SELECT ticket FROM inbox WHERE id = ?", limit}
-    , insert_person{on,
-        "INSERT INTO person (id, hash, sealed, link_group, language, stopped_at, last_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)", limit}
-    , update_person{on,
-        "UPDATE person SET link_group = ?2, language = ?3, "
-        "stopped_at = CASE WHEN ?4 THEN coalesce(stopped_at, ?5) END, last_at = ?5 WHERE id = ?1", limit}
-    , insert_inbox{on,
-        "INSERT INTO inbox (id, at, print, outcome, ticket, reply, link, link_group, person, service, "
-        "esm_class, data_coding, set_key, part, parts, reference, reference_width, octets) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", limit}
-    , join_part{on, "UPDATE inbox SET outcome = ?2, ticket = ?3, reply = ?4 WHERE id = ?1", limit}
-    , repeat_reply{on, "UPDATE inbox SET repeated_at = ?2 WHERE id = ?1", limit}
-    , insert_ticket{on,
-        "INSERT INTO ticket (id, person, kind, state, open, secret, office, place, topic, level_open, "
-        "urgency, opened_at, due_at, changed_at, version, texts, events, head) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", limit}
-    , update_ticket{on,
-        "UPDATE ticket SET kind = ?2, state = ?3, open = ?4, secret = ?5, office = ?6, place = ?7, "
-        "topic = ?8, level_open = ?9, urgency = ?10, due_at = ?11, changed_at = ?12, version = ?13, "
-        "texts = ?14, events = ?15, head = ?16 WHERE id = ?1", limit}
-    , update_ticket_in_place{on,
-        "UPDATE ticket SET kind = ?2, state = ?3, secret = ?4, place = ?5, topic = ?6, level_open = ?7, "
-        "urgency = ?8, changed_at = ?9, version = ?10, texts = ?11, events = ?12, head = ?13 "
-        "WHERE id = ?1", limit}
-    , insert_text{on,
-        "INSERT INTO ticket_text (ticket, n, kind, at, text, salt) VALUES (?, ?, ?, ?, ?, ?)", limit}
-    , insert_event{on,
-        "INSERT INTO ticket_event (ticket, n, at, actor, kind, data, text, words, hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", limit}
-    , insert_outbox{on,
-        "INSERT INTO outbox (id, state, lane, person, link_group, service, ticket, event, inbox, "
-        "created_at, deadline, receipt, tries, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", limit}
-    , accept_outbox{on, "UPDATE outbox SET state = ?2, accepted_at = ?3 WHERE id = ?1", limit}
-    , finish_outbox{on,
-        "UPDATE outbox SET state = ?2, done_at = ?3, reason = ?4, "
-        "accepted_at = CASE WHEN ?5 THEN coalesce(accepted_at, ?3) ELSE accepted_at END WHERE id = ?1",
-        limit}
-    , outbox_state_by_id{on, "SELECT state FROM outbox WHERE id = ?", limit}
-    , insert_accepted{on, "INSERT INTO accepted (at, ids) VALUES (?, ?)", limit}
-    , trim_accepted{on,
-        "DELETE FROM accepted WHERE id IN (SELECT id FROM accepted ORDER BY id LIMIT 2) AND at < ?", limit}
-    , replace_question{on,
-        "INSERT INTO question (person, ticket, kind, choices, asked_at, closes_at) "
-        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET ticket = excluded.ticket, "
-        "kind = excluded.kind, choices = excluded.choices, asked_at = excluded.asked_at, "
-        "closes_at = excluded.closes_at", limit}
-    , close_question{on, "DELETE FROM question WHERE person = ?", limit}
-    , replace_notice{on,
-        "INSERT INTO office_notice (office, notified_at, waiting) VALUES (?, ?, ?) "
-        "ON CONFLICT (office) DO UPDATE SET notified_at = excluded.notified_at, "
-        "waiting = excluded.waiting", limit}
-    , set_outbox_low{on, "UPDATE meta SET value = ? WHERE key = 'outbox_low'", limit}
-{
-}
+    , person_by_hash{on, "SELECT " + person_columns + " FROM person WHERE hash = ?", limit}
+    , person_by_id{on, "SELECT " + person_columns + " FROM person WHERE id = ?", limit}
+    , open_tickets{on, "SELECT " + ticket_columns + open_tickets_of_sql, limit}
+    , ticket_by_id{on, "SELECT " + ticket_columns + " FROM ticket WHERE id = ?", limit}
+    , ticket_head_by_id{on, ticket_head_by_id_sql, limit}
+    , question_of{on, "SELECT " + question_columns + " FROM question WHERE person = ?", limit}
+    , earlier_by_id{on, earlier_by_id_sql, limit}
+    , ticket_of_inbox{on, ticket_of_inbox_sql, limit}
+    , insert_person{on, insert_person_sql, limit}
+    , update_person{on, update_person_sql, limit}
+    , insert_inbox{on, insert_inbox_sql, limit}
+    , join_part{on, join_part_sql, limit}
+    , repeat_reply{on, repeat_reply_sql, limit}
+    , insert_ticket{on, insert_ticket_sql, limit}
+    , update_ticket{on, update_ticket_sql, limit}
+    , update_ticket_in_place{on, update_ticket_in_place_sql, limit}
+    , insert_text{on, insert_text_sql, limit}
+    , insert_event{on, insert_event_sql, limit}
+    , insert_outbox{on, insert_outbox_sql, limit}
+    , accept_outbox{on, accept_outbox_sql, limit}
+    , finish_outbox{on, finish_outbox_sql, limit}
+    , outbox_state_by_id{on, outbox_state_by_id_sql, limit}
+    , insert_accepted{on, insert_accepted_sql, limit}
+    , trim_accepted{on, trim_accepted_sql, limit}
+    , replace_question{on, replace_question_sql, limit}
+    , close_question{on, close_question_sql, limit}
+    , replace_notice{on, replace_notice_sql, limit}
+    , set_outbox_low{on, set_outbox_low_sql, limit} {}
 
 } // namespace ntbcare::db

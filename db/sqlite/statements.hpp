@@ -1,5 +1,6 @@
-// Every statement of the writing connection, prepared once. No SQL is put together at run time. The order of columns is that of
-// the readers in row_readers.hpp and of the calls in load, commit and recover.
+// Every statement of the writing connection, prepared once. No SQL is put together at run time. The
+// order of columns is that of the readers in row_readers.hpp and of the calls in load, commit and
+// recover.
 #pragma once
 
 #include "db/sqlite/statement.hpp"

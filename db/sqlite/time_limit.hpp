@@ -1,5 +1,5 @@
-// Stops a statement that runs past its time, through SQLite's progress handler. The clock is handed in; short statements never
-// read it.
+// Stops a statement that runs past its time, through SQLite's progress handler. The clock is handed
+// in; short statements never read it.
 #pragma once
 
 #include "routing/model/moment.hpp"

@@ -1,4 +1,5 @@
-// A transaction over the prepared statements: rolled back unless it was committed. Used inside db/sqlite.
+// A transaction over the prepared statements: rolled back unless it was committed. Used inside
+// db/sqlite.
 #pragma once
 
 #include "db/sqlite/engine.hpp"
@@ -31,7 +32,8 @@ private:
         try {
             of_.run_.rollback.run();
         } catch (const std::exception&) {
-            // Nothing more can be done here: the caller hears of the first failure and opens the store again.
+            // Nothing more can be done here: the caller hears of the first failure and opens the
+            // store again.
             static_cast<void>(0);
         }
     }

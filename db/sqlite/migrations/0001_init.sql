@@ -1,5 +1,6 @@
--- Schema 1. Times are milliseconds since 1970 UTC. A number stands in `person` only; every other table holds its id.
--- States are codes in the order of the enumerations in db/rows.hpp and routing/model/ticket.hpp.
+-- Schema 1. Times are milliseconds since 1970 UTC. A number stands in `person` only; every other
+-- table holds its id. States are codes in the order of the enumerations in db/rows.hpp and
+-- routing/model/ticket.hpp.
 
 -- What is known about the file itself: key_check, outbox_low.
 CREATE TABLE meta (
@@ -23,8 +24,8 @@ CREATE TABLE officer (
     since INTEGER NOT NULL
 ) STRICT;
 
--- The fingerprint has no index: the window's set is in memory. It stands early in the row so that a restart
--- reads it without the octets.
+-- The fingerprint has no index: the window's set is in memory. It stands early in the row so that a
+-- restart reads it without the octets.
 CREATE TABLE inbox (
     id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,

@@ -248,9 +248,10 @@ TEST_F(sqlite_store_faults, what_it_says_holds_no_value) {
 }
 
 TEST_F(sqlite_store_faults, a_writer_beside_it_is_a_conflict) {
+    const connection_probe probe;
     start(options_in(folder));
+    sqlite3_busy_timeout(probe.connection(), 0); // Nobody waits in a test.
     SQLite::Database other{folder.file("store.db"), SQLite::OPEN_READWRITE};
-    const connection_probe unused;
     other.exec("BEGIN IMMEDIATE");
     EXPECT_EQ(try_complaint(), errc::conflict);
     other.exec("ROLLBACK");
