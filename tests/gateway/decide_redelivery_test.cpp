@@ -1,0 +1,79 @@
+// The same octets again: never a second ticket, and the same number for who repeats herself.
+#include "tests/gateway/decide_conversation.hpp"
+
+namespace ntbcare::flow {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr auto text = "LAPOR jalan rusak parah di Praya";
+
+TEST_F(conversation, a_redelivered_report_makes_no_second_ticket_and_no_second_reply) {
+    accepted(sms(citizen, text));
+    later(std::chrono::seconds{5});
+    EXPECT_THAT(sms(citizen, text), IsEmpty());
+    EXPECT_EQ(ticket_count(), 1U);
+    EXPECT_EQ(last_.outcomes.front().result, verdict::stored);
+    EXPECT_EQ(last_.outcomes.front().ticket, last_ticket().id);
+}
+
+TEST_F(conversation, two_copies_in_one_turn_make_one_ticket) {
+    turn_input input;
+    input.messages.push_back(message(citizen, text));
+    input.messages.push_back(message(citizen, text));
+    const auto out = runner_->run(std::move(input), now_, [] { return false; });
+    EXPECT_THAT(out.outcomes, SizeIs(2));
+    EXPECT_EQ(ticket_count(), 1U);
+}
+
+TEST_F(conversation, who_repeats_herself_hears_the_same_reply_once_an_hour) {
+    const auto first = sms(citizen, text);
+    accepted(first);
+    later(std::chrono::minutes{5});
+    const auto again = sms(citizen, text);
+    ASSERT_THAT(again, SizeIs(1));
+    EXPECT_EQ(again.front().text, first.front().text);
+    later(std::chrono::minutes{5});
+    EXPECT_THAT(sms(citizen, text), IsEmpty());
+    later(std::chrono::hours{1});
+    EXPECT_THAT(sms(citizen, text), SizeIs(1));
+    EXPECT_EQ(ticket_count(), 1U);
+}
+
+TEST_F(conversation, a_reply_that_is_still_on_its_way_is_not_sent_again) {
+    sms(citizen, text);
+    later(std::chrono::minutes{5});
+    EXPECT_THAT(sms(citizen, text), IsEmpty());
+}
+
+TEST_F(conversation, the_same_words_after_a_day_are_a_new_report) {
+    accepted(sms(citizen, text));
+    later(std::chrono::hours{25});
+    sms(citizen, text);
+    EXPECT_EQ(ticket_count(), 2U);
+}
+
+TEST_F(conversation, status_may_be_asked_again_after_a_minute) {
+    sms(citizen, text);
+    EXPECT_THAT(sms(citizen, "STATUS"), SizeIs(1));
+    later(std::chrono::seconds{5});
+    EXPECT_THAT(sms(citizen, "STATUS"), IsEmpty());
+    later(std::chrono::seconds{60});
+    EXPECT_THAT(sms(citizen, "STATUS"), SizeIs(1));
+}
+
+TEST_F(conversation, y_to_a_newer_question_is_no_repetition) {
+    const auto first = opened(citizen, text);
+    const auto second = opened(citizen, "LAPOR jembatan rusak di Alas");
+    sms(officer_pupr, "SELESAI " + first + " sudah ditambal");
+    sms(citizen, "Y");
+    later(std::chrono::minutes{2});
+    sms(officer_pupr, "SELESAI " + second + " sudah dipasang");
+    sms(citizen, "Y");
+    EXPECT_EQ(last_ticket().state, routing::ticket_state::selesai);
+}
+
+} // namespace
+} // namespace ntbcare::flow

@@ -1,0 +1,8 @@
+# The service below the sockets: what a phone sends and hears, on the memory store and the shipped files.
+ntbcare_test(decide_test
+    SOURCES
+    decide_dialogue_test.cpp
+    decide_officer_test.cpp
+    decide_redelivery_test.cpp
+    turn_test.cpp
+    LIBRARIES ntbcare::flow ntbcare::config ntbcare::db ntbcare::protocol)
