@@ -44,7 +44,6 @@ INSTANTIATE_TEST_SUITE_P(
             "Pemkab/Pemkot"},
         first_sms{"belum dapat bantuan PKH sudah 3 bulan", "dinsospppa", "", "Dinsos PPPA"},
         first_sms{"SUDAH 3 hari air PDAM mati di Ampenan", "ext_pdam", "52.71.01", "PDAM"},
-        first_sms{"TIDAK ada air sejak kemarin di desa kami tolong", "ext_pdam", "", "PDAM"},
         first_sms{"kebakaran di pasar Bertais", "ext_kabkota", "52.71.06.1003", "112"},
         first_sms{"jalan", "puprpkp", "", "Di mana"},
         first_sms{"\xF0\x9F\x98\xA1\xF0\x9F\x98\xA1", "diskominfotik", "", "Ada masalah apa"},
@@ -77,7 +76,7 @@ TEST_F(conversation, an_answer_to_the_place_question_goes_to_its_ticket) {
     const auto number = opened(citizen, "jalan");
     const auto said = reply(citizen, "Kuta Pujut");
     EXPECT_EQ(ticket_count(), 1U);
-    EXPECT_EQ(last_ticket().place, "52.02.03.2001");
+    EXPECT_EQ(last_ticket().place, "52.02.04.2009");
     EXPECT_THAT(said, HasSubstr(routing::shown(number)));
     EXPECT_THAT(said, HasSubstr("PUPR-Perkim"));
 }
