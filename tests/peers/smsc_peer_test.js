@@ -119,7 +119,7 @@ class Carrier {
 }
 
 function ticketIn(text) {
-    const found = /\b(\d{3}) (\d{3,4})\b/.exec(text);
+    const found = /\b(\d{3}) ?(\d{4})\b/.exec(text);
     assert.ok(found, `a ticket number in: ${text}`);
     return found[1] + found[2];
 }

@@ -145,12 +145,10 @@ std::pair<int, std::string> world::command(std::vector<std::string> words) {
 }
 
 std::string ticket_in(std::string_view reply) {
-    static const std::regex shape{"\\b(\\d{3}) (\\d{3,4})( (\\d{3}))?\\b"};
+    static const std::regex shape{"\\b(\\d{3}) ?(\\d{4})\\b"};
     const std::string text{reply};
     std::smatch found;
-    if (!std::regex_search(text, found, shape))
-        return {};
-    return found[1].str() + found[2].str() + found[4].str();
+    return std::regex_search(text, found, shape) ? found[1].str() + found[2].str() : std::string{};
 }
 
 } // namespace ntbcare::sim

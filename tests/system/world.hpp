@@ -83,7 +83,7 @@ private:
     std::unique_ptr<process> gateway_;
 };
 
-/// The ticket number that a reply shows, without its space; empty if there is none.
+/// The ticket number of seven digits that an SMS shows, without its space; empty if there is none.
 [[nodiscard]] std::string ticket_in(std::string_view reply);
 
 } // namespace ntbcare::sim
