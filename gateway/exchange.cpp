@@ -80,7 +80,10 @@ void exchange::settle(const flow::outcome& of, const routing::moment& now) {
         const auto busy = links_[of.token->link].busy_status;
         respond(*of.token, stored ? protocol::status::ok : busy);
     }
-    if (of.kind == flow::incoming_kind::part)
+    // A part that had to be kept unread is not waited for either.
+    const bool may_be_part =
+        of.kind == flow::incoming_kind::part || of.kind == flow::incoming_kind::unreadable;
+    if (may_be_part)
         admit_own(door_.settled(of, now));
 }
 

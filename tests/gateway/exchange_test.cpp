@@ -69,6 +69,8 @@ protected:
         made.kind = message.kind;
         made.result = result;
         made.row = {row};
+        const bool part = message.kind == flow::incoming_kind::part;
+        made.became = part ? db::inbox_outcome::part : db::inbox_outcome::ticket;
         made.set = message.row.set;
         made.part = message.row.part;
         return made;

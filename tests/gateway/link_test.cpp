@@ -90,6 +90,7 @@ protected:
         options.session.system_id = "ntbcare";
         options.session.password = "rahasia";
         options.session.window = 2;
+        options.session.unbind_within = milliseconds{20};
         options.reconnect = {milliseconds{1}, milliseconds{2}, milliseconds{1}};
     }
     ~link_fixture() override {
@@ -259,6 +260,7 @@ TEST_F(link_unit, a_closed_port_is_tried_again) {
 }
 
 TEST_F(link_unit, stop_unbinds_first) {
+    options.session.unbind_within = milliseconds{60'000};
     start();
     ASSERT_TRUE(until_bound());
     stop();
@@ -269,6 +271,7 @@ TEST_F(link_unit, stop_unbinds_first) {
 }
 
 TEST_F(link_unit, stop_waits_for_the_answers_it_owes) {
+    options.session.unbind_within = milliseconds{60'000};
     start();
     ASSERT_TRUE(until_bound());
     peer.deliver("LAPOR", 3);

@@ -260,6 +260,26 @@ TEST_F(writer_unit, a_commit_that_happened_though_it_failed_is_not_lost_to_the_l
     EXPECT_EQ(store.tickets().size(), 1U);
 }
 
+TEST_F(writer_unit, a_message_that_killed_us_thrice_is_kept_for_people) {
+    options.in_hand_file = testing::TempDir() + "ntbcare_writer_in_hand";
+    const auto deadly = message(1);
+    for (std::uint32_t i = 0; i < in_hand::deaths_max; ++i) {
+        in_hand hand{options.in_hand_file};
+        hand.take(std::vector{deadly.row.print});
+    }
+    make();
+    ASSERT_TRUE(made->push(0, message(2)));
+    ASSERT_TRUE(made->push(0, message(1)));
+    ASSERT_TRUE(made->push(0, message(3)));
+    made->start();
+    ASSERT_TRUE(seen.until_answered(3));
+    EXPECT_EQ(store.tickets().size(), 2U);
+    EXPECT_EQ(seen.all().outcomes[1].became, db::inbox_outcome::triage);
+    EXPECT_EQ(seen.all().outcomes[1].result, flow::verdict::stored);
+    EXPECT_EQ(seen.largest(), 1U) << "it had a turn of its own";
+    EXPECT_TRUE(seen.until_logged("turn.message.deadly"));
+}
+
 TEST_F(writer_unit, rows_left_on_disk_come_again_when_asked_for) {
     make();
     ASSERT_TRUE(made->push(0, message(1)));
