@@ -1,4 +1,5 @@
-// Everything the service knows from files: places, topics, offices, replies, ticket numbers. Built once, immutable, swapped whole.
+// Everything the service knows from files: places, topics, offices, replies, ticket numbers. Built
+// once, immutable, swapped whole.
 #pragma once
 
 #include "routing/assign/office.hpp"
@@ -12,7 +13,7 @@
 namespace ntbcare::routing {
 
 struct catalogue {
-    lexicon words;        ///< Abbreviations, politeness, command words, compiled topic words.
+    lexicon words; ///< Abbreviations, politeness, command words, compiled topic words.
     gazetteer places;
     offices book;
     replies texts;
@@ -20,8 +21,9 @@ struct catalogue {
     std::string emergency; ///< "112" ...: put first in urgent replies.
 };
 
-/// Both halves of understanding that need nothing stored. Pure; any thread; never fails. About 30 us for a usual text, bounded for any.
-/// Texts over `understood_octets_max` are read up to there; the ticket keeps all of it.
+/// The half of understanding that needs nothing stored. Pure; any thread; never fails. About 30 us
+/// for a usual text, bounded for any. Texts over `understood_octets_max` are read up to there; the
+/// ticket keeps all of it.
 [[nodiscard]] readings understand(std::string_view text, const catalogue& rules);
 inline constexpr std::size_t understood_octets_max = 4'000;
 

@@ -147,8 +147,8 @@ std::optional<ticket_kind> ticket_word(std::string_view word) {
     for (const auto& [meant, kind] : ticket_words)
         if (word == meant)
             return kind;
-    // Slips of the short words of other kinds are words of the language: "hanya" is not TANYA, and a
-    // complaint is what the text would be anyway.
+    // Slips of the short words of other kinds are words of the language: "hanya" is not TANYA, and
+    // a complaint is what the text would be anyway.
     for (const auto& [meant, kind] : ticket_words)
         if ((kind == ticket_kind::complaint || meant.size() >= rare_letters_min) &&
             is_slip(word, meant))

@@ -17,8 +17,6 @@ constexpr std::size_t sure_slip_letters_min = 6;
 constexpr std::size_t name_letters_min = 4;
 /// Words of this length may be written together or apart: "gunung sari", but not "ke ru".
 constexpr std::size_t joined_letters_min = 3;
-/// A text this short answers a question: its names need no mark.
-constexpr std::size_t short_text_words = 3;
 constexpr std::size_t name_octets_max = 64;
 /// Unknown words of one text that are looked at as slips: bounds the work on a text of noise.
 constexpr std::size_t slips_tried_max = 150;
@@ -240,7 +238,8 @@ std::optional<gazetteer::mention> gazetteer::mention_at(
     if (best == nullptr)
         return std::nullopt;
     mark(words, *best, found);
-    const bool alone = words.size() <= short_text_words;
+    // Nothing else is said: it answers a question about the place.
+    const bool alone = found.last - found.first == words.size();
     if (!found.exact) {
         found.weak = best->joined.size() < slip_letters_min;
         const bool sure = found.marked || alone || is_sure_slip(words, found, best->joined);

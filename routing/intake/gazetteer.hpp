@@ -1,5 +1,5 @@
-// The places of the province: 10 kabupaten/kota, 117 kecamatan, 1,166 desa/kelurahan and their other
-// names. Built once at start; finds the places a text may mean. What is ambiguous stays so.
+// The places of the province: 10 kabupaten/kota, 117 kecamatan, 1,166 desa/kelurahan and their
+// other names. Built once at start; finds the places a text may mean. What is ambiguous stays so.
 #pragma once
 
 #include "routing/intake/lexicon.hpp"

@@ -191,7 +191,8 @@ std::span<const std::uint32_t> lexicon::phrases_of(word_number word) const {
                                           : std::span<const std::uint32_t>{};
 }
 
-/// The known words that an unknown one may be a slip of, all of them: "tmbang" is tambang or tumbang.
+/// The known words that an unknown one may be a slip of, all of them: "tmbang" is tambang or
+/// tumbang.
 void lexicon::add_slips(std::string_view word, reading& into) const {
     if (word.size() < written_letters_min || common_word_of(word) != common_word::no)
         return;

@@ -23,7 +23,8 @@ inline constexpr std::size_t token_octets_max = 40; ///< Longer words are cut to
 /// Splits at everything that is no ASCII letter or digit; accents of Latin-1 letters are dropped.
 [[nodiscard]] std::vector<token> tokenize(std::string_view text);
 
-/// "rusaaak" -> "rusak", "b4ntu" -> "bantu", "masing2" -> "masing". A word that is all digits stays.
+/// "rusaaak" -> "rusak", "b4ntu" -> "bantu", "masing2" -> "masing". A word that is all digits
+/// stays.
 [[nodiscard]] std::string plain_form(std::string_view word);
 /// "jalannya" -> "jalan"; what would leave fewer than 3 letters stays.
 [[nodiscard]] std::string_view without_suffix(std::string_view word);

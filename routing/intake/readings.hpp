@@ -1,5 +1,6 @@
-// What one text can mean, before anything stored is known: a command shape, if the whole message has one, and the free
-// reading (kind, topic, place, level, urgency). Which of them counts is chosen in gateway/flow/decide, where questions are open.
+// What one text can mean, before anything stored is known: a command shape, if the whole message
+// has one, and the free reading (kind, topic, place, level, urgency). Which of them counts is chosen
+// in gateway/flow/decide, where questions are open.
 #pragma once
 
 #include "routing/model/ticket.hpp"
@@ -41,7 +42,8 @@ struct place_candidate {
     friend bool operator==(const place_candidate&, const place_candidate&) = default;
 };
 
-/// No candidates: nothing named. One: that place. Several (at most `place_candidates_max`): ask which.
+/// No candidates: nothing named. One: that place. Several (at most `place_candidates_max`): ask
+/// which.
 struct place_reading {
     std::vector<place_candidate> candidates;
 
@@ -56,8 +58,8 @@ enum class level : std::uint8_t { unsaid, nasional, provinsi, kabupaten, desa };
 struct topic_guess {
     std::string topic; ///< Key of a [[topic]] in conf/opd.toml.
     int score = 0;
-    std::string
-        words; ///< The rule words that spoke for it, for the assignment's reason; never the person's own text.
+    /// The rule words that spoke for it, for the assignment's reason; never the person's own text.
+    std::string words;
 
     friend bool operator==(const topic_guess&, const topic_guess&) = default;
 };
@@ -66,7 +68,8 @@ inline constexpr std::size_t topic_guesses_max = 3;
 struct readings {
     command_shape shape = command_shape::none;
     officer_verb verb = officer_verb::none;
-    /// Ticket numbers whose check digit holds, canonical digits, longest first; at most `numbers_max`.
+    /// Ticket numbers whose check digit holds, canonical digits, longest first; at most
+    /// `numbers_max`.
     std::vector<std::string> numbers;
     /// A whole-message command named a number that no check digit supports.
     bool bad_number = false;
@@ -75,8 +78,8 @@ struct readings {
     int digit = -1;       ///< 0-9 for `digit`.
 
     ticket_kind kind = ticket_kind::complaint;
-    bool keyword =
-        false; ///< LAPOR, ADUAN, ASPIRASI, INFO ... stood in the first three words: always a new ticket.
+    /// LAPOR, ADUAN, ASPIRASI, INFO ... stood in the first three words: always a new ticket.
+    bool keyword = false;
     bool secret = false;        ///< RAHASIA / ANONIM inside a longer text.
     std::string body;           ///< The text of the ticket, verbatim, UTF-8.
     std::size_t word_count = 0; ///< Words of the body that mean something (politeness not counted).

@@ -18,8 +18,8 @@ public:
     /// `number` is given back by `each_near`. Words over `slip_word_max` octets are left out.
     void add(std::string_view word, std::uint32_t number);
 
-    /// Calls `use(number)` for every word that may lie one edit from `written`: the caller compares.
-    /// A number may come more than once.
+    /// Calls `use(number)` for every word that may lie one edit from `written`: the caller
+    /// compares. A number may come more than once.
     template <class Use>
     void each_near(std::string_view written, Use use) const {
         if (slots_.empty() || written.size() > slip_word_max)

@@ -116,8 +116,8 @@ level level_of(meanings_view meanings) {
     return level::unsaid;
 }
 
-/// The urgency of the best topic; and that of an urgent one which comes near it: "kebakaran, listrik
-/// padam" is a fire first. "mendesak" needs a word that nothing denies.
+/// The urgency of the best topic; and that of an urgent one which comes near it: "kebakaran,
+/// listrik padam" is a fire first. "mendesak" needs a word that nothing denies.
 urgency urgency_of(
     std::span<const std::uint32_t> best, const std::vector<topic_score>& scores, const offices& book
 ) {

@@ -25,8 +25,7 @@ using outbox_id = row_id<struct outbox_tag>;
 
 template <class Tag>
 struct std::hash<ntbcare::routing::row_id<Tag>> {
-    std::size_t operator()(const ntbcare::routing::row_id<Tag>& id) const noexcept
-    {
+    std::size_t operator()(const ntbcare::routing::row_id<Tag>& id) const noexcept {
         return std::hash<std::int64_t>{}(id.value);
     }
 };

@@ -1,5 +1,5 @@
-// A sender's number, normalised once at the edge to E.164 without "+". What may be answered depends on its kind.
-// Never printed: logs carry a keyed tag, people see `masked`.
+// A sender's number, normalised once at the edge to E.164 without "+". What may be answered depends
+// on its kind. Never printed: logs carry a keyed tag, people see `masked`.
 #pragma once
 
 #include <cstdint>
@@ -22,10 +22,10 @@ struct msisdn {
     friend bool operator==(const msisdn&, const msisdn&) = default;
 };
 
-/// Normalises a wire address. `ton` 1 international, 2 national, 5 alphanumeric, else by its digits ("08..", "8..", "62..", "+62..", "0062..").
-[[nodiscard]] msisdn normalise_msisdn(
-    std::string_view wire, std::uint8_t ton, std::string_view country_code
-);
+/// Normalises a wire address. `ton` 1 international, 2 national, 5 alphanumeric, else by its digits
+/// ("08..", "8..", "62..", "+62..", "0062..").
+[[nodiscard]] msisdn
+normalise_msisdn(std::string_view wire, std::uint8_t ton, std::string_view country_code);
 
 /// `62812****789`: the only readable form of a number outside the table person.
 [[nodiscard]] std::string masked(const msisdn& number);

@@ -1,4 +1,5 @@
-// What a ticket is: its kind, state and urgency as the office names them (SP4N-LAPOR, Open311), with their words for rows.
+// What a ticket is: its kind, state and urgency as the office names them (SP4N-LAPOR, Open311),
+// with their words for rows.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +13,18 @@ enum class ticket_kind : std::uint8_t { complaint, idea, question, clarification
 
 /// Life of a ticket. `dijawab` is not `selesai`: the citizen confirms.
 enum class ticket_state : std::uint8_t {
-    diterima, verifikasi, diteruskan, diproses, dijawab, selesai,
-    butuh_info, dialihkan, duplikat, ditolak, dibuka_lagi, batal,
+    diterima,
+    verifikasi,
+    diteruskan,
+    diproses,
+    dijawab,
+    selesai,
+    butuh_info,
+    dialihkan,
+    duplikat,
+    ditolak,
+    dibuka_lagi,
+    batal,
 };
 
 enum class urgency : std::uint8_t { biasa, penting, mendesak };
