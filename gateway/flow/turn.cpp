@@ -20,34 +20,6 @@ void append(std::vector<Row>& to, std::vector<Row>& from) {
     std::ranges::move(from, std::back_inserter(to));
 }
 
-void append_rows(db::turn_effects& to, db::turn_effects& from) {
-    append(to.persons, from.persons);
-    append(to.person_changes, from.person_changes);
-    append(to.inbox, from.inbox);
-    append(to.joined, from.joined);
-    append(to.tickets_new, from.tickets_new);
-    append(to.tickets_changed, from.tickets_changed);
-    append(to.texts, from.texts);
-    append(to.events, from.events);
-    append(to.outbox, from.outbox);
-    append(to.outbox_changes, from.outbox_changes);
-    append(to.notices, from.notices);
-    append(to.repeated, from.repeated);
-}
-
-/// The last word of a turn on each person's question: asked anew, or closed.
-void merge_questions(db::turn_effects& to, db::turn_effects& from) {
-    for (const db::person_id closed : from.questions_closed) {
-        std::erase_if(to.questions, [&](const auto& each) { return each.person == closed; });
-        to.questions_closed.push_back(closed);
-    }
-    for (db::question& asked : from.questions) {
-        std::erase(to.questions_closed, asked.person);
-        std::erase_if(to.questions, [&](const auto& each) { return each.person == asked.person; });
-        to.questions.push_back(std::move(asked));
-    }
-}
-
 /// What the messages will need, named before any of them is decided.
 db::turn_keys keys_of(
     std::span<const incoming> messages,
@@ -120,8 +92,7 @@ struct turn_runner::attempt {
     std::size_t taken = 0;
 
     void add(effects made) {
-        append_rows(rows, made.rows);
-        merge_questions(rows, made.rows);
+        rows.append(std::move(made.rows));
         append(events, made.events);
     }
 };
