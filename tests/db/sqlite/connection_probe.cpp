@@ -45,6 +45,22 @@ std::int64_t connection_probe::ask(const std::string& sql) const {
     return value;
 }
 
+std::string connection_probe::plan(const std::string& sql) const {
+    sqlite3_stmt* statement = nullptr;
+    const std::string question = "EXPLAIN QUERY PLAN " + sql;
+    if (sqlite3_prepare_v2(first_opened, question.c_str(), -1, &statement, nullptr) != SQLITE_OK)
+        throw std::runtime_error{sqlite3_errmsg(first_opened)};
+    std::string steps;
+    constexpr int detail = 3;
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        const unsigned char* text = sqlite3_column_text(statement, detail);
+        steps += reinterpret_cast<const char*>(text);
+        steps += '\n';
+    }
+    sqlite3_finalize(statement);
+    return steps;
+}
+
 std::int64_t connection_probe::rows_written() const {
     return sqlite3_total_changes64(first_opened);
 }

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] sqlite3* connection() const;
     /// One value, asked on that connection.
     [[nodiscard]] std::int64_t ask(const std::string& sql) const;
+    /// How SQLite would run a statement, a step a line.
+    [[nodiscard]] std::string plan(const std::string& sql) const;
     /// Rows written so far: inserted, updated or deleted, of every table.
     [[nodiscard]] std::int64_t rows_written() const;
     /// From now on every statement is interrupted, or none.

@@ -116,6 +116,30 @@ TEST(sqlite_store, a_copy_of_its_files_in_mid_run_recovers_what_was_committed) {
     EXPECT_EQ(again->load(keys).value().earlier_messages.size(), 1U);
 }
 
+TEST(sqlite_store, a_torn_log_loses_the_torn_turn_only_and_never_half_of_one) {
+    const temp_folder folder;
+    const auto rows = open_store(options_in(folder));
+    fixture::row_builder make;
+    const contact citizen = add_citizen(*rows, make, 1);
+    commit(*rows, make.complaint(citizen, citizen));
+    const auto log = folder.file("store.db-wal");
+    const auto before = std::filesystem::file_size(log);
+    commit(*rows, make.complaint(citizen, citizen));
+    const auto whole = std::filesystem::file_size(log);
+    ASSERT_GT(whole, before);
+    constexpr std::uintmax_t step = 1'999;
+    for (auto size = before; size < whole; size += step) {
+        const temp_folder after_crash;
+        for (const char* name : {"store.db", "store.db-wal"})
+            std::filesystem::copy_file(folder.file(name), after_crash.file(name));
+        std::filesystem::resize_file(after_crash.file("store.db-wal"), size);
+        const recovered found = open_store(options_in(after_crash))->recover().value();
+        EXPECT_EQ(found.last_ticket, ticket_id{1}) << size;
+        EXPECT_EQ(found.last_inbox, inbox_id{1}) << size;
+        EXPECT_EQ(found.unfinished.size(), 2U) << size;
+    }
+}
+
 TEST(sqlite_store, busy_senders_stay_known_and_rare_ones_are_read_again) {
     const temp_folder folder;
     sqlite_options options = options_in(folder);

@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 
 #include <map>
+#include <set>
+#include <string>
 
 namespace ntbcare::db {
 namespace {
@@ -127,6 +129,37 @@ TEST_F(touch_budget, a_known_persons_traffic_of_a_day_writes_no_row) {
     commit(traffic);
     // outbox_low is written when it has moved, which it has not.
     EXPECT_EQ(touches(), before);
+}
+
+TEST_F(touch_budget, no_statement_of_a_turn_scans_a_table_that_grows) {
+    const new_person citizen = make.citizen(1);
+    commit(fixture::only(citizen));
+    std::set<std::string> statements;
+    sqlite3_trace_v2(
+        probe.connection(),
+        SQLITE_TRACE_STMT,
+        [](unsigned, void* to, void* prepared, void*) {
+            const char* sql = sqlite3_sql(static_cast<sqlite3_stmt*>(prepared));
+            static_cast<std::set<std::string>*>(to)->insert(sql);
+            return 0;
+        },
+        &statements
+    );
+    const turn_effects turn = make.complaint(citizen.row.reach, desk);
+    commit(turn);
+    turn_keys keys;
+    keys.now = fixture::minute(0);
+    keys.senders = {citizen.row.number};
+    keys.prints = {turn.inbox.front().print};
+    keys.inbox = {turn.inbox.front().id};
+    ASSERT_TRUE(rows->load(keys));
+    sqlite3_trace_v2(probe.connection(), 0, nullptr, nullptr);
+    EXPECT_GE(statements.size(), 8U);
+    for (const std::string& sql : statements) {
+        const std::string steps = probe.plan(sql);
+        for (const char* table : {"ticket", "inbox", "outbox", "person", "i", "o"})
+            EXPECT_EQ(steps.find(std::string{"SCAN "} + table + '\n'), std::string::npos) << sql;
+    }
 }
 
 TEST_F(touch_budget, an_addition_to_a_ticket_touches_no_index) {
