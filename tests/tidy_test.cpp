@@ -94,10 +94,12 @@ TEST(tidy, headers_say_what_they_are_for) {
 TEST(tidy, every_alarm_is_explained_to_the_operator) {
     const auto explained = alarms_explained(read(fs::path{NTBCARE_SOURCE_DIR} / manual));
     for (const auto& file : tree())
-        if (!file.path.starts_with("tests/"))
-            for (const auto& name : alarms_in(file))
+        if (!file.path.starts_with("tests/")) {
+            for (const auto& name : alarms_in(file)) {
                 EXPECT_TRUE(explained.contains(name))
                     << file.path << " raises " << name << ", unknown to " << manual;
+            }
+        }
 }
 
 TEST(tidy, the_manual_explains_no_event_that_is_gone) {

@@ -6,6 +6,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <array>
 #include <string>
 
 namespace {
@@ -50,7 +51,7 @@ void join_three_parts(benchmark::State& state) {
     reassembler::time_point now{};
     for (auto _ : state) {
         ++reference;
-        for (const std::uint8_t number : {3, 1, 2}) {
+        for (const std::uint8_t number : std::array<std::uint8_t, 3>{3, 1, 2}) {
             message_piece piece;
             piece.key = {"g", "6281234567890", "1708", reference, 16, 3};
             piece.number = number;

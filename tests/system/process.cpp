@@ -2,8 +2,8 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/pidfd.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -48,7 +48,7 @@ process::process(const command_line& command) {
         become(command, words.data());
     if (pid_ < 0)
         throw std::system_error{errno, std::generic_category(), "fork"};
-    handle_ = ::pidfd_open(pid_, 0);
+    handle_ = static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0));
     if (handle_ < 0)
         throw std::system_error{errno, std::generic_category(), "pidfd_open"};
 }
