@@ -13,6 +13,8 @@ using words_view = std::span<const token>;
 /// "17" is a text, "4827" a number somebody half knows, twelve digits are a telephone.
 constexpr std::size_t half_known_digits_min = 4;
 constexpr std::size_t half_known_digits_max = 10;
+/// A longer message is no command, whatever its words.
+constexpr std::size_t command_words_max = 40;
 /// Codes of sent answers.
 constexpr std::size_t code_letters_min = 4;
 constexpr std::size_t code_letters_max = 12;
@@ -243,10 +245,16 @@ void read_command(std::string_view text, words_view words, readings& into) {
             into.shape = command_shape::help;
         return;
     }
-    const std::vector<token> counting = counting_words(words);
+    const bool is_short = words.size() <= command_words_max;
+    const std::vector<token> counting =
+        counting_words(words.first(std::min(words.size(), command_words_max)));
     const shape_reader read{text, words, counting, into};
-    const bool found = read.yes() || read.no() || read.officer() || read.exact() || read.help() ||
-                       read.status() || read.courtesy() || read.with_argument() || read.addition();
+    const auto alone = [&] {
+        return read.exact() || read.help() || read.status() || read.courtesy() ||
+               read.with_argument();
+    };
+    const bool found = (is_short && read.yes()) || read.no() || read.officer() ||
+                       (is_short && alone()) || read.addition();
     if (!found)
         into.numbers = numbers_in(words);
 }

@@ -19,7 +19,7 @@ constexpr std::size_t name_letters_min = 4;
 constexpr std::size_t joined_letters_min = 3;
 constexpr std::size_t name_octets_max = 64;
 /// Unknown words of one text that are looked at as slips: bounds the work on a text of noise.
-constexpr std::size_t slips_tried_max = 150;
+constexpr std::size_t slips_tried_max = 64;
 
 constexpr std::uint64_t hash_start = 0xcbf29ce484222325ULL;
 
@@ -131,6 +131,7 @@ void gazetteer::add_name(std::string_view text, named of) {
         hash_on(hash_start, joined), static_cast<std::uint32_t>(names_.size())
     );
     if (added) {
+        name_bits_[entry->first % name_bits_.size()] = true;
         names_.push_back({.joined = joined, .words = words.size(), .places = {}});
         const auto everyday = [](const std::string& word) {
             return common_word_of(word) != common_word::no;
@@ -168,6 +169,9 @@ void gazetteer::compile_likely(name& of) const {
 }
 
 const gazetteer::name* gazetteer::find_name(std::uint64_t hash, std::string_view joined) const {
+    // Most words begin no name: a bit says so without a look-up.
+    if (!name_bits_[hash % name_bits_.size()])
+        return nullptr;
     const auto found = names_by_hash_.find(hash);
     if (found == names_by_hash_.end() || names_[found->second].joined != joined)
         return nullptr;
@@ -204,11 +208,12 @@ std::optional<gazetteer::mention> gazetteer::mention_at(
 ) const {
     const name* best = nullptr;
     mention found{.first = at, .last = at, .places = {}};
-    std::string joined;
+    std::array<char, name_octets_max> joined{};
+    std::size_t size = 0;
     const auto walk = [&](auto& self, std::size_t next, std::uint64_t hash, bool exact) -> void {
         const std::size_t taken = next - at;
         if (taken > 0)
-            if (const name* of = find_name(hash, joined); of != nullptr) {
+            if (const name* of = find_name(hash, {joined.data(), size}); of != nullptr) {
                 const auto long_enough = [](const token& each) {
                     return each.word.size() >= joined_letters_min;
                 };
@@ -226,12 +231,12 @@ std::optional<gazetteer::mention> gazetteer::mention_at(
             return;
         for (std::size_t n = 0; n < forms[next].count; ++n) {
             const std::string_view word = forms[next].words[n];
-            if (joined.size() + word.size() > name_octets_max)
+            if (size + word.size() > joined.size())
                 continue;
-            const std::size_t size = joined.size();
-            joined.append(word);
+            std::ranges::copy(word, joined.begin() + static_cast<std::ptrdiff_t>(size));
+            size += word.size();
             self(self, next + 1, hash_on(hash, word), exact && n == 0);
-            joined.resize(size);
+            size -= word.size();
         }
     };
     walk(walk, at, hash_start, true);

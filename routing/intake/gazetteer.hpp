@@ -7,6 +7,7 @@
 #include "routing/intake/readings.hpp"
 #include "routing/intake/slip_index.hpp"
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -95,6 +96,7 @@ private:
     std::vector<place> places_;
     std::vector<name> names_;
     std::unordered_map<std::uint64_t, std::uint32_t> names_by_hash_;
+    std::bitset<1U << 16U> name_bits_; ///< By the low bits of the hash of each name.
     std::unordered_map<std::string, std::uint32_t, string_hash, std::equal_to<>> by_code_;
     std::unordered_map<std::string, std::uint32_t, string_hash, std::equal_to<>> words_;
     std::vector<std::string> word_list_;

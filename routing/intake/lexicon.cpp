@@ -17,7 +17,7 @@ constexpr std::int32_t weight_against = 2;
 constexpr std::size_t slip_letters_min = 5;
 constexpr std::size_t written_letters_min = 4;
 /// Unknown words of one text that are looked at as slips: bounds the work on a text of noise.
-constexpr std::size_t slips_tried_max = 150;
+constexpr std::size_t slips_tried_max = 64;
 
 struct trait_word {
     std::string_view word;
@@ -82,18 +82,19 @@ lexicon::lexicon(std::span<const written_form> forms, const offices& book) {
     compile_traits();
     compile_topics(book);
     mark_ordered();
+    choose_keys();
     compile_slips();
     compile_forms(forms);
 }
 
 word_number lexicon::intern(std::string_view word) {
-    const auto [entry, added] =
-        numbers_.try_emplace(std::string{word}, static_cast<word_number>(words_.size()));
-    if (added) {
+    word_number& number = entries_[std::string{word}].number;
+    if (number == unknown_word) {
+        number = static_cast<word_number>(words_.size());
         words_.emplace_back(word);
         traits_.push_back(trait_none);
     }
-    return entry->second;
+    return number;
 }
 
 void lexicon::compile_traits() {
@@ -121,13 +122,23 @@ void lexicon::compile_topics(const offices& book) {
                 weight_of_word * size * (strong ? 2 : 1) * (against ? -weight_against : 1);
             phrases_.push_back(std::move(phrase));
         }
+}
+
+/// "jalan" stands in a hundred phrases: each is found by its rarest word.
+void lexicon::choose_keys() {
+    std::vector<std::uint32_t> held_by(words_.size());
+    for (const topic_phrase& phrase : phrases_)
+        for (const word_number word : phrase.words)
+            ++held_by[word];
     phrases_by_word_.resize(words_.size());
-    for (std::uint32_t at = 0; at < phrases_.size(); ++at)
-        for (const word_number word : phrases_[at].words) {
-            auto& of_word = phrases_by_word_[word];
-            if (of_word.empty() || of_word.back() != at)
-                of_word.push_back(at);
-        }
+    for (std::uint32_t at = 0; at < phrases_.size(); ++at) {
+        topic_phrase& phrase = phrases_[at];
+        const auto rarest = std::ranges::min_element(phrase.words, {}, [&](word_number word) {
+            return held_by[word];
+        });
+        phrase.key = static_cast<std::size_t>(rarest - phrase.words.begin());
+        phrases_by_word_[*rarest].push_back(at);
+    }
 }
 
 /// "lampu mati" is the street lamp, "mati lampu" the mains: where the same words stand in both
@@ -167,23 +178,30 @@ void lexicon::compile_forms(std::span<const written_form> forms) {
         formal_words formal{each.formal, {}};
         for (const std::string& word : split_words(each.formal))
             formal.words.push_back(intern(word));
-        forms_.try_emplace(written.front().word, std::move(formal));
+        std::uint32_t& form = entries_[written.front().word].form;
+        if (form != no_form)
+            continue; // The first one counts.
+        form = static_cast<std::uint32_t>(forms_.size());
+        forms_.push_back(std::move(formal));
     }
 }
 
 word_number lexicon::find(std::string_view word) const {
-    const auto found = numbers_.find(word);
-    return found == numbers_.end() ? unknown_word : found->second;
+    return look_up(word).number;
+}
+
+lexicon::entry lexicon::look_up(std::string_view written) const {
+    const auto found = entries_.find(written);
+    return found == entries_.end() ? entry{} : found->second;
 }
 
 bool lexicon::knows(std::string_view word) const {
-    return find(word) != unknown_word || forms_.find(word) != forms_.end() ||
-           common_word_of(word) != common_word::no;
+    return entries_.contains(word) || common_word_of(word) != common_word::no;
 }
 
 const std::string* lexicon::formal(std::string_view written) const {
-    const auto found = forms_.find(written);
-    return found == forms_.end() ? nullptr : &found->second.text;
+    const entry found = look_up(written);
+    return found.form == no_form ? nullptr : &forms_[found.form].text;
 }
 
 std::span<const std::uint32_t> lexicon::phrases_of(word_number word) const {
@@ -210,14 +228,16 @@ void lexicon::add_readings(std::string_view written, reading& into) const {
         into.add(word);
         into.traits = static_cast<std::uint8_t>(into.traits | traits_[word]);
     };
-    add(find(written));
+    const entry found = look_up(written);
+    add(found.number);
     if (const auto shorter = without_suffix(written); shorter.size() != written.size())
         add_readings(shorter, into);
-    const auto found = forms_.find(written);
-    if (found != forms_.end())
-        for (const word_number word : found->second.words)
-            // "rurung" is a village lane, but says nothing about whose lane it is.
-            found->second.words.size() == 1 ? add(word) : into.add(word);
+    if (found.form == no_form)
+        return;
+    const auto& formal = forms_[found.form].words;
+    for (const word_number word : formal)
+        // "rurung" is a village lane, but says nothing about whose lane it is.
+        formal.size() == 1 ? add(word) : into.add(word);
 }
 
 /// "rt05", "300rb": the letters and the digits are words of their own.

@@ -55,7 +55,8 @@ struct topic_phrase {
     /// The words must stand in this order: the same words the other way round mean something else.
     bool ordered = false;
     std::vector<word_number> words; ///< In the order of the rule.
-    std::string shown;              ///< For the reason.
+    std::size_t key = 0; ///< Index of the word that the fewest phrases hold: looked up by it.
+    std::string shown;   ///< For the reason.
 };
 
 class lexicon {
@@ -87,7 +88,7 @@ public:
     [[nodiscard]] const std::string* formal(std::string_view written) const;
 
     [[nodiscard]] std::span<const topic_phrase> phrases() const { return phrases_; }
-    /// Indices of the phrases that hold `word`.
+    /// Indices of the phrases whose key word this is.
     [[nodiscard]] std::span<const std::uint32_t> phrases_of(word_number word) const;
     [[nodiscard]] std::size_t word_count() const { return words_.size(); }
 
@@ -96,6 +97,7 @@ private:
     void compile_traits();
     void compile_topics(const offices& book);
     void mark_ordered();
+    void choose_keys();
     void compile_slips();
     void compile_forms(std::span<const written_form> forms);
     void add_readings(std::string_view written, reading& into) const;
@@ -106,10 +108,18 @@ private:
         std::string text;
         std::vector<word_number> words;
     };
-    std::unordered_map<std::string, word_number, string_hash, std::equal_to<>> numbers_;
+    /// What a written word is: a known word, a form of others, or both.
+    struct entry {
+        word_number number = unknown_word;
+        std::uint32_t form = no_form; ///< Index into forms_.
+    };
+    static constexpr std::uint32_t no_form = 0xFFFF'FFFF;
+    [[nodiscard]] entry look_up(std::string_view written) const;
+
+    std::unordered_map<std::string, entry, string_hash, std::equal_to<>> entries_;
     std::vector<std::string> words_{""};
     std::vector<std::uint8_t> traits_{trait_none}; ///< By word number.
-    std::unordered_map<std::string, formal_words, string_hash, std::equal_to<>> forms_;
+    std::vector<formal_words> forms_;
     std::vector<topic_phrase> phrases_;
     std::vector<std::vector<std::uint32_t>> phrases_by_word_;
     slip_index slips_; ///< Topic words and words with traits.

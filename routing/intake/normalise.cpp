@@ -75,6 +75,8 @@ std::string_view without_doubling(std::string_view word) {
 
 std::vector<token> tokenize(std::string_view text) {
     std::vector<token> found;
+    constexpr std::size_t octets_a_word = 6;
+    found.reserve(std::min(text.size() / octets_a_word + 1, tokens_max));
     token open;
     const auto close = [&](std::size_t end) {
         if (open.word.empty())

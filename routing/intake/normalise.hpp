@@ -17,7 +17,7 @@ struct token {
 
     friend bool operator==(const token&, const token&) = default;
 };
-inline constexpr std::size_t tokens_max = 800;
+inline constexpr std::size_t tokens_max = 500;      ///< About twenty parts of an SMS.
 inline constexpr std::size_t token_octets_max = 40; ///< Longer words are cut to this.
 
 /// Splits at everything that is no ASCII letter or digit; accents of Latin-1 letters are dropped.

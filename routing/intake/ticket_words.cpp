@@ -18,6 +18,8 @@ constexpr std::size_t ticket_word_within = 3;
 constexpr std::size_t question_word_within = 2;
 /// A question is short; a long text that asks something is a complaint that asks when it ends.
 constexpr std::size_t question_words_max = 25;
+/// "mohon nama saya dirahasiakan" is looked for in about three parts of an SMS.
+constexpr std::size_t secret_words_within = 100;
 
 /// What went wrong: with one of these a text is a complaint, even when it asks something.
 constexpr std::array<std::string_view, 44> troubles{
@@ -88,10 +90,11 @@ bool wants_secrecy(words_view words, words_view counting) {
     const auto secret = [](const token& each) {
         return is_in(word_group::secret, each.word);
     };
-    return std::ranges::any_of(first, secret) || (!counting.empty() && secret(counting.back())) ||
-           std::ranges::any_of(words, [](const token& each) {
-               return is_in(word_group::make_secret, each.word);
-           });
+    const auto wish = [](const token& each) {
+        return is_in(word_group::make_secret, each.word);
+    };
+    return std::ranges::any_of(first, secret) || (!words.empty() && secret(words.back())) ||
+           std::ranges::any_of(words.first(std::min(words.size(), secret_words_within)), wish);
 }
 
 } // namespace
@@ -114,7 +117,8 @@ void read_ticket_words(std::string_view text, words_view words, readings& into) 
         }
         break;
     }
-    const auto counting = counting_words(words);
+    const auto counting =
+        counting_words(words.first(std::min(words.size(), question_words_max + 1)));
     if (!into.keyword && asks(text, counting))
         into.kind = ticket_kind::question;
     into.secret = wants_secrecy(words, counting);

@@ -1,17 +1,16 @@
 #include "routing/intake/topics.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace ntbcare::routing {
 namespace {
 
 /// "air di rumah saya mati": words of a phrase may stand this far apart.
-constexpr std::int32_t phrase_words_apart_max = 4;
+constexpr std::size_t phrase_words_apart_max = 4;
 /// "bukan kebakaran", "agar tidak terjadi banjir": what stands this close before takes the urgency
 /// away.
 constexpr std::size_t denial_words_before = 3;
-constexpr std::int32_t never = -1'000;
 
 using meanings_view = std::span<const lexicon::reading>;
 
@@ -29,34 +28,32 @@ bool is_denied(meanings_view meanings, std::size_t at) {
     return false;
 }
 
-/// Walks once over the text; each phrase speaks once.
+/// Looks at each word once; each phrase speaks once.
 class scorer {
 public:
-    scorer(const lexicon& known, const offices& book)
-        : known_{known}
-        , last_seen_(known.word_count(), never)
+    scorer(meanings_view meanings, const lexicon& known, const offices& book)
+        : meanings_{meanings}
+        , known_{known}
+        , said_(known.word_count())
         , spoken_(known.phrases().size())
-        , scores_(book.topics.size()) {}
-
-    void walk(meanings_view meanings) {
-        for (std::size_t at = 0; at < meanings.size(); ++at) {
-            const auto& here = meanings[at];
-            for (std::size_t n = 0; n < here.count; ++n)
-                hear(here.words[n], at, meanings);
-            for (std::size_t n = 0; n < here.count; ++n)
-                last_seen_[here.words[n]] = static_cast<std::int32_t>(at);
-        }
+        , scores_(book.topics.size()) {
+        for (const auto& each : meanings)
+            for (std::size_t n = 0; n < each.count; ++n)
+                said_[each.words[n]] = true;
     }
 
-    [[nodiscard]] std::vector<topic_score>& scores() { return scores_; }
+    [[nodiscard]] std::vector<topic_score> scores() && {
+        for (std::size_t at = 0; at < meanings_.size(); ++at)
+            for (std::size_t n = 0; n < meanings_[at].count; ++n)
+                hear(meanings_[at].words[n], at);
+        return std::move(scores_);
+    }
 
 private:
-    void hear(word_number word, std::size_t at, meanings_view meanings) {
+    void hear(word_number word, std::size_t at) {
         for (const std::uint32_t index : known_.phrases_of(word)) {
-            if (spoken_[index])
-                continue;
             const topic_phrase& phrase = known_.phrases()[index];
-            if (!holds(phrase, word, static_cast<std::int32_t>(at), meanings[at]))
+            if (spoken_[index] || !holds(phrase, at))
                 continue;
             spoken_[index] = true;
             topic_score& of = scores_[phrase.topic];
@@ -64,33 +61,49 @@ private:
             if (phrase.weight < 0)
                 continue;
             of.words.append(of.words.empty() ? "" : ",").append(phrase.shown);
-            of.undenied = of.undenied || (phrase.strong && !is_denied(meanings, at));
+            of.undenied = of.undenied || (phrase.strong && !is_denied(meanings_, at));
         }
     }
 
-    /// All other words of the phrase were seen a few words ago, or are readings of the same word.
-    [[nodiscard]] bool holds(
-        const topic_phrase& phrase, word_number word, std::int32_t at, const lexicon::reading& here
-    ) const {
-        if (phrase.ordered && phrase.words.back() != word)
-            return false;
-        bool self = true; // The word itself counts once: "gorong gorong" needs it twice.
-        for (const word_number each : phrase.words) {
-            if (each == word && self) {
-                self = false;
+    /// The phrase's key word stands at `at`: do the others stand near, on the right side of it?
+    [[nodiscard]] bool holds(const topic_phrase& phrase, std::size_t at) const {
+        const auto& words = phrase.words;
+        for (const word_number each : words)
+            if (!said_[each])
+                return false;
+        for (std::size_t n = 0; n < words.size(); ++n) {
+            if (n == phrase.key)
                 continue;
-            }
-            const bool same_word = each != word && here.has(each);
-            if (!same_word && at - last_seen_[each] > phrase_words_apart_max)
+            const bool before = !phrase.ordered || n < phrase.key;
+            const bool behind = !phrase.ordered || n > phrase.key;
+            // "kk" is kartu and keluarga at once; but "gorong gorong" needs two words.
+            const bool here = words[n] != words[phrase.key] && meanings_[at].has(words[n]);
+            if (!here && !(before && is_before(words[n], at)) &&
+                !(behind && is_behind(words[n], at)))
                 return false;
         }
         return true;
     }
 
+    [[nodiscard]] bool is_before(word_number word, std::size_t at) const {
+        const std::size_t first = at > phrase_words_apart_max ? at - phrase_words_apart_max : 0;
+        return any_has(meanings_.subspan(first, at - first), word);
+    }
+
+    [[nodiscard]] bool is_behind(word_number word, std::size_t at) const {
+        const auto rest = meanings_.subspan(at + 1);
+        return any_has(rest.first(std::min(rest.size(), phrase_words_apart_max)), word);
+    }
+
+    [[nodiscard]] static bool any_has(meanings_view some, word_number word) {
+        return std::ranges::any_of(some, [&](const auto& each) { return each.has(word); });
+    }
+
+    meanings_view meanings_;
     const lexicon& known_;
-    std::vector<std::int32_t> last_seen_; ///< By word: where it stood last.
-    std::vector<bool> spoken_;            ///< By phrase.
-    std::vector<topic_score> scores_;     ///< By topic.
+    std::vector<bool> said_;          ///< By word: it stands somewhere in the text.
+    std::vector<bool> spoken_;        ///< By phrase.
+    std::vector<topic_score> scores_; ///< By topic.
 };
 
 level level_named(std::uint8_t traits) {
@@ -140,9 +153,7 @@ void read_topics(
     meanings_view meanings, const lexicon& known, const offices& book, readings& into
 ) {
     into.of_level = level_of(meanings);
-    scorer of{known, book};
-    of.walk(meanings);
-    auto& scores = of.scores();
+    auto scores = scorer{meanings, known, book}.scores();
     std::vector<std::uint32_t> best;
     for (std::uint32_t topic = 0; topic < scores.size(); ++topic)
         if (scores[topic].score > 0)
