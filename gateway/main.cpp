@@ -6,6 +6,7 @@
 //   ntbcare-gateway version
 // Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong.
 
+#include "db/sqlite/queries.hpp"
 #include "gateway/cli/commands.hpp"
 
 #include <CLI/CLI.hpp>
@@ -56,7 +57,7 @@ int parse_and_run(int argc, char** argv) {
     auto* tickets = line.add_subcommand("tickets", "List tickets, newest first");
     tickets->fallthrough();
     tickets->add_option("--limit", given.list.limit, "At most so many")
-        ->check(CLI::Range(1, 10'000))
+        ->check(CLI::Range(std::size_t{1}, db::ticket_list_max))
         ->capture_default_str();
     tickets->add_option("--state", given.list.state, "Only in this state, as diteruskan");
     tickets->add_option("--office", given.list.office, "Only of this office, as puprpkp");
