@@ -78,6 +78,13 @@ public:
         bytes_ = bytes_.subspan(length + 1);
         return {begin, length};
     }
+    address party() {
+        address whose;
+        whose.ton = type_of_number{octet()};
+        whose.npi = numbering_plan{octet()};
+        whose.digits = text();
+        return whose;
+    }
     std::uint32_t number() {
         const auto value = read_u32(bytes_, 0);
         bytes_ = bytes_.subspan(4);
@@ -100,10 +107,9 @@ pdu_body read_bind(field_reader& in) {
     return body;
 }
 
-void read_short_message(field_reader& in, short_message_request& body) {
-    body.service_type = in.text();
-    body.source = in.number();
-    body.destination = in.number();
+/// What follows the addresses in submit_sm, deliver_sm and submit_multi alike.
+template <class Body>
+void read_delivery(field_reader& in, Body& body) {
     body.esm_class = in.octet();
     body.protocol_id = in.octet();
     body.priority_flag = in.octet();
@@ -114,6 +120,13 @@ void read_short_message(field_reader& in, short_message_request& body) {
     body.data_coding = in.octet();
     body.sm_default_msg_id = in.octet();
     body.short_message = in.message();
+}
+
+void read_short_message(field_reader& in, short_message_request& body) {
+    body.service_type = in.text();
+    body.source = in.number();
+    body.destination = in.number();
+    read_delivery(in, body);
 }
 
 pdu_body read_data_sm(field_reader& in) {
@@ -169,11 +182,10 @@ std::vector<multi_destination> read_destinations(octet_view bytes) {
     for (list_reader in{bytes}; !in.done();) {
         auto& one = all.emplace_back();
         one.dest_flag = in.octet();
-        if (one.dest_flag != 2) {
-            one.destination.ton = type_of_number{in.octet()};
-            one.destination.npi = numbering_plan{in.octet()};
-        }
-        one.destination.digits = in.text();
+        if (one.dest_flag != 2)
+            one.destination = in.party();
+        else
+            one.destination.digits = in.text();
     }
     return all;
 }
@@ -183,16 +195,7 @@ pdu_body read_submit_multi(field_reader& in) {
     body.service_type = in.text();
     body.source = in.number();
     body.destinations = read_destinations(in.raw());
-    body.esm_class = in.octet();
-    body.protocol_id = in.octet();
-    body.priority_flag = in.octet();
-    body.schedule_delivery_time = in.text();
-    body.validity_period = in.text();
-    body.registered_delivery = in.octet();
-    body.replace_if_present = in.octet();
-    body.data_coding = in.octet();
-    body.sm_default_msg_id = in.octet();
-    body.short_message = in.message();
+    read_delivery(in, body);
     return body;
 }
 
@@ -201,9 +204,7 @@ pdu_body read_submit_multi_resp(field_reader& fields) {
     body.message_id = fields.text();
     for (list_reader in{fields.raw()}; !in.done();) {
         auto& one = body.unsuccessful.emplace_back();
-        one.destination.ton = type_of_number{in.octet()};
-        one.destination.npi = numbering_plan{in.octet()};
-        one.destination.digits = in.text();
+        one.destination = in.party();
         one.status = in.number();
     }
     return body;

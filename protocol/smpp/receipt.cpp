@@ -50,11 +50,8 @@ constexpr bool is_blank(char c) {
 constexpr bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
-constexpr char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 constexpr bool is_letter(char c) {
-    return lower(c) >= 'a' && lower(c) <= 'z';
+    return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z';
 }
 constexpr bool is_key_octet(char c) {
     return is_letter(c) || c == '_' || c == '-';
@@ -92,7 +89,7 @@ std::optional<receipt_field> field_of(std::string_view key) {
     std::string folded;
     for (const char c : key) {
         if (is_letter(c)) {
-            folded += lower(c);
+            folded += lower_ascii(c);
         }
     }
     const auto found = std::ranges::find(known_keys, folded, &known_key::name);
@@ -355,7 +352,7 @@ std::optional<message_state> state_from_stat(std::string_view stat) noexcept {
         const auto count = std::min({name.size(), stat.size(), std::size_t{5}});
         return stat.size() >= letters_min &&
                std::ranges::equal(stat.substr(0, count), name.substr(0, count), [](char a, char b) {
-                   return lower(a) == lower(b);
+                   return lower_ascii(a) == lower_ascii(b);
                });
     };
     const auto found = std::ranges::find_if(stat_names, same);
@@ -368,48 +365,6 @@ std::optional<message_state> state_from_stat(std::string_view stat) noexcept {
 std::string_view to_string(message_state state) noexcept {
     const auto index = static_cast<std::size_t>(state) - 1;
     return index < stat_names.size() ? stat_names[index] : std::string_view{};
-}
-
-std::vector<std::string> message_id_forms(std::string_view id) {
-    std::vector<std::string> forms;
-    const auto add = [&](std::string form) {
-        if (!form.empty() && std::ranges::find(forms, form) == forms.end()) {
-            forms.push_back(std::move(form));
-        }
-    };
-    std::string folded{id};
-    std::ranges::transform(folded, folded.begin(), lower);
-    auto stripped = folded;
-    stripped.erase(0, std::min(stripped.find_first_not_of('0'), stripped.size()));
-    add(std::string{id});
-    add(folded);
-    add(stripped.empty() && !id.empty() ? "0" : stripped);
-    if (auto hex = message_id_as_hex(id)) {
-        add(std::move(*hex));
-    }
-    if (const auto number = message_id_from_hex(id)) {
-        add(fmt::format("{}", *number));
-    }
-    return forms;
-}
-
-std::optional<std::string> message_id_as_hex(std::string_view decimal) {
-    const auto number = message_id_as_number(decimal);
-    return number ? std::optional{fmt::format("{:x}", *number)} : std::nullopt;
-}
-
-std::optional<std::uint64_t> message_id_from_hex(std::string_view hex) {
-    std::uint64_t number = 0;
-    const auto* end = hex.data() + hex.size();
-    const auto [stop, error] = std::from_chars(hex.data(), end, number, 16);
-    return error == std::errc{} && stop == end ? std::optional{number} : std::nullopt;
-}
-
-std::optional<std::uint64_t> message_id_as_number(std::string_view decimal) {
-    std::uint64_t number = 0;
-    const auto* end = decimal.data() + decimal.size();
-    const auto [stop, error] = std::from_chars(decimal.data(), end, number);
-    return error == std::errc{} && stop == end ? std::optional{number} : std::nullopt;
 }
 
 std::string format_receipt(const receipt& value) {

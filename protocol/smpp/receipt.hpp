@@ -7,6 +7,7 @@
 
 #include "protocol/errc.hpp"
 #include "protocol/smpp/esm_class.hpp"
+#include "protocol/smpp/message_id.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -73,19 +74,6 @@ struct receipt {
 
 /// The seven letters of the spec: "DELIVRD", "EXPIRED", ...
 [[nodiscard]] std::string_view to_string(message_state state) noexcept;
-
-/// Every form in which an SMSC may name the same message, most likely first and without repeats:
-/// as written, lower case, without leading zeros, decimal read as hex, hex read as decimal.
-[[nodiscard]] std::vector<std::string> message_id_forms(std::string_view id);
-
-/// "16fee0e525" for 98765432101; nullopt unless the id is decimal and fits 64 bits.
-[[nodiscard]] std::optional<std::string> message_id_as_hex(std::string_view decimal);
-
-/// 98765432101 for "16fee0e525"; nullopt unless the id is hex and fits 64 bits.
-[[nodiscard]] std::optional<std::uint64_t> message_id_from_hex(std::string_view hex);
-
-/// The decimal number in the id; nullopt unless it is one and fits 64 bits.
-[[nodiscard]] std::optional<std::uint64_t> message_id_as_number(std::string_view decimal);
 
 /// Writes a receipt in the form of appendix B; for the simulator. Text is cut at 20 octets.
 [[nodiscard]] std::string format_receipt(const receipt& value);

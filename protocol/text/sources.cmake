@@ -1,5 +1,6 @@
-# The sources of protocol/text and of smpp/receipt, relative to protocol/.
+# The sources of protocol/text, smpp/receipt and smpp/message_id, relative to protocol/.
 set(ntbcare_protocol_text_sources
+    smpp/message_id.cpp
     smpp/receipt.cpp
     text/charset.cpp
     text/gsm7.cpp
@@ -14,6 +15,7 @@ set(ntbcare_protocol_text_sources
     text/udh.cpp
     text/utf8.cpp)
 set(ntbcare_protocol_text_headers
+    smpp/message_id.hpp
     smpp/receipt.hpp
     text/charset.hpp
     text/gsm7.hpp
