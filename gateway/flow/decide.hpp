@@ -1,5 +1,6 @@
-// The service in one pure function: what one message does, given what is stored, what the files say and what time it is.
-// Applies its own effects to `view`, so that the next message of the turn sees them. No database, no clock, no socket.
+// The service in one pure function: what one message does, given what is stored, what the files say
+// and what time it is. Applies its own effects to `view`, so that the next message of the turn sees
+// them. No database, no clock, no socket.
 #pragma once
 
 #include "db/store.hpp"
@@ -24,6 +25,11 @@ struct id_source {
     db::outbox_id next_outbox() { return {++outbox.value}; }
 };
 
+/// Ids go on after the last ones stored.
+[[nodiscard]] inline id_source ids_after(const db::recovered& stored) {
+    return {stored.last_person, stored.last_inbox, stored.last_ticket, stored.last_outbox};
+}
+
 /// The files and settings of the day, shared and immutable.
 struct rules {
     const routing::catalogue& service;
@@ -47,7 +53,8 @@ struct effects {
     id_source& ids
 );
 
-/// Notices that officers are owed because their quiet time is over. Small; run when idle and at least every second.
+/// Notices that officers are owed because their quiet time is over. Small; run when idle and at
+/// least every second.
 [[nodiscard]] effects
 decide_notices(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 
