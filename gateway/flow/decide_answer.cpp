@@ -1,4 +1,5 @@
-// An open question changes what "1", "Y" or "Praya" means. Each kind of question takes only the shapes that answer it.
+// An open question changes what "1", "Y" or "Praya" means. Each kind of question takes only the
+// shapes that answer it.
 #include "gateway/flow/decision.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +14,8 @@ using db::question_kind;
 using routing::command_shape;
 using routing::reply_key;
 
-/// "TIDAK ada air sejak kemarin di desa kami" is a new complaint, "tidak, masih berlubang" an answer.
+/// "TIDAK ada air sejak kemarin di desa kami" is a new complaint, "tidak, masih berlubang" an
+/// answer.
 constexpr std::size_t rejection_words_max = 6;
 
 db::ticket_view* asked_about(decision& on, const db::question& asked) {

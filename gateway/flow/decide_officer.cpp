@@ -1,4 +1,5 @@
-// What an officer does from any phone: JAWAB relays the words, SELESAI relays them and asks the citizen whether it is so.
+// What an officer does from any phone: JAWAB relays the words, SELESAI relays them and asks the
+// citizen whether it is so.
 #include "gateway/flow/decision.hpp"
 
 #include <fmt/format.h>

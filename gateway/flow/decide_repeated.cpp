@@ -1,4 +1,5 @@
-// The same octets again: judged by what they would do. Nothing new is made; who repeats herself hears the same number.
+// The same octets again: judged by what they would do. Nothing new is made; who repeats herself
+// hears the same number.
 #include "gateway/flow/decision.hpp"
 
 namespace ntbcare::flow {

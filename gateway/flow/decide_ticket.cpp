@@ -1,4 +1,5 @@
-// What a citizen does to a ticket that exists: asks its state, adds to it, cancels it, makes it secret.
+// What a citizen does to a ticket that exists: asks its state, adds to it, cancels it, makes it
+// secret.
 #include "gateway/flow/decision.hpp"
 
 #include <fmt/format.h>
@@ -23,7 +24,8 @@ void reply_state(decision& on, const db::ticket& row) {
     );
 }
 
-/// The sender's open tickets with traffic in the last 60 days; never secret ones: numbers are lent and reassigned.
+/// The sender's open tickets with traffic in the last 60 days; never secret ones: numbers are lent
+/// and reassigned.
 std::vector<const db::ticket*> listed(decision& on) {
     std::vector<const db::ticket*> found;
     const auto mine = on.view().open_tickets.find(on.sender().reach.person);

@@ -1,5 +1,6 @@
-// The workbench of one decision: who writes, what is stored about them, and the few ways a decision can leave a trace
-// (row, ticket, text, event, reply, question, notice). Every decide_*.cpp works on it; nothing else includes it.
+// The workbench of one decision: who writes, what is stored about them, and the few ways a decision
+// can leave a trace (row, ticket, text, event, reply, question, notice). Every decide_*.cpp works
+// on it; nothing else includes it.
 #pragma once
 
 #include "gateway/flow/decide.hpp"
@@ -35,7 +36,8 @@ public:
     [[nodiscard]] bool first_contact() const { return first_contact_; }
     [[nodiscard]] const db::question* open_question() const;
 
-    /// The ticket that one of the named numbers means, if it exists and the sender is a party to it. Null otherwise.
+    /// The ticket that one of the named numbers means, if it exists and the sender is a party to
+    /// it. Null otherwise.
     [[nodiscard]] db::ticket_view* named_ticket();
     /// An open ticket of the sender, newest first; null when there is none.
     [[nodiscard]] db::ticket_view* last_open_ticket();
@@ -44,7 +46,8 @@ public:
     /// Ends the decision: writes the message's own row (or marks its parts as joined).
     void conclude(db::inbox_outcome became, db::ticket_id ticket = {});
 
-    /// A new ticket with its first text; `row` lacks id, counters and times. Returns the view's entry.
+    /// A new ticket with its first text; `row` lacks id, counters and times. Returns the view's
+    /// entry.
     db::ticket_view& open_ticket(db::ticket row, std::string text, std::string data);
     /// Moves the ticket as the table of its life allows; false: refused, nothing changed.
     [[nodiscard]] static bool
@@ -69,7 +72,8 @@ public:
     );
     void ask(db::question question);
     void close_question(db::person_id person);
-    /// Tells the office of a ticket: at once when it is urgent or the office's quiet time is over, else counted for later.
+    /// Tells the office of a ticket: at once when it is urgent or the office's quiet time is over,
+    /// else counted for later.
     void notify_office(
         const db::ticket_view& ticket, routing::reply_key key, const routing::reply_fields& fields
     );

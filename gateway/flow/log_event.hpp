@@ -1,4 +1,5 @@
-// A line for the operator, as a value: flow returns it, gateway/runtime writes it. Never a number, never a person's text.
+// A line for the operator, as a value: flow returns it, gateway/runtime writes it. Never a number,
+// never a person's text.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@ namespace ntbcare::flow {
 
 enum class severity { debug, info, warn, error };
 
-/// `name` is stable ("turn.message.triage"); every warn and error name has a paragraph in conf/OPERATIONS.md.
+/// `name` is stable ("turn.message.triage"); every warn and error name has a paragraph in
+/// conf/OPERATIONS.md.
 struct log_event {
     severity level = severity::info;
     std::string_view name;

@@ -9,7 +9,8 @@ namespace ntbcare::flow {
 struct settings {
     /// The same octets from the same sender are a redelivery for this long.
     std::chrono::milliseconds redelivery_window = std::chrono::hours{24};
-    /// A repeated message whose reply was accepted longer ago than this hears the reply again, once an hour.
+    /// A repeated message whose reply was accepted longer ago than this hears the reply again, once
+    /// an hour.
     std::chrono::milliseconds repeat_reply_after = std::chrono::seconds{60};
     std::chrono::milliseconds repeat_reply_every = std::chrono::hours{1};
     /// A question stays open this long.

@@ -1,4 +1,5 @@
-// The turn: load what the messages need, decide one after another on one view, commit once. Called by the writer thread.
+// The turn: load what the messages need, decide one after another on one view, commit once. Called
+// by the writer thread.
 #pragma once
 
 #include "gateway/flow/decide.hpp"

@@ -1,4 +1,5 @@
-// Dates as the office and the citizen count them. Holidays are data that come with the clocks of a ticket.
+// Dates as the office and the citizen count them. Holidays are data that come with the clocks of a
+// ticket.
 #include "gateway/flow/decision.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 // What one text can mean, before anything stored is known: a command shape, if the whole message
-// has one, and the free reading (kind, topic, place, level, urgency). Which of them counts is chosen
-// in gateway/flow/decide, where questions are open.
+// has one, and the free reading (kind, topic, place, level, urgency). Which of them counts is
+// chosen in gateway/flow/decide, where questions are open.
 #pragma once
 
 #include "routing/model/ticket.hpp"

@@ -1,5 +1,6 @@
 // What a turn costs on the disk: complaints of known citizens, each with its reply, its office's
-// notice and the carrier's acceptance of both SMS in the next turn. Durable: every commit is synced.
+// notice and the carrier's acceptance of both SMS in the next turn. Durable: every commit is
+// synced.
 #include "tests/db/sqlite/store_fixture.hpp"
 
 #include <benchmark/benchmark.h>

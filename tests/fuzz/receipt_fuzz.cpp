@@ -1,5 +1,5 @@
-// Any octets as a delivery receipt: never a failure, always valid UTF-8, and an error exactly when a
-// field is named as missing.
+// Any octets as a delivery receipt: never a failure, always valid UTF-8, and an error exactly when
+// a field is named as missing.
 
 #include "protocol/smpp/receipt.hpp"
 

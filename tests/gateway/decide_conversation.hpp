@@ -1,5 +1,5 @@
-// A phone and the whole service below the sockets: text in, SMS out, on the memory store with the shipped files of conf/.
-// Each SMS is one turn; time moves only when told.
+// A phone and the whole service below the sockets: text in, SMS out, on the memory store with the
+// shipped files of conf/. Each SMS is one turn; time moves only when told.
 #pragma once
 
 #include "db/memory_store.hpp"

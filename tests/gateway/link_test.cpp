@@ -16,6 +16,7 @@ using test::run_until;
 /// Keeps what the link told; submits what the test queued.
 class recording_owner final : public link_owner {
 public:
+    using moment = routing::moment;
     struct answer {
         std::uint64_t token;
         std::uint32_t status;
@@ -46,9 +47,9 @@ public:
         rejected.push_back(std::move(one));
     }
     void
-    submission_answered(std::uint64_t token, std::uint32_t status, std::string_view id, const routing::moment&)
+    submission_answered(std::uint64_t of, std::uint32_t status, std::string_view id, const moment&)
         override {
-        answers.push_back({token, status, std::string{id}});
+        answers.push_back({of, status, std::string{id}});
     }
     void submission_expired(std::uint64_t token, const routing::moment&) override {
         expired.push_back(token);

@@ -1,4 +1,5 @@
-// The turn: all or nothing for the disk's failures, one by one for a message's, and time that runs out.
+// The turn: all or nothing for the disk's failures, one by one for a message's, and time that runs
+// out.
 #include "tests/gateway/decide_conversation.hpp"
 
 namespace ntbcare::flow {
