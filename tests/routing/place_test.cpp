@@ -1,6 +1,6 @@
 // Places: namesakes, hierarchy, titles, slips, words of every day.
 #include "routing/intake/gazetteer.hpp"
-#include "tests/routing/shipped_catalogue.hpp"
+#include "tests/support/shipped_catalogue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +12,7 @@ namespace {
 /// The names, "|" between; empty when none.
 std::string places_of(std::string_view text) {
     std::string names;
-    const auto& known = shipped_catalogue();
+    const auto& known = *shipped_catalogue();
     for (const auto& each : known.places.find(tokenize(text), known.words).candidates)
         names.append(names.empty() ? "" : "|").append(each.name);
     return names;
@@ -20,7 +20,7 @@ std::string places_of(std::string_view text) {
 
 std::string within(std::string_view text) {
     std::string names;
-    const auto& known = shipped_catalogue();
+    const auto& known = *shipped_catalogue();
     for (const auto& each : known.places.find(tokenize(text), known.words).candidates)
         names.append(names.empty() ? "" : "|").append(each.within);
     return names;
@@ -100,7 +100,7 @@ TEST(gazetteer, counts_a_word_of_every_day_only_where_the_text_says_so) {
 }
 
 TEST(gazetteer, shows_places_with_their_titles) {
-    const auto& places = shipped_catalogue().places;
+    const auto& places = shipped_catalogue()->places;
     EXPECT_EQ(places.shown("52.02.01"), "Kec. Praya");
     EXPECT_EQ(places.shown("52.02"), "Kab. Lombok Tengah");
     EXPECT_EQ(places.shown("52.71"), "Kota Mataram");

@@ -1,5 +1,5 @@
 // Topics, whose road it is, and urgency, by the shipped rules.
-#include "tests/routing/shipped_catalogue.hpp"
+#include "tests/support/shipped_catalogue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@ namespace ntbcare::routing {
 namespace {
 
 readings read(std::string_view text) {
-    return understand(text, shipped_catalogue());
+    return understand(text, *shipped_catalogue());
 }
 
 std::string topic_of(std::string_view text) {

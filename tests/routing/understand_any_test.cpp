@@ -1,5 +1,5 @@
 // Whatever is sent is read without harm, as exactly one thing, and destroys nothing by mistake.
-#include "tests/routing/shipped_catalogue.hpp"
+#include "tests/support/shipped_catalogue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -48,14 +48,14 @@ TEST(understand_any, survives_what_nobody_should_send) {
         "################################",
     };
     for (const auto& text : texts)
-        expect_bounds(understand(text, shipped_catalogue()), text);
+        expect_bounds(understand(text, *shipped_catalogue()), text);
 }
 
 TEST(understand_any, keeps_all_of_a_text_that_it_reads_only_in_part) {
     std::string text;
     while (text.size() < 2 * understood_octets_max)
         text += "jalan rusak di Praya ";
-    const auto read = understand(text, shipped_catalogue());
+    const auto read = understand(text, *shipped_catalogue());
     EXPECT_EQ(read.body, text);
     EXPECT_EQ(read.topics.at(0).topic, "jalan");
 }
@@ -105,7 +105,7 @@ TEST(understand_any, destroys_only_at_the_exact_word) {
     };
     for (int n = 0; n < 5'000; ++n) {
         const std::string text = random_text(random);
-        const auto read = understand(text, shipped_catalogue());
+        const auto read = understand(text, *shipped_catalogue());
         expect_bounds(read, text);
         const auto words = tokenize(text);
         const auto allows = [&](shape of, auto... any) {
@@ -123,7 +123,7 @@ TEST(understand_any, never_makes_a_command_of_a_text_with_other_words) {
     std::mt19937 random{17'081'945};
     for (int n = 0; n < 2'000; ++n) {
         const std::string text = random_text(random) + " jembatan gantung roboh kemarin";
-        const auto read = understand(text, shipped_catalogue());
+        const auto read = understand(text, *shipped_catalogue());
         EXPECT_FALSE(destroys(read.shape)) << text;
         EXPECT_NE(read.shape, shape::help) << text;
         EXPECT_NE(read.shape, shape::status) << text;
@@ -135,8 +135,8 @@ TEST(understand_any, is_the_same_each_time) {
     std::mt19937 random{1};
     for (int n = 0; n < 500; ++n) {
         const std::string text = random_text(random);
-        const auto one = understand(text, shipped_catalogue());
-        const auto two = understand(text, shipped_catalogue());
+        const auto one = understand(text, *shipped_catalogue());
+        const auto two = understand(text, *shipped_catalogue());
         EXPECT_EQ(one.shape, two.shape);
         EXPECT_EQ(one.topics, two.topics);
         EXPECT_EQ(one.place, two.place);

@@ -1,5 +1,5 @@
 // The words of each story between a phone and the service, read with the shipped files.
-#include "tests/routing/shipped_catalogue.hpp"
+#include "tests/support/shipped_catalogue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -63,7 +63,7 @@ TEST(understand, reads_each_story) {
         story{"4827363 lubangnya makin dalam", shape::add, "jalan", "", ""},
         story{"terima kasih infonya", shape::courtesy, "", "", ""},
     };
-    const auto& rules = shipped_catalogue();
+    const auto& rules = *shipped_catalogue();
     for (const auto& each : stories) {
         const auto read = understand(each.text, rules);
         EXPECT_EQ(read.shape, each.wanted) << each.text;
@@ -77,19 +77,19 @@ TEST(understand, reads_each_story) {
 
 TEST(understand, counts_enough_words_to_tell_a_complaint_from_an_answer) {
     // A question to confirm takes T with at most six words.
-    const auto& rules = shipped_catalogue();
+    const auto& rules = *shipped_catalogue();
     EXPECT_GT(understand("TIDAK ada air sejak kemarin di desa kami tolong", rules).word_count, 6U);
     EXPECT_LE(understand("tidak, masih berlubang", rules).word_count, 6U);
 }
 
 TEST(understand, marks_a_road_whose_level_nobody_said) {
-    const auto& rules = shipped_catalogue();
+    const auto& rules = *shipped_catalogue();
     EXPECT_TRUE(assign(understand("jalan rusak di Praya", rules), rules.book).level_open);
     EXPECT_FALSE(assign(understand("jalan provinsi rusak", rules), rules.book).level_open);
 }
 
 TEST(understand, reads_a_question_without_the_word_for_it) {
-    const auto read = understand("besok simulasi gempa jam berapa", shipped_catalogue());
+    const auto read = understand("besok simulasi gempa jam berapa", *shipped_catalogue());
     EXPECT_EQ(read.kind, ticket_kind::question);
     EXPECT_EQ(read.urgent, urgency::biasa);
 }
