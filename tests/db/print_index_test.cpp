@@ -67,7 +67,8 @@ TEST(print_index, agrees_with_a_plain_map_while_prints_collide) {
     std::uint32_t state = 1;
     for (std::int64_t row = 1; row <= 5'000; ++row) {
         state = state * 1'664'525U + 1'013'904'223U;
-        // 16 homes only, so that chains form and break all the time; 100 prints, so that they return.
+        // 16 homes only, so that chains form and break all the time; 100 prints, so that they
+        // return.
         const auto n = static_cast<std::uint8_t>((state >> 16) % 100);
         db::fingerprint one{};
         one[0] = n % 16;

@@ -1,4 +1,5 @@
-// Builders of rows for the storage tests: small, complete, with made-up numbers. One place to say what a usual turn looks like.
+// Builders of rows for the storage tests: small, complete, with made-up numbers. One place to say
+// what a usual turn looks like.
 #pragma once
 
 #include "db/memory_store.hpp"
