@@ -20,6 +20,8 @@ constexpr std::size_t window = 50;
 constexpr std::size_t turn = 256;
 /// Complaints that the carrier always has in hand.
 constexpr std::size_t backlog = 200;
+/// Taken between two kills at most.
+constexpr std::size_t taken_max = 400;
 
 /// NTBCARE_SEED repeats a run as far as a real process can be repeated.
 std::uint64_t chosen_seed() {
@@ -37,14 +39,14 @@ public:
 
     void top_up() {
         while (here_.carrier().unacknowledged() < backlog) {
-            here_.send(phone(sent_), text(sent_));
+            here_.send(phone(sent_), "LAPOR " + text(sent_));
             ++sent_;
         }
     }
     [[nodiscard]] std::size_t sent() const { return sent_; }
     [[nodiscard]] static std::string phone(std::size_t i) { return fmt::format("0812{:08}", i); }
     [[nodiscard]] static std::string text(std::size_t i) {
-        return fmt::format("LAPOR jalan rusak parah di Praya nomor {}", i);
+        return fmt::format("jalan rusak parah di Praya nomor {}", i);
     }
     [[nodiscard]] std::size_t unanswered() const {
         std::size_t count = 0;
@@ -70,9 +72,14 @@ TEST(kill, no_acknowledged_complaint_is_lost_and_none_is_two_tickets) {
     world here{
         {.window = window, .receipts = false, .redeliver_after = std::chrono::milliseconds{5}}};
     flood load{here};
+    bool was_short = false;
     for (std::size_t round = 0; round < kills && !testing::Test::HasFailure(); ++round) {
         here.start();
-        const auto goal = here.acknowledged().size() + up_to(400);
+        // A message that three deaths find in hand is held for deadly and becomes a triage row: so
+        // after a round that may not have taken all that was in hand comes a longer one.
+        const auto taken = was_short ? window + up_to(taken_max) : up_to(taken_max);
+        was_short = taken < window;
+        const auto goal = here.acknowledged().size() + taken;
         here.until("enough are taken to kill it", [&] {
             load.top_up();
             return here.acknowledged().size() >= goal;

@@ -90,7 +90,7 @@ TEST_F(story, the_same_sms_twice_is_one_ticket) {
 
 TEST_F(story, a_long_sms_out_of_order_is_one_ticket_with_all_its_text) {
     here.start();
-    std::string text = "LAPOR jalan rusak parah di Praya";
+    std::string text = "LAPOR jalan rusak parah di Praya"; // The ticket begins behind LAPOR.
     for (int i = 0; text.size() < 400; ++i)
         text += fmt::format(" lubang {}", i);
     auto parts = deliver_parts({.from = citizen, .text = text, .reference = 9});
@@ -99,7 +99,7 @@ TEST_F(story, a_long_sms_out_of_order_is_one_ticket_with_all_its_text) {
     here.carrier().send(std::move(parts));
     here.hear(citizen, 1);
     finish();
-    EXPECT_EQ(read_tickets(here.files.store()).by_text.count(text), 1U);
+    EXPECT_EQ(read_tickets(here.files.store()).by_text.count(text.substr(6)), 1U);
 }
 
 TEST_F(story, ten_parts_with_one_missing_become_a_ticket_with_the_gap_visible) {

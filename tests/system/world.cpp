@@ -70,7 +70,8 @@ void world::start(wait_for until_then) {
     gateway_ = std::make_unique<process>(command_line{
         .words = {NTBCARE_GATEWAY, "--config", files.config().string(), "run"},
         .directory = files.directory(),
-        .output = files.said()});
+        .output = files.said(),
+        .file_octets_max = file_octets_max});
     if (until_then == wait_for::ready)
         until("the gateway binds", [&] { return bound_ > before; });
 }

@@ -7,6 +7,7 @@
 #include "tests/system/gateway_files.hpp"
 #include "tests/system/process.hpp"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <chrono>
 #include <cstdint>
@@ -48,7 +49,7 @@ public:
     /// Waits for its end.
     std::optional<ended_process> await_end();
 
-    /// Runs the carrier until `done`; false (and a test failure naming `what`) when out of patience.
+    /// Runs the carrier until `done`; false, and a failure naming `what`, when out of patience.
     bool until(std::string_view what, const std::function<bool()>& done);
     /// Runs the carrier for this long: for random moments, never to wait for something.
     void run_for(std::chrono::microseconds time);
@@ -74,6 +75,9 @@ private:
     [[nodiscard]] simulator_hooks hooks();
 
     boost::asio::io_context context_;
+    /// Between two carriers there is nothing to wait for; run() must wait all the same.
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
+        context_.get_executor()};
     simulator_options carrier_options_;
     std::map<std::string, std::vector<shown_sms>> screens_;
     std::set<std::uint64_t> acknowledged_;
