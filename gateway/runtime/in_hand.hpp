@@ -36,7 +36,7 @@ public:
 
     static constexpr std::size_t prints_max = 256;
     /// From so many deaths on a message is not decided any more.
-    static constexpr std::uint32_t deaths_max = 2;
+    static constexpr std::uint32_t deaths_max = 3;
 
 private:
     struct layout;
