@@ -61,6 +61,11 @@ encode_gsm7_packed(std::string_view utf8, septet_padding padding = septet_paddin
 /// no-break spaces and the like get their nearest form, invisible marks vanish, the rest becomes
 /// '?'.
 /// Outgoing replies go through here, so that one curly quote never doubles their price.
+/// No character takes more than three septets in it.
 [[nodiscard]] std::string to_gsm7_text(std::string_view utf8);
+
+/// Whether to_gsm7_text() turns a letter of this text into '?': one of a script that has no nearest
+/// form here, as Arabic or Chinese. Signs and pictures may be lost without losing words.
+[[nodiscard]] bool loses_letters_in_gsm7(std::string_view utf8) noexcept;
 
 } // namespace ntbcare::protocol

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace ntbcare::protocol {
@@ -42,7 +44,7 @@ constexpr std::array rules = {
     rule{U"\u2192\u27A1\u279C", "->"},
     rule{U"\u00A9", "(c)"},
     rule{U"\u00AE", "(R)"},
-    rule{U"\u2122", "(TM)"},
+    rule{U"\u2122", "TM"},
     rule{U"\u2116", "No."},
     rule{U"\u00B0\u00BA", "o"},
     rule{U"\u00B2", "2"},
@@ -135,16 +137,42 @@ bool is_invisible(char32_t value) {
            (value >= 0x1F3FB && value <= 0x1F3FF) || (value >= 0xE0000 && value <= 0xE007F);
 }
 
-void append_nearest(std::string& text, char32_t value) {
+bool is_full_width_ascii(char32_t value) {
+    return value >= 0xFF01 && value <= 0xFF5E;
+}
+
+std::optional<std::string_view> nearest(char32_t value) {
     const auto& sorted = mappings();
     const auto found = std::ranges::lower_bound(sorted, value, {}, &mapping::from);
-    if (found != sorted.end() && found->from == value) {
-        text += found->to;
-    } else if (value >= 0xFF01 && value <= 0xFF5E) {
-        text += static_cast<char>(value - 0xFF01 + '!'); // Full-width forms of ASCII.
+    const bool known = found != sorted.end() && found->from == value;
+    return known ? std::optional{found->to} : std::nullopt;
+}
+
+void append_nearest(std::string& text, char32_t value) {
+    if (const auto known = nearest(value)) {
+        text += *known;
+    } else if (is_full_width_ascii(value)) {
+        text += static_cast<char>(value - 0xFF01 + '!');
     } else if (!is_invisible(value)) {
         text += '?';
     }
+}
+
+/// Scripts by their blocks: letters and the digits beside them. Signs, arrows, pictures and private
+/// areas are not among them.
+bool is_letter(char32_t value) {
+    constexpr std::array<std::pair<char32_t, char32_t>, 7> scripts = {{
+        {0x00C0, 0x02AF},   // Latin and its phonetic letters.
+        {0x0370, 0x1FFF},   // Greek to Greek extended: Cyrillic, Arabic, Devanagari, Bali ...
+        {0x2C00, 0xD7FF},   // More of them; kana, Chinese, Hangul.
+        {0xF900, 0xFDFF},   // Compatibility forms, Arabic ones too.
+        {0xFE70, 0xFEFE},   // Arabic presentation forms.
+        {0x10000, 0x1BFFF}, // Ancient and rare scripts.
+        {0x20000, 0x3FFFF}, // Chinese, the rest.
+    }};
+    return std::ranges::any_of(scripts, [value](const auto& script) {
+        return value >= script.first && value <= script.second;
+    });
 }
 
 } // namespace
@@ -166,6 +194,19 @@ std::string to_gsm7_text(std::string_view utf8) {
         at += point.size;
     }
     return text;
+}
+
+bool loses_letters_in_gsm7(std::string_view utf8) noexcept {
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto point = next_code_point(utf8, at);
+        const bool lost = point.valid && !septets(utf8.substr(at, point.size)) &&
+                          !nearest(point.value) && !is_invisible(point.value);
+        if (lost && is_letter(point.value)) {
+            return true;
+        }
+        at += point.size;
+    }
+    return false;
 }
 
 } // namespace ntbcare::protocol

@@ -20,9 +20,14 @@ struct prepared_text {
     std::size_t part_max = 153;                  ///< Units of a part behind its header.
 };
 
+bool wants_ucs2(std::string_view utf8, const segment_options& options) {
+    return (options.allow_ucs2 && !septets(utf8)) ||
+           (options.keep_letters && loses_letters_in_gsm7(utf8));
+}
+
 prepared_text prepare(std::string_view utf8, const segment_options& options) {
     const bool wide = options.style != concat_style::udh_8bit;
-    if (options.allow_ucs2 && !septets(utf8)) {
+    if (wants_ucs2(utf8, options)) {
         return {repair_utf8(utf8), true, ucs2_units_single_max, wide ? 66U : 67U};
     }
     return {to_gsm7_text(utf8), false, septets_single_max, wide ? 152U : 153U};

@@ -40,7 +40,10 @@ enum class overflow_rule : std::uint8_t {
 
 struct segment_options {
     concat_style style = concat_style::udh_8bit;
-    bool allow_ucs2 = false; ///< false: characters outside the default alphabet are transliterated.
+    /// UCS-2 for every text with a character outside the default alphabet. false: transliterated.
+    bool allow_ucs2 = false;
+    /// UCS-2 only for a text that transliteration would rob of letters (Arabic, Chinese ...).
+    bool keep_letters = false;
     std::size_t parts_max = 3; ///< 1 to 255.
     overflow_rule overflow = overflow_rule::cut_text;
 };

@@ -8,5 +8,6 @@ if(TARGET ntbcare::flow)
         flow_send_receipts_test.cpp
         flow_send_seeded_test.cpp
         flow_send_test.cpp
+        flow_send_text_test.cpp
         LIBRARIES ntbcare::flow)
 endif()

@@ -186,7 +186,35 @@ TEST(to_gsm7_text, always_fits_the_alphabet) {
     for (char32_t value = 0; value <= 0x10FFFF; value += value < 0x3000 ? 1 : 97) {
         std::string text;
         append_utf8(text, value);
-        ASSERT_TRUE(septets(to_gsm7_text(text))) << static_cast<std::uint32_t>(value);
+        const auto size = septets(to_gsm7_text(text));
+        ASSERT_TRUE(size) << static_cast<std::uint32_t>(value);
+        ASSERT_LE(*size, 3U) << static_cast<std::uint32_t>(value);
+    }
+}
+
+TEST(to_gsm7_text, loses_letters_only_of_scripts_without_a_nearest_form) {
+    for (const auto* lossless :
+         {"",
+          "Jl. Pejanggik {12}",
+          "d\u00e2r\u00ea l\u00e8q \u0141\u00f3d\u017a",
+          "\u201cya\u201d\u00a0\u2026",
+          "e\u0301\u200b",
+          "\U0001F64F\U0001F3FD \u2713 \u2192 \u2603",
+          "\uff21\uff22",
+          "a\xFFz",
+          "\ue000"}) {
+        EXPECT_FALSE(loses_letters_in_gsm7(lossless)) << lossless;
+    }
+    for (const auto* lossy :
+         {"\u0634\u0643\u0631\u0627",
+          "jalan \u4f60",
+          "\u0436",
+          "\u1b05",
+          "\ufedf",
+          "\u0661",
+          "\u0259",
+          "\U00020000"}) {
+        EXPECT_TRUE(loses_letters_in_gsm7(lossy)) << lossy;
     }
 }
 

@@ -130,6 +130,14 @@ TEST(segment, a_reply_never_spills_into_ucs2_unless_asked) {
     EXPECT_EQ(joined_text(segment("a\xFF", 1, {.allow_ucs2 = true}).value()), "a\uFFFD");
 }
 
+TEST(segment, letters_are_kept_in_ucs2_only_where_they_would_be_lost) {
+    const segment_options keep{.keep_letters = true};
+    EXPECT_EQ(segment("\u201cya\u201d \U0001F64F", 1, keep)->data_coding, data_coding_default);
+    const auto kept = segment("\u201cya\u201d \u4f60", 1, keep).value();
+    EXPECT_EQ(kept.data_coding, data_coding_ucs2);
+    EXPECT_EQ(joined_text(kept), "\u201cya\u201d \u4f60");
+}
+
 TEST(segment, too_many_parts_are_refused_or_cut) {
     const std::string text(161, 'a');
     const segment_options refuse = {.parts_max = 1, .overflow = overflow_rule::refuse};
