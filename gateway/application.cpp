@@ -67,15 +67,17 @@ application::~application() = default;
 void application::build_links() {
     std::vector<exchange_link> known;
     std::vector<flow::send_link> lanes;
-    for (const auto& link : settings_.links) {
-        const auto index = static_cast<std::uint32_t>(known.size());
-        known.push_back(exchange_link_from(link, index));
-        lanes.push_back(send_link_from(link, index));
+    const auto binds = expand_binds(settings_.links);
+    for (const auto& bind : binds) {
+        const auto& link = settings_.links[bind.link];
+        known.push_back(exchange_link_from(link, bind));
+        if (bind.may_send())
+            lanes.push_back(send_link_from(link, bind));
     }
     lanes_ = std::make_unique<flow::sender>(std::move(lanes), flow::send_limits{});
     exchange_ = std::make_unique<exchange>(std::move(known), *door_, *lanes_, ports());
-    for (const auto& link : settings_.links) {
-        auto options = link_options_from(link, static_cast<std::uint32_t>(links_.size()));
+    for (const auto& bind : binds) {
+        auto options = link_options_from(settings_.links[bind.link], bind);
         links_.push_back(
             std::make_unique<smsc::link>(io_, std::move(options), *exchange_, time_, chance_)
         );

@@ -140,11 +140,15 @@ flow::log_event exchange::state_event(std::string_view name) const {
 }
 
 void exchange::link_bound(std::uint32_t link, const routing::moment& now) {
+    if (!links_[link].may_send)
+        return;
     ++bound_;
     lanes_.link_up(link, now);
 }
 
 void exchange::link_lost(std::uint32_t link, const routing::moment& now) {
+    if (!links_[link].may_send)
+        return;
     BOOST_ASSERT(bound_ > 0);
     --bound_;
     lanes_.link_down(link, now);

@@ -38,6 +38,7 @@ struct exchange_ports {
 struct exchange_link {
     flow::link_profile profile;
     std::uint32_t busy_status = protocol::status::message_queue_full;
+    bool may_send = true; ///< A receiver never submits; the lanes do not know it.
 };
 
 /// Since the start; logged when it is idle and at the end.
@@ -116,7 +117,7 @@ private:
     exchange_ports ports_;
     exchange_counters counters_;
     std::size_t in_writer_ = 0; ///< Messages given to the writer and not reported.
-    std::size_t bound_ = 0;     ///< Links.
+    std::size_t bound_ = 0;     ///< Links that may send.
     bool draining_ = false;
     bool active_ = false; ///< Something happened since quiet was last told.
     std::optional<routing::steady_time> quiet_since_;

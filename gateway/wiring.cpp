@@ -1,5 +1,10 @@
 #include "gateway/wiring.hpp"
 
+#include <boost/assert.hpp>
+#include <fmt/format.h>
+
+#include <utility>
+
 namespace ntbcare::app {
 namespace {
 
@@ -15,18 +20,46 @@ protocol::charset_profile charset_from(config::link_charset from) {
         return protocol::alphabet::ascii;
     case config::link_charset::utf8:
         return protocol::alphabet::utf8;
+    case config::link_charset::ucs2:
+        return protocol::alphabet::ucs2;
     }
     return protocol::alphabet::gsm7;
 }
 
-protocol::session_config session_from(const config::link_config& from) {
+/// What each session of a link is, in the order of the configuration.
+std::vector<protocol::bind_type> types_of(config::bind_mode mode) {
+    switch (mode) {
+    case config::bind_mode::transceiver:
+        return {protocol::bind_type::transceiver};
+    case config::bind_mode::transmitter:
+        return {protocol::bind_type::transmitter};
+    case config::bind_mode::receiver:
+        return {protocol::bind_type::receiver};
+    case config::bind_mode::pair:
+        return {protocol::bind_type::transmitter, protocol::bind_type::receiver};
+    }
+    return {};
+}
+
+/// "/2", "/rx", "/rx2"; nothing for the only bind of a link.
+std::string suffix_of(const config::link_config& link, protocol::bind_type type, std::size_t n) {
+    const auto number = link.binds == 1 ? std::string{} : fmt::to_string(n);
+    if (link.bind == config::bind_mode::pair)
+        return (type == protocol::bind_type::transmitter ? "/tx" : "/rx") + number;
+    return number.empty() ? number : "/" + number;
+}
+
+protocol::session_config session_from(const config::link_config& from, protocol::bind_type type) {
     protocol::session_config made;
     made.side = protocol::role::esme;
-    made.bind = protocol::bind_type::transceiver;
+    made.bind = type;
     made.system_id = from.system_id;
     made.password = from.password;
     made.system_type = from.system_type;
     made.interface_version = from.interface_version;
+    made.address_range = from.address_range;
+    made.addr_ton = from.addr_ton;
+    made.addr_npi = from.addr_npi;
     made.window = from.window;
     made.response_within = from.response_within;
     made.enquire_link_every = from.enquire_link_every;
@@ -53,6 +86,18 @@ flow::severity severity_from(config::log_level from) {
 
 } // namespace
 
+std::vector<bind_plan> expand_binds(const std::vector<config::link_config>& links) {
+    std::vector<bind_plan> made;
+    for (std::size_t link = 0; link < links.size(); ++link)
+        for (std::size_t n = 1; n <= links[link].binds; ++n)
+            for (const auto type : types_of(links[link].bind)) {
+                const auto index = static_cast<std::uint32_t>(made.size());
+                auto name = links[link].name + suffix_of(links[link], type, n);
+                made.push_back({index, link, std::move(name), type});
+            }
+    return made;
+}
+
 flow::settings settings_from(const config::gateway_config& from) {
     flow::settings made;
     made.redelivery_window = from.intake.redelivery_window;
@@ -74,17 +119,18 @@ flow::admission_limits admission_from(const config::gateway_config& from) {
     made.late_part_within = from.intake.late_part_within;
     made.sets_max = from.intake.sets_max;
     std::size_t unanswered = 0;
-    for (const auto& link : from.links)
-        unanswered += link.inbound_max;
+    for (const auto& bind : expand_binds(from.links))
+        unanswered += from.links[bind.link].inbound_max;
     made.pending_max = std::max(made.pending_max, unanswered);
     return made;
 }
 
-flow::send_link send_link_from(const config::link_config& from, std::uint32_t index) {
+flow::send_link send_link_from(const config::link_config& from, const bind_plan& bind) {
+    BOOST_ASSERT(bind.may_send());
     flow::send_link made;
-    made.index = index;
+    made.index = bind.index;
     made.group = from.group;
-    made.service = from.service;
+    made.service = from.source;
     made.window = from.window;
     made.rate = from.rate;
     made.service_ton = protocol::type_of_number{from.service_ton};
@@ -92,10 +138,12 @@ flow::send_link send_link_from(const config::link_config& from, std::uint32_t in
     return made;
 }
 
-exchange_link exchange_link_from(const config::link_config& from, std::uint32_t index) {
+/// The profile has the name of the link: its rows must be found again when it gets more binds.
+exchange_link exchange_link_from(const config::link_config& from, const bind_plan& bind) {
     exchange_link made;
     made.busy_status = from.busy_status;
-    made.profile.index = index;
+    made.may_send = bind.may_send();
+    made.profile.index = bind.index;
     made.profile.name = from.name;
     made.profile.group = from.group;
     made.profile.country_code = from.country_code;
@@ -104,13 +152,14 @@ exchange_link exchange_link_from(const config::link_config& from, std::uint32_t 
     return made;
 }
 
-smsc::link_options link_options_from(const config::link_config& from, std::uint32_t index) {
+smsc::link_options link_options_from(const config::link_config& from, const bind_plan& bind) {
+    const bool elsewhere = !bind.may_send() && !from.receiver_address.empty();
     smsc::link_options made;
-    made.index = index;
-    made.name = from.name;
-    made.host = from.address;
-    made.port = from.port;
-    made.session = session_from(from);
+    made.index = bind.index;
+    made.name = bind.name;
+    made.host = elsewhere ? from.receiver_address : from.address;
+    made.port = elsewhere ? from.receiver_port : from.port;
+    made.session = session_from(from, bind.type);
     made.reconnect.delay_min = from.reconnect_delay_min;
     made.reconnect.delay_max = from.reconnect_delay_max;
     made.reconnect.refused_delay = from.refused_delay;
@@ -120,8 +169,8 @@ smsc::link_options link_options_from(const config::link_config& from, std::uint3
 
 runtime::writer_options writer_from(const config::gateway_config& from) {
     runtime::writer_options made;
-    for (const auto& link : from.links)
-        made.inbound_max.push_back(link.inbound_max);
+    for (const auto& bind : expand_binds(from.links))
+        made.inbound_max.push_back(from.links[bind.link].inbound_max);
     made.turn_messages_max = from.store.turn_messages_max;
     made.turn_work_max = from.store.turn_work_max;
     made.turn_within = from.store.turn_within;

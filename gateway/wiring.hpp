@@ -11,17 +11,36 @@
 #include "gateway/runtime/writer.hpp"
 #include "gateway/smsc/link.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
+#include <vector>
 
 namespace ntbcare::app {
 
+/// One TCP session of a [[link]]. Its index is its place in exchange, sender and links.
+struct bind_plan {
+    std::uint32_t index = 0;
+    std::size_t link = 0; ///< In gateway_config::links.
+    std::string name;     ///< "telkomsel-1", or "telkomsel-1/2", "telkomsel-1/rx" of several.
+    protocol::bind_type type = protocol::bind_type::transceiver;
+
+    [[nodiscard]] bool may_send() const { return type != protocol::bind_type::receiver; }
+    [[nodiscard]] bool may_receive() const { return type != protocol::bind_type::transmitter; }
+    friend bool operator==(const bind_plan&, const bind_plan&) = default;
+};
+/// All binds of all links, in the order of the file; a pair's transmitter first.
+[[nodiscard]] std::vector<bind_plan> expand_binds(const std::vector<config::link_config>& links);
+
 [[nodiscard]] flow::settings settings_from(const config::gateway_config& from);
 [[nodiscard]] flow::admission_limits admission_from(const config::gateway_config& from);
-[[nodiscard]] flow::send_link send_link_from(const config::link_config& from, std::uint32_t index);
+/// `from` is the link of the bind. Precondition of the first: bind.may_send().
+[[nodiscard]] flow::send_link
+send_link_from(const config::link_config& from, const bind_plan& bind);
 [[nodiscard]] exchange_link
-exchange_link_from(const config::link_config& from, std::uint32_t index);
+exchange_link_from(const config::link_config& from, const bind_plan& bind);
 [[nodiscard]] smsc::link_options
-link_options_from(const config::link_config& from, std::uint32_t index);
+link_options_from(const config::link_config& from, const bind_plan& bind);
 [[nodiscard]] runtime::writer_options writer_from(const config::gateway_config& from);
 [[nodiscard]] runtime::log_options log_from(const config::log_config& from);
 

@@ -21,9 +21,10 @@ void print_summary(const config::gateway_config& config, const routing::catalogu
     fmt::print("  store   {}\n", config.store.url);
     for (const auto& link : config.links)
         fmt::print(
-            "  link    {} to {} (group {}, service {}, tls {})\n",
+            "  link    {} {} {} (group {}, service {}, tls {})\n",
             link.name,
-            link.host,
+            link.host.empty() ? "listens at" : "to",
+            link.host.empty() ? link.outbind_listen : link.host,
             link.group,
             link.service,
             link.tls == config::tls_mode::verify ? "verify" : "off"

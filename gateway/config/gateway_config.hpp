@@ -4,6 +4,7 @@
 // gateway_config.cpp; conf/gateway.toml shows them all and a test holds the three together.
 #pragma once
 
+#include "gateway/config/link_config.hpp"
 #include "gateway/config/problem.hpp"
 
 #include <chrono>
@@ -33,56 +34,6 @@ struct store_config {
 
     /// The path behind "sqlite:".
     [[nodiscard]] std::filesystem::path sqlite_path() const;
-};
-
-enum class link_kind : std::uint8_t { smpp };
-enum class bind_mode : std::uint8_t { transceiver };
-enum class tls_mode : std::uint8_t { verify, off };
-enum class link_charset : std::uint8_t { gsm7, gsm7_packed, latin1, ascii, utf8 };
-
-/// [[link]]: one connection to a carrier's SMSC.
-struct link_config {
-    std::string name; ///< In logs and commands; unique; letters, digits, "-" and "_".
-    link_kind kind = link_kind::smpp;
-    std::string group;   ///< Replies leave by the group the message came in on; default: the name.
-    std::string host;    ///< As written, "127.0.0.1:2775".
-    std::string address; ///< The part of `host` before the last colon, without [].
-    std::uint16_t port = 2775; ///< The part behind it.
-    bind_mode bind = bind_mode::transceiver;
-    std::string system_id;                 ///< 1 to 15 octets.
-    std::filesystem::path password_file;   ///< Empty: no password. Mode 0600 or 0400.
-    std::string password;                  ///< Read from it, at most 8 octets; never shown.
-    std::string system_type;               ///< At most 12 octets; often empty.
-    std::uint8_t interface_version = 0x34; ///< "3.4" or "3.3".
-    tls_mode tls = tls_mode::verify; ///< "off" outside loopback needs `allow_plaintext = true`.
-    bool allow_plaintext = false;
-    std::string country_code = "62"; ///< For numbers written the national way.
-    std::string service;          ///< Short code or number people send to; source of every reply.
-    std::uint8_t service_ton = 0; ///< Type of number of `service` in what we send.
-    std::uint8_t service_npi = 1;
-    std::uint8_t citizen_ton = 1; ///< Type of number of people in what we send.
-    std::uint8_t citizen_npi = 1;
-    std::size_t window = 10; ///< Requests of ours that may be unanswered.
-    double rate = 50;        ///< PDUs per second that we send.
-    /// Requests of the SMSC that may be unanswered; over it: `busy_status`.
-    std::size_t inbound_max = 1'000;
-    /// "ESME_RMSGQFUL" (0x14), "ESME_RTHROTTLED" (0x58), "ESME_RX_T_APPN" (0x64) or
-    /// "ESME_RSYSERR" (0x08).
-    std::uint32_t busy_status = 0x14;
-    milliseconds connect_within{10'000};
-    milliseconds bind_within{10'000};
-    /// A request of ours not answered in this time is unknown.
-    milliseconds response_within{10'000};
-    milliseconds enquire_link_every{30'000};
-    milliseconds unbind_within{5'000};
-    milliseconds reconnect_delay_min{1'000}; ///< First pause; doubles, with jitter.
-    milliseconds reconnect_delay_max{60'000};
-    /// After a refused bind (wrong password, already bound): do not hammer.
-    milliseconds refused_delay{60'000};
-    /// Pause of the link when the SMSC says it is full; the rate halves.
-    milliseconds throttle_pause{1'000};
-    link_charset charset = link_charset::gsm7; ///< What data_coding 0 means on this link.
-    bool receipts = false;                     ///< Ask for delivery receipts of answers.
 };
 
 /// [intake]: windows of time around what comes in.
@@ -132,6 +83,8 @@ struct rules_config {
     std::filesystem::path slang = "conf/slang_id_mit.csv";
     std::filesystem::path regional_words = "conf/kata_daerah_ntb.csv";
     std::filesystem::path emergency = "conf/emergency_id.csv";
+    /// Prefixes of mobile numbers and whose they are; read when a [[group]] names a carrier.
+    std::filesystem::path prefixes = "conf/msisdn_prefix_id.csv";
 };
 
 /// [shutdown]
@@ -142,14 +95,16 @@ struct shutdown_config {
 struct gateway_config {
     std::filesystem::path file; ///< Where it was read from.
     store_config store;
-    std::vector<link_config> links; ///< At least one, at most `links_max`.
+    std::vector<link_config> links;   ///< At least one, at most `links_max`.
+    std::vector<group_config> groups; ///< In the order of the file; links without one are fine.
+    /// What `carrier` of the groups comes to, from the file of `rules.prefixes`.
+    std::vector<prefix_route> prefix_routes;
     intake_config intake;
     replies_config replies;
     log_config log;
     rules_config rules;
     shutdown_config shutdown;
 };
-inline constexpr std::size_t links_max = 64;
 /// A configuration or data file larger than this is refused.
 inline constexpr std::uintmax_t config_octets_max = 4 * 1024 * 1024;
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace ntbcare::config {
 namespace {
@@ -14,10 +15,15 @@ using namespace std::chrono_literals;
 using words = std::string_view;
 
 constexpr auto kind_words = std::to_array<words>({"smpp"});
-constexpr auto bind_words = std::to_array<words>({"transceiver"});
+constexpr auto bind_words =
+    std::to_array<words>({"transceiver", "transmitter", "receiver", "pair"});
 constexpr auto tls_words = std::to_array<words>({"verify", "off"});
+constexpr auto tls_version_words = std::to_array<words>({"1.2", "1.3"});
 constexpr auto charset_words =
-    std::to_array<words>({"gsm7", "gsm7_packed", "latin1", "ascii", "utf8"});
+    std::to_array<words>({"gsm7", "gsm7_packed", "latin1", "ascii", "utf8", "ucs2"});
+constexpr auto receipt_words = std::to_array<words>({"none", "answers", "all"});
+constexpr auto unanswered_words = std::to_array<words>({"resend", "wait"});
+constexpr auto policy_words = std::to_array<words>({"active_active", "ordered", "sticky"});
 constexpr auto level_words = std::to_array<words>({"debug", "info", "warn", "error"});
 
 /// Words for numbers of the specification.
@@ -35,7 +41,10 @@ constexpr auto busy_values = std::to_array<named_value<std::uint32_t>>({
 constexpr auto version_values = std::to_array<named_value<std::uint8_t>>({
     {"3.4", 0x34},
     {"3.3", 0x33},
+    {"5.0", 0x50},
 });
+/// As many as there are values of data_coding.
+constexpr std::size_t overrides_max = 256;
 
 template <class Number, std::size_t Count>
 void named(
@@ -53,6 +62,31 @@ void named(
     }
     keys.choice(key, index, list);
     value = values[index].value;
+}
+
+/// { "1" = "latin1" }: a data_coding and the charset that it means.
+void overrides(
+    key_visitor& keys,
+    std::string_view key,
+    std::vector<std::pair<std::uint8_t, link_charset>>& values
+) {
+    std::vector<std::pair<std::string, std::string>> written;
+    keys.text_pairs(key, written, overrides_max);
+    for (const auto& [coding, charset] : written) {
+        std::uint8_t value = 0;
+        const auto* end = coding.data() + coding.size();
+        const auto [stop, failed] = std::from_chars(coding.data(), end, value);
+        const auto found = std::ranges::find(charset_words, charset);
+        if (failed != std::errc{} || stop != end || found == charset_words.end())
+            return keys.complain(
+                key,
+                fmt::format(
+                    "data_coding 0 to 255 and its charset, \"{}\"",
+                    fmt::join(charset_words, "\" or \"")
+                )
+            );
+        values.emplace_back(value, static_cast<link_charset>(found - charset_words.begin()));
+    }
 }
 
 /// Lists the keys with the defaults they come with.
@@ -81,6 +115,15 @@ public:
         override {
         add(key, fmt::format("\"{}\"", list[value]));
     }
+    void texts(std::string_view key, std::vector<std::string>&, std::size_t) override {
+        add(key, "[]");
+    }
+    void text_pairs(
+        std::string_view key, std::vector<std::pair<std::string, std::string>>&, std::size_t
+    ) override {
+        add(key, "{}");
+    }
+    void complain(std::string_view, std::string) override {}
 
 private:
     void add(std::string_view key, std::string shown) {
@@ -97,6 +140,51 @@ void list(std::string name, std::vector<known_key>& all) {
     Section defaults;
     describe(lister, defaults);
     std::ranges::move(lister.take(), std::back_inserter(all));
+}
+
+void describe_tls(key_visitor& keys, link_config& section) {
+    keys.word("tls", section.tls, tls_words);
+    keys.flag("allow_plaintext", section.allow_plaintext);
+    keys.path("tls_ca_file", section.tls_ca_file);
+    keys.texts("tls_pin", section.tls_pin, pins_max);
+    keys.path("tls_cert_file", section.tls_cert_file);
+    keys.path("tls_key_file", section.tls_key_file);
+    keys.text("tls_server_name", section.tls_server_name, 0, 253);
+    keys.word("tls_version_min", section.tls_version_min, tls_version_words);
+}
+
+/// What is written into, or expected of, the messages themselves.
+void describe_messages(key_visitor& keys, link_config& section) {
+    keys.text("country_code", section.country_code, 1, 3);
+    keys.text("service", section.service, 1, 20);
+    keys.number("service_ton", section.service_ton, 0, 6);
+    keys.number("service_npi", section.service_npi, 0, 18);
+    keys.number("citizen_ton", section.citizen_ton, 0, 6);
+    keys.number("citizen_npi", section.citizen_npi, 0, 18);
+    keys.text("source", section.source, 0, 20);
+    keys.text("service_type", section.service_type, 0, 5);
+    keys.number("protocol_id", section.protocol_id, 0, 255);
+    keys.number("priority_flag", section.priority_flag, 0, 3);
+    keys.duration("validity_period", section.validity_period, 0ms, 24h * 63);
+    keys.word("registered_delivery", section.registered_delivery, receipt_words);
+    keys.word("unanswered", section.unanswered, unanswered_words);
+    keys.duration("unanswered_wait", section.unanswered_wait, 1s, 24h);
+}
+
+void describe_limits(key_visitor& keys, link_config& section) {
+    keys.number("window", section.window, 1, 10'000);
+    keys.real("rate", section.rate, 0.1, 100'000);
+    keys.number("inbound_max", section.inbound_max, 1, 100'000);
+    named(keys, "busy_status", section.busy_status, busy_values);
+    keys.duration("connect_within", section.connect_within, 100ms, 10min);
+    keys.duration("bind_within", section.bind_within, 100ms, 10min);
+    keys.duration("response_within", section.response_within, 100ms, 10min);
+    keys.duration("enquire_link_every", section.enquire_link_every, 100ms, 1h);
+    keys.duration("unbind_within", section.unbind_within, 10ms, 1min);
+    keys.duration("reconnect_delay_min", section.reconnect_delay_min, 10ms, 1h);
+    keys.duration("reconnect_delay_max", section.reconnect_delay_max, 10ms, 24h);
+    keys.duration("refused_delay", section.refused_delay, 10ms, 24h);
+    keys.duration("throttle_pause", section.throttle_pause, 10ms, 10min);
 }
 
 } // namespace
@@ -116,35 +204,33 @@ void describe(key_visitor& keys, link_config& section) {
     keys.text("name", section.name, 1, 40);
     keys.word("kind", section.kind, kind_words);
     keys.text("group", section.group, 0, 40);
-    keys.text("host", section.host, 1, 300);
+    keys.text("host", section.host, 0, 300);
     keys.word("bind", section.bind, bind_words);
+    keys.number("binds", section.binds, 1, binds_max);
+    keys.text("receiver_host", section.receiver_host, 0, 300);
+    keys.text("outbind_listen", section.outbind_listen, 0, 300);
+    keys.text("outbind_system_id", section.outbind_system_id, 0, 15);
+    keys.path("outbind_password_file", section.outbind_password_file);
     keys.text("system_id", section.system_id, 1, 15);
     keys.path("password_file", section.password_file);
+    keys.text("password_env", section.password_env, 0, 100);
     keys.text("system_type", section.system_type, 0, 12);
     named(keys, "interface_version", section.interface_version, version_values);
-    keys.word("tls", section.tls, tls_words);
-    keys.flag("allow_plaintext", section.allow_plaintext);
-    keys.text("country_code", section.country_code, 1, 3);
-    keys.text("service", section.service, 1, 20);
-    keys.number("service_ton", section.service_ton, 0, 6);
-    keys.number("service_npi", section.service_npi, 0, 18);
-    keys.number("citizen_ton", section.citizen_ton, 0, 6);
-    keys.number("citizen_npi", section.citizen_npi, 0, 18);
-    keys.number("window", section.window, 1, 10'000);
-    keys.real("rate", section.rate, 0.1, 100'000);
-    keys.number("inbound_max", section.inbound_max, 1, 100'000);
-    named(keys, "busy_status", section.busy_status, busy_values);
-    keys.duration("connect_within", section.connect_within, 100ms, 10min);
-    keys.duration("bind_within", section.bind_within, 100ms, 10min);
-    keys.duration("response_within", section.response_within, 100ms, 10min);
-    keys.duration("enquire_link_every", section.enquire_link_every, 100ms, 1h);
-    keys.duration("unbind_within", section.unbind_within, 10ms, 1min);
-    keys.duration("reconnect_delay_min", section.reconnect_delay_min, 10ms, 1h);
-    keys.duration("reconnect_delay_max", section.reconnect_delay_max, 10ms, 24h);
-    keys.duration("refused_delay", section.refused_delay, 10ms, 24h);
-    keys.duration("throttle_pause", section.throttle_pause, 10ms, 10min);
+    keys.text("address_range", section.address_range, 0, 40);
+    keys.number("addr_ton", section.addr_ton, 0, 6);
+    keys.number("addr_npi", section.addr_npi, 0, 18);
+    describe_tls(keys, section);
+    describe_messages(keys, section);
+    describe_limits(keys, section);
     keys.word("charset", section.charset, charset_words);
-    keys.flag("receipts", section.receipts);
+    overrides(keys, "data_coding_overrides", section.data_coding_overrides);
+}
+
+void describe(key_visitor& keys, group_config& section) {
+    keys.text("name", section.name, 1, 40);
+    keys.word("policy", section.policy, policy_words);
+    keys.text("carrier", section.carrier, 0, 60);
+    keys.flag("default", section.is_default);
 }
 
 void describe(key_visitor& keys, intake_config& section) {
@@ -183,6 +269,7 @@ void describe(key_visitor& keys, rules_config& section) {
     keys.path("slang", section.slang);
     keys.path("regional_words", section.regional_words);
     keys.path("emergency", section.emergency);
+    keys.path("prefixes", section.prefixes);
 }
 
 void describe(key_visitor& keys, shutdown_config& section) {
@@ -193,6 +280,7 @@ std::vector<known_key> known_keys() {
     std::vector<known_key> all;
     list<store_config>("store", all);
     list<link_config>("link", all);
+    list<group_config>("group", all);
     list<intake_config>("intake", all);
     list<replies_config>("replies", all);
     list<log_config>("log", all);

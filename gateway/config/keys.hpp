@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ntbcare::config {
@@ -30,6 +31,17 @@ public:
     /// `value` is an index of `words`.
     virtual void
     choice(std::string_view key, std::size_t& value, std::span<const std::string_view> words) = 0;
+    /// ["a", "b"]
+    virtual void
+    texts(std::string_view key, std::vector<std::string>& values, std::size_t count_max) = 0;
+    /// { "52.04" = "rs_manambai" }
+    virtual void text_pairs(
+        std::string_view key,
+        std::vector<std::pair<std::string, std::string>>& values,
+        std::size_t count_max
+    ) = 0;
+    /// A value with the right type that cannot serve.
+    virtual void complain(std::string_view key, std::string expected) = 0;
 
     /// An empty path is allowed only when the default is empty.
     void path(std::string_view key, std::filesystem::path& value) {
@@ -53,6 +65,7 @@ public:
 
 void describe(key_visitor& keys, store_config& section);
 void describe(key_visitor& keys, link_config& section);
+void describe(key_visitor& keys, group_config& section);
 void describe(key_visitor& keys, intake_config& section);
 void describe(key_visitor& keys, replies_config& section);
 void describe(key_visitor& keys, log_config& section);

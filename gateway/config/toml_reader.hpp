@@ -39,14 +39,13 @@ public:
     void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> words)
         override;
 
-    /// ["a", "b"]
-    void texts(std::string_view key, std::vector<std::string>& values, std::size_t count_max);
-    /// { "52.04" = "rs_manambai" }
+    void
+    texts(std::string_view key, std::vector<std::string>& values, std::size_t count_max) override;
     void text_pairs(
         std::string_view key,
         std::vector<std::pair<std::string, std::string>>& values,
         std::size_t count_max
-    );
+    ) override;
     /// [[key]]; one [key] is taken as a list of one.
     [[nodiscard]] std::vector<const toml::table*>
     tables(std::string_view key, std::size_t count_max);
@@ -55,7 +54,7 @@ public:
 
     [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
     /// Reports a problem of this key; of the table itself when it is not there.
-    void complain(std::string_view key, std::string expected);
+    void complain(std::string_view key, std::string expected) override;
     void finish();
 
 private:

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -79,6 +81,12 @@ bool is_loopback(std::string_view host) {
     const bool dotted =
         std::all_of(host.begin(), host.end(), [](char c) { return is_digit(c) || c == '.'; });
     return host == "localhost" || host == "::1" || (dotted && host.starts_with("127."));
+}
+
+bool is_ip_address(const std::string& host) {
+    std::array<unsigned char, sizeof(in6_addr)> octets{};
+    return inet_pton(AF_INET, host.c_str(), octets.data()) == 1 ||
+           inet_pton(AF_INET6, host.c_str(), octets.data()) == 1;
 }
 
 std::optional<std::string> parse_mobile(std::string_view text) {

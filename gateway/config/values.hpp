@@ -27,6 +27,8 @@ struct host_port {
 [[nodiscard]] std::optional<host_port> parse_host_port(std::string_view text);
 /// "localhost", 127.0.0.0/8 or ::1 as written: names are never looked up.
 [[nodiscard]] bool is_loopback(std::string_view host);
+/// An address in digits, v4 or v6, and not a name.
+[[nodiscard]] bool is_ip_address(const std::string& host);
 
 /// An Indonesian mobile as an operator writes it ("08..", "628..", "+628..", spaces and "-" free)
 /// as 628...; else nullopt.

@@ -4,7 +4,8 @@ if(TARGET ntbcare::gateway)
         SOURCES link_backoff_test.cpp link_test.cpp
         LIBRARIES ntbcare::smsc)
     ntbcare_test(app_test
-        SOURCES exchange_test.cpp in_hand_test.cpp runtime_test.cpp writer_test.cpp
+        SOURCES exchange_test.cpp in_hand_test.cpp runtime_test.cpp wiring_test.cpp
+        writer_test.cpp
         LIBRARIES ntbcare::gateway
         LABELS unit threads)
 endif()

@@ -82,7 +82,7 @@ TEST(shipped_config, gateway_toml_has_no_problem) {
 TEST(shipped_config, gateway_toml_shows_every_key_with_its_default) {
     // What the documentation shows on purpose in another way.
     const std::set<std::string> examples{
-        "link.name", "link.host", "link.system_id", "link.service"};
+        "link.name", "link.host", "link.system_id", "link.service", "group.name"};
     std::string section;
     std::map<std::string, std::string> shown;
     std::istringstream lines{text_of(tree / "conf/gateway.toml")};

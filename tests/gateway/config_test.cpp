@@ -24,6 +24,8 @@ service = "1708"
 tls = "off"
 )";
 
+constexpr std::string_view day = "2026-01-01";
+
 class config_file : public config_files {
 protected:
     loaded_config load(std::string_view text) { return load_gateway_config(write("g.toml", text)); }
@@ -69,7 +71,7 @@ rate = 12
 busy_status = "ESME_RX_T_APPN"
 interface_version = "3.3"
 charset = "latin1"
-receipts = true
+registered_delivery = "answers"
 [replies]
 pause = true
 [log]
@@ -86,7 +88,7 @@ level = "warn"
     EXPECT_EQ(config.links[0].busy_status, 0x64U);
     EXPECT_EQ(config.links[0].interface_version, 0x33);
     EXPECT_EQ(config.links[0].charset, link_charset::latin1);
-    EXPECT_TRUE(config.links[0].receipts);
+    EXPECT_EQ(config.links[0].registered_delivery, receipt_mode::answers);
     EXPECT_TRUE(config.replies.pause);
     EXPECT_EQ(config.log.level, log_level::warn);
 }
@@ -124,14 +126,14 @@ tls = "maybe"
             "4: store.turn_work_max: expected a duration from \"1ms\" to \"1s\" "
             "(units ms, s, min, h, d)",
             HasSubstr("5: store.colour: expected a known key: key_file"),
-            "6: link.host: expected a text of 1 to 300 characters",
             "6: link.system_id: expected a text of 1 to 15 characters",
             "6: link.service: expected a text of 1 to 20 characters",
+            "6: link.host: expected \"host:port\", where the SMSC listens",
             "7: link.name: expected only letters, digits, \"-\" and \"_\"",
             "8: link.window: expected a whole number from 1 to 10000",
             "9: link.rate: expected a number from 0.1 to 100000",
             "10: link.tls: expected \"verify\" or \"off\"",
-            HasSubstr("11: shops: expected a known key: intake, link, log")
+            HasSubstr("11: shops: expected a known key: group, intake, link, log")
         )
     );
 }
@@ -170,16 +172,16 @@ TEST_F(config_file, refuses_each_odd_value_of_a_link) {
              "country_code = \"\"\n",
              "system_type = \"1234567890123\"\n",
              "kind = \"modem\"\n",
-             "bind = \"receiver\"\n",
+             "bind = \"both\"\n",
              "busy_status = \"ESME_ROK\"\n",
-             "interface_version = \"5.0\"\n",
+             "interface_version = \"5.1\"\n",
              "window = 0\n",
              "window = -1\n",
              "window = 1.5\n",
              "window = 10001\n",
              "inbound_max = 100001\n",
              "service_ton = 7\n",
-             "receipts = 1\n",
+             "registered_delivery = true\n",
              "response_within = 10\n",
              "enquire_link_every = \"2h\"\n",
              "reconnect_delay_min = \"2min\"\n",
@@ -261,12 +263,12 @@ TEST_F(config_file, more_links_than_the_bound_are_refused) {
 }
 
 TEST_F(config_file, every_known_key_is_read_and_of_its_own_section) {
-    // A value of the wrong type at each key: each must be named, so each is read.
+    // A value of a type that no key has: each must be named, so each is read.
     for (const auto& each : known_keys()) {
         const std::string key = each.section + "." + each.key;
-        const std::string text = each.section == "link"
-                                     ? fmt::format("[[link]]\n{} = []\n", each.key)
-                                     : fmt::format("[{}]\n{} = []\n", each.section, each.key);
+        const bool many = each.section == "link" || each.section == "group";
+        const std::string header = many ? "[[" + each.section + "]]" : "[" + each.section + "]";
+        const std::string text = fmt::format("{}\n{} = {}\n", header, each.key, day);
         EXPECT_THAT(problems_of(text), Contains(testing::StartsWith("2: " + key + ": expected")));
     }
 }

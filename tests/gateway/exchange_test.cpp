@@ -245,6 +245,21 @@ TEST_F(exchange_unit, committed_sms_go_out_and_their_results_come_back) {
     EXPECT_TRUE(middle.is_quiet());
 }
 
+TEST_F(exchange_unit, a_receiver_takes_in_and_nothing_waits_for_it) {
+    exchange_link receiver{test::test_profile()};
+    receiver.may_send = false;
+    exchange receiving{{receiver}, door, lanes, ports()};
+    receiving.link_bound(0, moment_at(0ms));
+    receiving.request_received(0, test::deliver(7, citizen, "LAPOR jalan"), moment_at(0ms));
+    EXPECT_EQ(queue.size(), 1U);
+    runtime::turn_report report;
+    report.outcomes.push_back(outcome_of(queue[0], flow::verdict::stored));
+    report.outbox.push_back(sms(5));
+    receiving.turn_done(std::move(report), moment_at(0ms));
+    EXPECT_TRUE(receiving.drained()) << "no link that sends is bound";
+    receiving.link_lost(0, moment_at(1ms));
+}
+
 TEST_F(exchange_unit, a_receipt_is_answered_after_its_change_is_stored) {
     lanes.restore_awaiting(
         std::vector<std::pair<std::string, db::outbox_id>>{{"a1", {5}}}, moment_at(0ms)

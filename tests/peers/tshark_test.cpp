@@ -64,7 +64,7 @@ void live_through_a_day(world& here) {
 
 TEST(tshark, decodes_a_run_without_one_malformed_packet) {
     world here;
-    here.settings.link += "receipts = true\n";
+    here.settings.link += "registered_delivery = \"answers\"\n";
     here.settings.officers = {{"puprpkp", officer}};
     capture_file capture;
     here.more.on_octets = [&](std::size_t connection, direction way, protocol::octet_view bytes) {

@@ -1,0 +1,99 @@
+#include "gateway/wiring.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ntbcare::app {
+namespace {
+
+using protocol::bind_type;
+using testing::ElementsAre;
+
+config::link_config link_named(std::string name, config::bind_mode bind, std::size_t binds = 1) {
+    config::link_config made;
+    made.name = std::move(name);
+    made.group = "carrier";
+    made.address = "smsc.example";
+    made.port = 2775;
+    made.bind = bind;
+    made.binds = binds;
+    made.inbound_max = 7;
+    return made;
+}
+
+TEST(wiring, a_link_with_one_bind_keeps_its_name) {
+    EXPECT_THAT(
+        expand_binds({link_named("a", config::bind_mode::transceiver)}),
+        ElementsAre(bind_plan{0, 0, "a", bind_type::transceiver})
+    );
+}
+
+TEST(wiring, every_bind_has_an_index_and_a_name_of_its_own) {
+    EXPECT_THAT(
+        expand_binds(
+            {link_named("a", config::bind_mode::transceiver, 2),
+             link_named("b", config::bind_mode::pair),
+             link_named("c", config::bind_mode::receiver),
+             link_named("d", config::bind_mode::pair, 2)}
+        ),
+        ElementsAre(
+            bind_plan{0, 0, "a/1", bind_type::transceiver},
+            bind_plan{1, 0, "a/2", bind_type::transceiver},
+            bind_plan{2, 1, "b/tx", bind_type::transmitter},
+            bind_plan{3, 1, "b/rx", bind_type::receiver},
+            bind_plan{4, 2, "c", bind_type::receiver},
+            bind_plan{5, 3, "d/tx1", bind_type::transmitter},
+            bind_plan{6, 3, "d/rx1", bind_type::receiver},
+            bind_plan{7, 3, "d/tx2", bind_type::transmitter},
+            bind_plan{8, 3, "d/rx2", bind_type::receiver}
+        )
+    );
+}
+
+TEST(wiring, a_receiver_never_sends_and_may_be_elsewhere) {
+    auto link = link_named("a", config::bind_mode::pair);
+    link.receiver_address = "mo.example";
+    link.receiver_port = 2776;
+    const auto binds = expand_binds({link});
+    EXPECT_TRUE(exchange_link_from(link, binds[0]).may_send);
+    EXPECT_FALSE(binds[0].may_receive());
+    EXPECT_FALSE(exchange_link_from(link, binds[1]).may_send);
+    EXPECT_TRUE(binds[1].may_receive());
+    const auto sender = link_options_from(link, binds[0]);
+    const auto receiver = link_options_from(link, binds[1]);
+    EXPECT_EQ(sender.host, "smsc.example");
+    EXPECT_EQ(sender.port, 2775);
+    EXPECT_EQ(sender.session.bind, bind_type::transmitter);
+    EXPECT_EQ(receiver.host, "mo.example");
+    EXPECT_EQ(receiver.port, 2776);
+    EXPECT_EQ(receiver.session.bind, bind_type::receiver);
+}
+
+TEST(wiring, rows_name_the_link_and_not_its_bind) {
+    const auto link = link_named("a", config::bind_mode::transceiver, 2);
+    const auto binds = expand_binds({link});
+    EXPECT_EQ(exchange_link_from(link, binds[1]).profile.name, "a");
+    EXPECT_EQ(link_options_from(link, binds[1]).name, "a/2");
+}
+
+TEST(wiring, every_bind_has_room_of_its_own_for_what_comes_in) {
+    config::gateway_config from;
+    from.links = {link_named("a", config::bind_mode::pair), link_named("b", {}, 2)};
+    EXPECT_THAT(writer_from(from).inbound_max, ElementsAre(7, 7, 7, 7));
+}
+
+TEST(wiring, a_bind_says_what_the_link_is_told_to) {
+    auto link = link_named("a", config::bind_mode::transceiver);
+    link.interface_version = 0x50;
+    link.address_range = "^1708";
+    link.addr_ton = 3;
+    link.addr_npi = 1;
+    const auto session = link_options_from(link, expand_binds({link})[0]).session;
+    EXPECT_EQ(session.interface_version, 0x50);
+    EXPECT_EQ(session.address_range, "^1708");
+    EXPECT_EQ(session.addr_ton, 3);
+    EXPECT_EQ(session.addr_npi, 1);
+}
+
+} // namespace
+} // namespace ntbcare::app
