@@ -3,11 +3,13 @@
 //   ntbcare-gateway check-config [FILE]
 //   ntbcare-gateway tickets [--limit N] [--state S] [--office O] [--json]
 //   ntbcare-gateway tickets show NUMBER [--json]
+//   ntbcare-gateway link-doctor LINK --handset NUMBER [--gentle] [--profile FILE]
 //   ntbcare-gateway version
 // Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong.
 
 #include "db/sqlite/queries.hpp"
 #include "gateway/cli/commands.hpp"
+#include "gateway/cli/link_doctor.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -25,6 +27,8 @@ struct arguments {
     std::string checked;
     cli::ticket_list_options list;
     std::string number;
+    std::string link;
+    cli::link_doctor_options doctor;
 };
 
 int run_chosen(const CLI::App& line, const arguments& given) {
@@ -36,10 +40,37 @@ int run_chosen(const CLI::App& line, const arguments& given) {
         fmt::print("ntbcare-gateway {}\n", NTBCARE_VERSION);
         return cli::exit_ok;
     }
+    if (line.got_subcommand("link-doctor"))
+        return cli::link_doctor(given.config, given.link, given.doctor);
     const auto* tickets = line.get_subcommand("tickets");
     if (tickets->got_subcommand("show"))
         return cli::show_ticket(given.config, given.number, given.list.json);
     return cli::list_tickets(given.config, given.list);
+}
+
+void describe_link_doctor(CLI::App& line, arguments& given) {
+    auto& options = given.doctor;
+    auto* doctor = line.add_subcommand(
+        "link-doctor", "Examine a link against its carrier; sends real SMS to a handset"
+    );
+    doctor->fallthrough();
+    doctor->add_option("link", given.link, "Name of the [[link]]")->required();
+    doctor->add_option("--handset", options.handset, "Number of the handset, as 6281234567890")
+        ->required();
+    doctor->add_flag("--gentle", options.gentle, "Leave out window and rate");
+    doctor->add_option("--window-max", options.window_max, "Most unanswered SMS that are tried")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    doctor->add_option("--rate-max", options.rate_max, "Most SMS a second that are tried")
+        ->check(CLI::Range(1, 500))
+        ->capture_default_str();
+    doctor->add_option("--receipt-within", options.receipt_seconds, "Seconds")
+        ->check(CLI::Range(1, 3'600))
+        ->capture_default_str();
+    doctor->add_option("--handset-within", options.handset_seconds, "Seconds for its answers")
+        ->check(CLI::Range(1, 3'600))
+        ->capture_default_str();
+    doctor->add_option("--profile", options.profile_file, "Write the profile into this file");
 }
 
 int parse_and_run(int argc, char** argv) {
@@ -53,6 +84,7 @@ int parse_and_run(int argc, char** argv) {
     check->fallthrough();
     check->add_option("file", given.checked, "Configuration file; default: --config");
     line.add_subcommand("version", "Print the version");
+    describe_link_doctor(line, given);
 
     auto* tickets = line.add_subcommand("tickets", "List tickets, newest first");
     tickets->fallthrough();

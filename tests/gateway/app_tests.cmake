@@ -3,6 +3,9 @@ if(TARGET ntbcare::gateway)
     ntbcare_test(link_test
         SOURCES link_backoff_test.cpp link_test.cpp
         LIBRARIES ntbcare::smsc)
+    ntbcare_test(doctor_test
+        SOURCES doctor_test.cpp
+        LIBRARIES ntbcare::doctor)
     ntbcare_test(app_test
         SOURCES exchange_test.cpp in_hand_test.cpp runtime_test.cpp wiring_test.cpp
         writer_test.cpp

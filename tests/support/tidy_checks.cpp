@@ -45,6 +45,7 @@ const std::vector<home>& homes() {
           "gateway/runtime/",
           "gateway/app",
           "gateway/boost_src.cpp",
+          "gateway/link_visit",
           "gateway/main.cpp",
           "tests/"}},
         {"spdlog", {"gateway/runtime/", "tests/"}},
