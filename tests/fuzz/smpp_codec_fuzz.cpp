@@ -1,21 +1,15 @@
 // One frame of any octets: decoding never reads past it; what was read without an error and can be
 // written is read again as the same value; where libsmpp34 accepts a frame it says what we say.
+// One PDU of any values: it is refused and leaves nothing, or is read back as it was.
 
 #include "protocol/smpp/codec.hpp"
 #include "protocol/smpp/decode.hpp"
 #include "protocol/smpp/layout.hpp"
-
-#include <cstdlib>
+#include "tests/fuzz/pdu_values.hpp"
 
 using namespace ntbcare::protocol;
 
 namespace {
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check_round_trip(const decoded& in) {
     if (in.error || !in.body_whole) {
@@ -30,11 +24,9 @@ void check_round_trip(const decoded& in) {
     require(again.value == in.value);
 }
 
-} // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    octets frame(data, data + size);
-    if (frame.size() >= 4) { // a frame's length is its own: the framer saw to it
+void check_frame(octets frame) {
+    const auto size = frame.size();
+    if (size >= 4) { // a frame's length is its own: the framer saw to it
         frame[0] = static_cast<std::uint8_t>(size >> 24);
         frame[1] = static_cast<std::uint8_t>(size >> 16);
         frame[2] = static_cast<std::uint8_t>(size >> 8);
@@ -47,5 +39,28 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(*theirs == in.value);
     }
     static_cast<void>(blank_addresses(frame));
+}
+
+void check_value(fuzz_input in) {
+    const auto value = pdu_from(in);
+    octets out{1, 2, 3};
+    if (!encode(value, out)) {
+        require(out == octets{1, 2, 3});
+        return;
+    }
+    const octet_view frame = octet_view{out}.subspan(3);
+    const auto again = decode(frame);
+    require(!again.error && again.body_whole);
+    require(again.value == value);
+    if (const auto theirs = decode_with_library(frame)) {
+        require(*theirs == value);
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    check_frame(octets(data, data + size));
+    check_value(fuzz_input{{data, size}});
     return 0;
 }

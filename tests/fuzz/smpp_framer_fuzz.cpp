@@ -1,20 +1,14 @@
 // Any octets in any pieces: the frames are the same however they were cut, and never impossible.
 
 #include "protocol/smpp/framer.hpp"
+#include "tests/fuzz/fuzz_input.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <vector>
 
 using namespace ntbcare::protocol;
 
 namespace {
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
 
 struct outcome {
     std::vector<octets> frames;
