@@ -2,6 +2,7 @@
 
 #include "gateway/wiring.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace ntbcare::app {
@@ -11,15 +12,34 @@ constexpr std::chrono::milliseconds tick_every{100};
 /// The SMSC is asked "are you there?" this soon, so that the examination need not wait for it.
 constexpr std::chrono::milliseconds enquire_every{1'000};
 
+/// One bind of each kind: several of one kind would show nothing new.
+std::vector<bind_plan> one_of_each(const config::link_config& link) {
+    auto binds = expand_binds({link});
+    std::vector<bind_plan> made;
+    for (auto& bind : binds) {
+        if (std::ranges::find(made, bind.type, &bind_plan::type) != made.end())
+            continue;
+        bind.index = static_cast<std::uint32_t>(made.size());
+        made.push_back(std::move(bind));
+    }
+    return made;
+}
+
+doctor::doctor_limits limits_of(const config::link_config& link, doctor::doctor_limits chosen) {
+    chosen.may_receive = link.bind != config::bind_mode::transmitter;
+    return chosen;
+}
+
 doctor::envelope envelope_for(const config::link_config& link, const std::string& handset) {
-    const auto lanes = send_link_from(link, 0);
+    const auto& source = link.source.empty() ? link.service : link.source;
     doctor::envelope made;
-    made.source.digits = link.service;
-    made.source.ton = lanes.service_ton;
-    made.source.npi = lanes.service_npi;
+    made.source.digits = source;
+    made.source.ton = protocol::type_of_number{link.service_ton};
+    made.source.npi = protocol::numbering_plan{link.service_npi};
     made.handset.digits = handset;
     made.handset.ton = protocol::type_of_number{link.citizen_ton};
     made.handset.npi = protocol::numbering_plan{link.citizen_npi};
+    made.service_type = link.service_type;
     return made;
 }
 
@@ -28,15 +48,18 @@ doctor::envelope envelope_for(const config::link_config& link, const std::string
 link_visit::link_visit(
     const config::link_config& link, const std::string& handset, const doctor::doctor_limits& limits
 )
-    : patient_{doctor::make_stages(limits), envelope_for(link, handset), time_.now().steady}
+    : patient_{doctor::make_stages(limits_of(link, limits)), envelope_for(link, handset), time_.now().steady}
     , bedside_{patient_, [this](std::uint32_t index, const protocol::inbound_request& request) {
                    links_[index]->respond(request, protocol::status::ok);
                }} {
-    auto options = link_options_from(link, 0);
-    options.session.window = limits.window_max;
-    options.session.enquire_link_every = enquire_every;
-    links_.push_back(std::make_unique<smsc::link>(io_, std::move(options), bedside_, time_, chance_)
-    );
+    for (const auto& bind : one_of_each(link)) {
+        auto options = link_options_from(link, bind);
+        options.session.window = limits.window_max;
+        options.session.enquire_link_every = enquire_every;
+        links_.push_back(
+            std::make_unique<smsc::link>(io_, std::move(options), bedside_, time_, chance_)
+        );
+    }
 }
 
 bool link_visit::run(const watcher& watch) {
