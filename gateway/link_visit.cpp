@@ -48,7 +48,10 @@ doctor::envelope envelope_for(const config::link_config& link, const std::string
 link_visit::link_visit(
     const config::link_config& link, const std::string& handset, const doctor::doctor_limits& limits
 )
-    : patient_{doctor::make_stages(limits_of(link, limits)), envelope_for(link, handset), time_.now().steady}
+    : patient_{
+          doctor::make_stages(limits_of(link, limits)),
+          envelope_for(link, handset),
+          time_.now().steady}
     , bedside_{patient_, [this](std::uint32_t index, const protocol::inbound_request& request) {
                    links_[index]->respond(request, protocol::status::ok);
                }} {
