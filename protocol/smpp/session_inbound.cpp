@@ -158,13 +158,16 @@ void session::handle_unbind(const pdu& value) {
 
 void session::handle_message_request(decoded&& in, octet_view frame) {
     const auto& value = in.value;
-    if (state_ == session_state::unbinding) {
-        ++counters_.busy;
-        reject(value, errc::wrong_state, config_.busy_status, {}); // the peer keeps the message
+    // Busy means "again on the next connection": never for what this side must not be asked at all.
+    const bool unbinding = state_ == session_state::unbinding;
+    const auto judged = unbinding ? session_state::bound_trx : state_;
+    if (!may_send(other(config_.side), judged, value.command)) {
+        reject(value, errc::wrong_state, status::invalid_bind_state, {});
         return;
     }
-    if (!may_send(other(config_.side), state_, value.command)) {
-        reject(value, errc::wrong_state, status::invalid_bind_state, {});
+    if (unbinding) {
+        ++counters_.busy;
+        reject(value, errc::wrong_state, config_.busy_status, {}); // the peer keeps the message
         return;
     }
     if (!in.body_whole) {
