@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/write.hpp>
 #include <utility>
 
 namespace ntbcare::sim {
@@ -28,14 +27,22 @@ session_config smsc_config(const simulator_options& options) {
 connection::connection(asio::ip::tcp::socket socket, std::shared_ptr<carrier> owner)
     : socket_{std::move(socket)}
     , timer_{socket_.get_executor()}
+    , read_timer_{socket_.get_executor()}
     , carrier_{std::move(owner)}
     , number_{carrier_->connections++}
     , session_{smsc_config(carrier_->options)} {}
 
-void connection::start() {
+void connection::start(opened_by whom) {
     boost::system::error_code ignored;
     socket_.set_option(asio::ip::tcp::no_delay{true}, ignored);
+    if (carrier_->options.faults.wire.read_max > 0) // Else the kernel reads ahead of us.
+        socket_.set_option(asio::socket_base::receive_buffer_size{1}, ignored);
     session_.connected(clock::now());
+    const auto& options = carrier_->options;
+    if (whom == opened_by::carrier)
+        (void)session_.notify(
+            command_id::outbind, outbind_request{options.system_id, options.outbind_password}, {}
+        );
     read();
     pump();
 }
@@ -53,12 +60,17 @@ void connection::abort() {
     boost::system::error_code ignored;
     socket_.close(ignored);
     timer_.cancel();
+    read_timer_.cancel();
     lost();
 }
 
 void connection::read() {
+    const auto most = carrier_->options.faults.wire.read_max;
+    // Ten sips a second.
+    const auto sip =
+        most == 0 ? input_.size() : std::clamp<std::size_t>(most / 10, 1, input_.size());
     socket_.async_read_some(
-        asio::buffer(input_),
+        asio::buffer(input_.data(), sip),
         [self = shared_from_this()](boost::system::error_code error, std::size_t size) {
             if (error || !self->socket_.is_open())
                 return self->abort();
@@ -67,32 +79,56 @@ void connection::read() {
                 self->carrier_->hooks.on_octets(self->number_, direction::from_gateway, bytes);
             self->session_.received(bytes, clock::now());
             self->pump();
-            if (self->socket_.is_open())
-                self->read();
+            if (self->socket_.is_open() && !self->silent_)
+                self->read_later(size);
         }
     );
 }
 
+/// At once, or when a slow reader has digested `size` octets.
+void connection::read_later(std::size_t size) {
+    const auto most = carrier_->options.faults.wire.read_max;
+    if (most == 0)
+        return read();
+    read_timer_.expires_after(std::chrono::microseconds{size * 1'000'000 / most});
+    read_timer_.async_wait([self = shared_from_this()](boost::system::error_code error) {
+        if (!error && self->socket_.is_open() && !self->silent_)
+            self->read();
+    });
+}
+
 void connection::write() {
-    if (writing_ || !socket_.is_open())
+    if (writing_ || silent_ || !socket_.is_open())
         return;
-    if (!session_.has_output()) {
+    if (!session_.has_output() && rude_.empty()) {
         if (closing_)
             abort();
         return;
     }
     session_.take_output(output_);
+    output_.insert(output_.end(), rude_.begin(), rude_.end());
+    rude_.clear();
+    carrier_->line.spoil(output_);
     if (carrier_->hooks.on_octets)
         carrier_->hooks.on_octets(number_, direction::to_gateway, output_);
     writing_ = true;
-    asio::async_write(
-        socket_,
-        asio::buffer(output_),
-        [self = shared_from_this()](boost::system::error_code error, std::size_t) {
-            self->writing_ = false;
-            if (error)
+    write_some(0);
+}
+
+void connection::write_some(std::size_t from) {
+    const auto left = output_.size() - from;
+    if (left == 0) {
+        writing_ = false;
+        return write();
+    }
+    socket_.async_write_some(
+        asio::buffer(output_.data() + from, carrier_->line.next_write(left)),
+        [self = shared_from_this(), from](boost::system::error_code error, std::size_t size) {
+            if (error || !self->socket_.is_open()) {
+                self->writing_ = false;
                 return self->abort();
-            self->write();
+            }
+            self->write_some(from + size);
         }
     );
 }
@@ -104,7 +140,7 @@ void connection::pump() {
     session_.tick(now);
     answer_delayed(now);
     session_event event;
-    while (session_.next_event(event) && socket_.is_open())
+    while (socket_.is_open() && session_.next_event(event))
         handle(event, now);
     deliver(now);
     write();
@@ -117,7 +153,7 @@ void connection::arm_timer() {
         if (deadline)
             due = std::min(due, *deadline);
     if (!delayed_.empty())
-        due = std::min(due, delayed_.front().due);
+        due = std::min(due, delayed_.begin()->first);
     // Never spin: a deadline that is already over but cannot be acted on now waits a little.
     due = std::max(due, clock::now() + std::chrono::milliseconds{1});
     timer_.expires_at(due);
@@ -128,19 +164,21 @@ void connection::arm_timer() {
 }
 
 void connection::answer_delayed(clock::time_point now) {
-    while (!delayed_.empty() && delayed_.front().due <= now) {
-        session_.respond(delayed_.front().id, status::ok, delayed_.front().message_id);
-        delayed_.pop_front();
+    while (!delayed_.empty() && delayed_.begin()->first <= now) {
+        const auto first = delayed_.extract(delayed_.begin());
+        respond(first.mapped().id, first.mapped().message_id);
     }
 }
 
 void connection::deliver(clock::time_point now) {
-    while (socket_.is_open() && session_.can_send(command_id::deliver_sm)) {
+    const bool leaving = silent_ || unbinding_ || closing_;
+    while (socket_.is_open() && !leaving && session_.can_send(command_id::deliver_sm)) {
         const auto* entry = carrier_->queue.take(now);
         if (entry == nullptr)
             return;
         const auto number = entry->number;
-        if (!session_.request(command_id::deliver_sm, entry->body, {}, number, now))
+        const auto& tlvs = entry->what.tlvs.empty() ? carrier_->line.extras() : entry->what.tlvs;
+        if (!session_.request(command_id::deliver_sm, entry->what.body, tlvs, number, now))
             carrier_->queue.settle(number); // It cannot be said in SMPP; sending again cannot help.
     }
 }
@@ -154,79 +192,12 @@ void connection::lost() {
     while (session_.next_event(event))
         handle(event, now);
     delayed_.clear();
+    if (std::exchange(bound_, false))
+        --carrier_->bound;
+    if (carrier_->wake)
+        carrier_->wake(); // Another bind takes what was on its way here.
     if (carrier_->hooks.on_disconnected)
         carrier_->hooks.on_disconnected();
-}
-
-void connection::handle(session_event& event, clock::time_point now) {
-    if (const auto* asked = std::get_if<bind_requested>(&event)) {
-        const auto verdict = carrier_->judge(asked->request);
-        if (verdict != status::ok) {
-            ++carrier_->counters.binds_refused;
-            return session_.refuse_bind(verdict, now);
-        }
-        ++carrier_->counters.binds;
-        session_.accept_bind(now);
-        if (carrier_->hooks.on_bound)
-            carrier_->hooks.on_bound(asked->request.system_id);
-    } else if (const auto* request = std::get_if<request_received>(&event)) {
-        handle_request(*request, now);
-    } else if (const auto* response = std::get_if<response_received>(&event)) {
-        handle_response(*response, now);
-    } else if (const auto* expired = std::get_if<request_expired>(&event)) {
-        carrier_->queue.lose(expired->token, now);
-    } else if (const auto* nack = std::get_if<nack_received>(&event)) {
-        if (nack->token)
-            carrier_->queue.lose(*nack->token, now + carrier_->options.redeliver_after);
-    } else if (const auto* late = std::get_if<unexpected_response>(&event)) {
-        if (late->token && late->value.status == status::ok)
-            carrier_->settle(*late->token);
-    } else if (std::holds_alternative<close_transport>(event)) {
-        closing_ = true;
-    }
-}
-
-void connection::handle_request(const request_received& request, clock::time_point now) {
-    switch (request.id.command) {
-    case command_id::submit_sm:
-        return handle_submit(request, now);
-    case command_id::query_sm:
-        session_.respond(request.id, status::query_failed);
-        return;
-    default:
-        session_.respond(request.id, status::invalid_message_id);
-    }
-}
-
-void connection::handle_submit(const request_received& request, clock::time_point now) {
-    const auto* body = std::get_if<short_message_request>(&request.value.body);
-    if (body == nullptr) {
-        session_.respond(request.id, status::system_error);
-        return;
-    }
-    auto& dice = carrier_->dice;
-    if (dice.disconnects(++submits_))
-        return abort();
-    if (dice.throttles()) {
-        session_.respond(request.id, status::throttled);
-        return;
-    }
-    auto id = carrier_->take(*body);
-    if (dice.drops_response())
-        return;
-    if (dice.delay().count() > 0)
-        delayed_.push_back({now + dice.delay(), request.id, std::move(id)});
-    else
-        session_.respond(request.id, status::ok, id);
-}
-
-void connection::handle_response(const response_received& response, clock::time_point now) {
-    if (response.value.status == status::ok)
-        return carrier_->settle(response.token);
-    ++carrier_->counters.refused;
-    if (carrier_->hooks.on_refused)
-        carrier_->hooks.on_refused(response.value.status);
-    carrier_->queue.lose(response.token, now + carrier_->options.redeliver_after);
 }
 
 } // namespace ntbcare::sim

@@ -5,10 +5,9 @@
 
 namespace ntbcare::sim {
 
-entry_number deliver_queue::hold(protocol::short_message_request&& body, message_number message) {
+entry_number deliver_queue::hold(delivery&& what, message_number message) {
     const auto number = next_entry_++;
-    held_.emplace(number, entry{number, message, std::move(body), 0, {}});
-    ready_.push_back(number);
+    held_.emplace(number, entry{number, message, std::move(what), 0, {}});
     return number;
 }
 
@@ -16,12 +15,16 @@ message_number deliver_queue::add(std::vector<protocol::short_message_request> b
     const auto message = next_message_++;
     open_parts_[message] = bodies.size();
     for (auto& body : bodies)
-        hold(std::move(body), message);
+        ready_.push_back(hold({std::move(body), {}}, message));
     return message;
 }
 
-void deliver_queue::add_copy(const protocol::short_message_request& body) {
-    hold(protocol::short_message_request{body}, 0);
+void deliver_queue::add(delivery&& what, time_point not_before) {
+    wait(hold(std::move(what), 0), not_before);
+}
+
+void deliver_queue::add_copy(const delivery& what) {
+    ready_.push_back(hold(delivery{what}, 0));
 }
 
 const deliver_queue::entry* deliver_queue::take(time_point now) {
@@ -58,10 +61,12 @@ std::optional<message_number> deliver_queue::settle(entry_number number) {
 }
 
 void deliver_queue::lose(entry_number number, time_point not_before) {
-    const auto found = held_.find(number);
-    if (found == held_.end())
-        return;
-    found->second.not_before = not_before;
+    if (held_.contains(number))
+        wait(number, not_before);
+}
+
+void deliver_queue::wait(entry_number number, time_point not_before) {
+    held_.at(number).not_before = not_before;
     const auto place =
         std::upper_bound(again_.begin(), again_.end(), not_before, [this](auto moment, auto other) {
             return moment < held_.at(other).not_before;

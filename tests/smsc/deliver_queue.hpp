@@ -20,6 +20,14 @@ using message_number = std::uint64_t;
 /// One deliver_sm.
 using entry_number = std::uint64_t;
 
+/// What one deliver_sm carries.
+struct delivery {
+    protocol::short_message_request body{};
+    std::vector<protocol::tlv> tlvs{};
+
+    friend bool operator==(const delivery&, const delivery&) = default;
+};
+
 class deliver_queue {
 public:
     using time_point = std::chrono::steady_clock::time_point;
@@ -27,16 +35,18 @@ public:
     struct entry {
         entry_number number = 0;
         message_number message = 0;
-        protocol::short_message_request body;
+        delivery what;
         std::size_t tries = 0;
         time_point not_before{};
     };
 
     /// Every PDU of one SMS, sent in this order.
     message_number add(std::vector<protocol::short_message_request> bodies);
+    /// One PDU that is nobody's SMS: a receipt, not before its time.
+    void add(delivery&& what, time_point not_before);
     /// One more copy of an entry that was acknowledged or is held: a carrier that retries for no
     /// reason. Its acknowledgement is counted apart.
-    void add_copy(const protocol::short_message_request& body);
+    void add_copy(const delivery& what);
 
     /// The next PDU to send at `now`, now counted as in flight. The reference lives until the next
     /// call of settle(), lose() or add().
@@ -57,7 +67,8 @@ public:
     [[nodiscard]] const entry* find(entry_number number) const;
 
 private:
-    entry_number hold(protocol::short_message_request&& body, message_number message);
+    entry_number hold(delivery&& what, message_number message);
+    void wait(entry_number number, time_point not_before);
 
     std::unordered_map<entry_number, entry> held_;
     std::deque<entry_number> ready_;

@@ -18,8 +18,8 @@ const deliver_queue::time_point start{};
 TEST(deliver_queue, gives_in_order_and_each_once) {
     deliver_queue queue;
     queue.add({body_with('a'), body_with('b')});
-    EXPECT_EQ(queue.take(start)->body, body_with('a'));
-    EXPECT_EQ(queue.take(start)->body, body_with('b'));
+    EXPECT_EQ(queue.take(start)->what.body, body_with('a'));
+    EXPECT_EQ(queue.take(start)->what.body, body_with('b'));
     EXPECT_EQ(queue.take(start), nullptr);
     EXPECT_EQ(queue.unacknowledged(), 2U);
 }
@@ -57,9 +57,20 @@ TEST(deliver_queue, a_late_answer_ends_what_waits_to_go_again) {
     EXPECT_EQ(queue.acknowledged(), 1U);
 }
 
+TEST(deliver_queue, a_receipt_waits_for_its_time_and_is_no_sms) {
+    deliver_queue queue;
+    queue.add({body_with('r'), {{0x1400, {}}}}, start + milliseconds{5});
+    EXPECT_EQ(queue.take(start), nullptr);
+    const auto* taken = queue.take(start + milliseconds{5});
+    ASSERT_NE(taken, nullptr);
+    EXPECT_EQ(taken->what.tlvs.size(), 1U);
+    EXPECT_EQ(queue.settle(taken->number), std::nullopt);
+    EXPECT_EQ(queue.unacknowledged(), 0U);
+}
+
 TEST(deliver_queue, a_copy_tells_no_sms) {
     deliver_queue queue;
-    queue.add_copy(body_with('a'));
+    queue.add_copy({body_with('a'), {}});
     EXPECT_EQ(queue.settle(queue.take(start)->number), std::nullopt);
 }
 

@@ -2,6 +2,8 @@
 // SMS to the gateway; SMS that reach a phone, and what happens on the line, are lines on standard
 // output. Ends at SIGTERM; at the end of its input only with --end-with-input. SIGINT is left as it
 // was found: a script that ignores it can let the gateway say goodbye before its carrier goes.
+#include "tests/smsc/command_line.hpp"
+#include "tests/smsc/named_faults.hpp"
 #include "tests/smsc/phone_lines.hpp"
 #include "tests/smsc/simulator.hpp"
 
@@ -40,29 +42,21 @@ void say(std::string_view line) {
 }
 
 void describe(CLI::App& app, settings& chosen) {
-    auto& carrier = chosen.carrier;
-    auto& faults = carrier.faults;
-    app.add_option("--port", carrier.port, "Port on 127.0.0.1; 0 takes a free one");
-    app.add_option("--system-id", carrier.system_id, "Name the gateway must bind with");
+    describe_carrier(app, chosen.carrier);
     app.add_option("--password-file", chosen.password_file, "File that holds its password");
     app.add_option("--names", chosen.names_file, "File of lines `<number> <name>`: whose phone");
-    app.add_option("--service", carrier.service, "Number that people send to");
-    app.add_option("--window", carrier.window, "deliver_sm in flight")->check(CLI::Range(1, 4096));
     app.add_flag("--end-with-input", chosen.end_with_input, "End when the input has ended");
-    const auto chance = CLI::Range(0.0, 1.0);
-    app.add_option("--seed", faults.seed, "Seed of the faults");
-    app.add_option("--drop-response", faults.drop_response, "Chance: taken, never answered")
-        ->check(chance);
-    app.add_option("--throttle", faults.throttle, "Chance of ESME_RTHROTTLED")->check(chance);
-    app.add_option("--duplicate-deliver", faults.duplicate_deliver, "Chance of a second delivery")
-        ->check(chance);
-    app.add_option(
-        "--disconnect-after", faults.disconnect_after, "submit_sm until the line breaks"
-    );
-    app.add_option_function<unsigned>(
-        "--delay-ms",
-        [&faults](unsigned value) { faults.delay = std::chrono::milliseconds{value}; },
-        "Answer each submit_sm so much later"
+    describe_faults(app, chosen.carrier.faults);
+    const auto play = [&chosen](const std::vector<std::string>& names) {
+        for (const auto& name : names) {
+            const auto* fault = find_fault(name);
+            if (fault == nullptr)
+                throw CLI::ValidationError{"--fault", "there is no " + name};
+            fault->apply(chosen.carrier);
+        }
+    };
+    app.add_option_function<std::vector<std::string>>(
+        "--fault", play, "Plays a fault of the fault test by its name; may be repeated"
     );
 }
 
@@ -120,8 +114,8 @@ private:
         told.on_disconnected = [] {
             say("disconnected");
         };
-        told.on_sms = [](const shown_sms& sms) {
-            say(format_line(sms));
+        told.on_sms = [this](const shown_sms& sms) {
+            show(sms);
         };
         told.on_acknowledged = [this](std::uint64_t) {
             check();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "protocol/smpp/pdu.hpp"
+#include "protocol/text/charset.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +24,8 @@ struct typed_sms {
     std::string text; ///< UTF-8.
     std::string service = "1708";
     std::uint16_t reference = 0; ///< Of a long SMS; its low 8 bits count.
+    /// What data_coding 0 means at the SMSC. A text it cannot write goes as UCS-2.
+    protocol::charset_profile charset = protocol::alphabet::gsm7;
 };
 
 /// The deliver_sm bodies of one SMS in order of their parts. Texts that no SMS can carry (over 255
@@ -44,6 +47,10 @@ class phones {
 public:
     static constexpr std::size_t open_max = 10'000;
 
+    /// What data_coding 0 means at the SMSC.
+    explicit phones(protocol::charset_profile charset = protocol::alphabet::gsm7)
+        : charset_{charset} {}
+
     /// Takes in one submit_sm; gives the SMS when this was its only or last part.
     [[nodiscard]] std::optional<shown_sms> receive(const protocol::short_message_request& part);
 
@@ -53,6 +60,9 @@ private:
     /// To, from, reference, total.
     using key = std::tuple<std::string, std::string, std::uint16_t, std::uint8_t>;
 
+    [[nodiscard]] std::string text_of(std::uint8_t data_coding, protocol::octet_view joined) const;
+
+    protocol::charset_profile charset_;
     std::map<key, std::map<std::uint8_t, protocol::octets>> open_;
 };
 

@@ -8,6 +8,8 @@
 namespace ntbcare::sim {
 namespace {
 
+using namespace protocol;
+
 /// What a phone shows when `text` comes to it part by part, last part first.
 std::optional<shown_sms> sent_and_shown(const std::string& text) {
     auto parts = deliver_parts({.from = "081234567890", .text = text, .reference = 7});
@@ -28,6 +30,47 @@ TEST(mobile_text, a_text_survives_its_parts_in_any_order) {
     EXPECT_EQ(sent_and_shown(long_text)->parts, 3U);
     EXPECT_EQ(sent_and_shown(long_text)->text, long_text);
     EXPECT_EQ(sent_and_shown("banjir \xF0\x9F\x8C\x8A")->text, "banjir \xF0\x9F\x8C\x8A");
+}
+
+/// The same by way of an SMSC whose data_coding 0 is `charset`.
+std::optional<shown_sms> shown_by_way_of(charset_profile charset, const std::string& text) {
+    phones mobiles{charset};
+    std::optional<shown_sms> shown;
+    for (const auto& part :
+         deliver_parts({.from = "081234567890", .text = text, .reference = 7, .charset = charset}))
+        shown = mobiles.receive(part);
+    return shown;
+}
+
+TEST(mobile_text, every_charset_carries_short_and_long_texts) {
+    const std::string text = "jalan rusak [a]{b} @ 5_000 ";
+    std::string long_text;
+    while (long_text.size() < 300)
+        long_text += text;
+    for (const auto charset :
+         {alphabet::gsm7,
+          alphabet::gsm7_packed,
+          alphabet::latin1,
+          alphabet::ascii,
+          alphabet::utf8,
+          alphabet::ucs2}) {
+        ASSERT_TRUE(shown_by_way_of(charset, text)) << to_string(charset);
+        EXPECT_EQ(shown_by_way_of(charset, text)->text, text) << to_string(charset);
+        ASSERT_TRUE(shown_by_way_of(charset, long_text)) << to_string(charset);
+        EXPECT_EQ(shown_by_way_of(charset, long_text)->text, long_text) << to_string(charset);
+        EXPECT_EQ(shown_by_way_of(charset, "")->text, "") << to_string(charset);
+    }
+}
+
+TEST(mobile_text, what_a_charset_cannot_write_goes_as_ucs2) {
+    const auto parts =
+        deliver_parts({.from = "081234567890", .text = "caf\xC3\xA9", .charset = alphabet::ascii});
+    EXPECT_EQ(parts.at(0).data_coding, 0x08);
+    EXPECT_EQ(shown_by_way_of(alphabet::ascii, "caf\xC3\xA9")->text, "caf\xC3\xA9");
+    const auto latin =
+        deliver_parts({.from = "081234567890", .text = "caf\xC3\xA9", .charset = alphabet::latin1});
+    EXPECT_EQ(latin.at(0).data_coding, 0x00);
+    EXPECT_EQ(latin.at(0).short_message.back(), 0xe9);
 }
 
 TEST(mobile_text, an_empty_sms_is_one_part) {

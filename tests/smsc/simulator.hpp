@@ -8,7 +8,8 @@
 #pragma once
 
 #include "protocol/smpp/pdu.hpp"
-#include "tests/smsc/faults.hpp"
+#include "protocol/text/charset.hpp"
+#include "tests/smsc/fault_options.hpp"
 #include "tests/smsc/mobile_text.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -17,6 +18,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +31,18 @@ struct simulator_options {
     std::string password = "rahasia";
     std::string service = "1708";
     std::size_t window = 10;
-    bool receipts = true; ///< Send a receipt when registered_delivery asks for one.
+    bool receipts = true;      ///< Send a receipt when registered_delivery asks for one.
+    std::size_t binds_max = 0; ///< More at once are told ESME_RALYBND; 0 = no limit.
+    /// What data_coding 0 means, in both directions.
+    protocol::charset_profile charset = protocol::alphabet::gsm7;
+    /// Phones that send every SMS back to where it came from.
+    std::set<std::string> echoes{};
+    /// "host:port" of a gateway that waits for outbind: we connect, and again when it is lost.
+    std::string outbind{};
+    std::string outbind_password = "rahasia";
+    std::chrono::milliseconds outbind_every{200};
+    /// Receipts show the time of this zone.
+    std::chrono::hours zone{8};
     std::chrono::milliseconds response_within{10'000};
     std::chrono::milliseconds redeliver_after{200}; ///< After a refusal.
     fault_options faults{};
@@ -58,6 +71,9 @@ struct simulator_counters {
     std::size_t refused = 0;
     std::size_t submitted = 0; ///< submit_sm taken.
     std::size_t shown = 0;     ///< SMS on phones.
+    std::size_t throttled = 0; ///< submit_sm not taken: chance, burst, rate or window.
+    std::size_t receipts = 0;  ///< Made; those that were lost not counted.
+    std::size_t echoed = 0;
 };
 
 class simulator {

@@ -124,10 +124,9 @@ TEST_F(story, faults_of_the_carrier_lose_nothing_and_double_no_ticket) {
     world sick{
         {.faults = {
              .seed = 5,
-             .throttle = 0.1,
-             .duplicate_deliver = 0.3,
-             .delay = std::chrono::milliseconds{1},
-             .disconnect_after = 40}}};
+             .binds = {.disconnect_after = 40},
+             .answers = {.throttle = 0.1, .delay = std::chrono::milliseconds{1}},
+             .deliveries = {.duplicate = 0.3}}}};
     sick.start();
     constexpr std::size_t people = 60;
     const auto phone = [](std::size_t i) {
