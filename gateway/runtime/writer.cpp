@@ -51,7 +51,8 @@ writer::~writer() {
 
 void writer::start() {
     BOOST_ASSERT(!thread_.joinable());
-    background_at_ = time_.now().steady + options_.background_every;
+    born_ = time_.now().steady;
+    background_at_ = born_ + options_.background_every;
     thread_ = std::thread{[this] {
         run();
     }};
@@ -221,8 +222,8 @@ void writer::read_left_rows(turn_report& report) {
 }
 
 void writer::run_turn(flow::turn_input input, turn_report& report) {
-    if (in_hand_)
-        set_suspects_apart(input, report);
+    if (in_hand_ && set_suspect_apart(input, report) == suspect_goes::later)
+        return refuse(std::move(input), report);
     // A message with no PDU behind it is nobody's to send again: if its turn fails it is kept.
     std::vector<std::pair<std::size_t, flow::incoming>> kept;
     for (std::size_t i = 0; i < input.messages.size(); ++i)
@@ -262,25 +263,30 @@ void writer::run_turn(flow::turn_input input, turn_report& report) {
         note_time(began.steady, ended, report);
 }
 
-/// A message that was in hand when we died is decided alone; one that was there too often is kept
-/// for people to read.
-void writer::set_suspects_apart(flow::turn_input& input, turn_report& report) {
+/// A message that was in hand when we died is decided alone. One that was there twice is told
+/// "busy" until we have lived a while: who kills us again soon after the start, for another reason,
+/// must not find the same message each time. One that was there too often is kept for people.
+writer::suspect_goes writer::set_suspect_apart(flow::turn_input& input, turn_report& report) {
     if (!in_hand_->has_suspects() || input.messages.empty())
-        return;
+        return suspect_goes::now;
     const auto suspect = std::ranges::find_if(input.messages, [&](const flow::incoming& message) {
         return in_hand_->deaths(message.row.print) > 0;
     });
     if (suspect == input.messages.end())
-        return;
+        return suspect_goes::now;
     const auto first = suspect == input.messages.begin() ? suspect + 1 : suspect;
     give_back({std::make_move_iterator(first), std::make_move_iterator(input.messages.end())}, {});
     input.messages.erase(first, input.messages.end());
 
     auto& only = input.messages.front();
-    if (in_hand_->deaths(only.row.print) < in_hand::deaths_max)
-        return;
-    only.kind = flow::incoming_kind::unreadable;
-    report.events.push_back({flow::severity::error, "turn.message.deadly", {}});
+    const auto deaths = in_hand_->deaths(only.row.print);
+    if (deaths >= in_hand::deaths_max) {
+        only.kind = flow::incoming_kind::unreadable;
+        report.events.push_back({flow::severity::error, "turn.message.deadly", {}});
+    } else if (deaths > 1 && only.token && time_.now().steady - born_ < options_.suspect_after) {
+        return suspect_goes::later;
+    }
+    return suspect_goes::now;
 }
 
 void writer::note_in_hand(const flow::turn_input& input) {

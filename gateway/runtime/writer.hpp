@@ -44,6 +44,8 @@ struct writer_options {
     std::chrono::milliseconds retry_every{1'000};
     /// Remembers across a death which messages a turn had in hand; empty: nothing does.
     std::string in_hand_file{};
+    /// A message that two deaths found in hand is answered busy until the process is so old.
+    std::chrono::milliseconds suspect_after{2'000};
     /// Called on the writer thread after each turn: checkpoints.
     std::function<void()> after_turn{};
 };
@@ -104,7 +106,8 @@ private:
     [[nodiscard]] std::vector<flow::incoming> take_round_robin();
     void one_turn(flow::turn_input input);
     void run_turn(flow::turn_input input, turn_report& report);
-    void set_suspects_apart(flow::turn_input& input, turn_report& report);
+    enum class suspect_goes : std::uint8_t { now, later };
+    [[nodiscard]] suspect_goes set_suspect_apart(flow::turn_input& input, turn_report& report);
     void note_in_hand(const flow::turn_input& input);
     void read_left_rows(turn_report& report);
     void refuse(flow::turn_input input, turn_report& report);
@@ -138,6 +141,7 @@ private:
     std::size_t queued_ = 0;
     std::vector<db::outbox_change> changes_;
     std::optional<routing::steady_time> changes_since_;
+    routing::steady_time born_{};
     routing::steady_time background_at_{};
     std::optional<db::outbox_id> reread_;
     bool waiting_ = false; ///< The thread sleeps: who brings work wakes it.

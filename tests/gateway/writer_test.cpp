@@ -280,6 +280,38 @@ TEST_F(writer_unit, a_message_that_killed_us_thrice_is_kept_for_people) {
     EXPECT_TRUE(seen.until_logged("turn.message.deadly"));
 }
 
+TEST_F(writer_unit, a_message_that_two_deaths_found_in_hand_waits_until_we_have_lived_a_while) {
+    options.in_hand_file = testing::TempDir() + "ntbcare_writer_in_hand_twice";
+    options.suspect_after = 1h;
+    for (int i = 0; i < 2; ++i) {
+        in_hand hand{options.in_hand_file};
+        hand.take(std::vector{message(1).row.print});
+    }
+    make();
+    ASSERT_TRUE(made->push(0, message(1)));
+    ASSERT_TRUE(made->push(0, message(2)));
+    made->start();
+    ASSERT_TRUE(seen.until_answered(2));
+    EXPECT_EQ(seen.all().outcomes[0].result, flow::verdict::busy);
+    EXPECT_EQ(seen.all().outcomes[1].result, flow::verdict::stored);
+    EXPECT_EQ(store.tickets().size(), 1U);
+}
+
+TEST_F(writer_unit, a_message_that_two_deaths_found_in_hand_is_tried_again_later) {
+    options.in_hand_file = testing::TempDir() + "ntbcare_writer_in_hand_later";
+    options.suspect_after = 0ms;
+    for (int i = 0; i < 2; ++i) {
+        in_hand hand{options.in_hand_file};
+        hand.take(std::vector{message(1).row.print});
+    }
+    make();
+    ASSERT_TRUE(made->push(0, message(1)));
+    made->start();
+    ASSERT_TRUE(seen.until_answered(1));
+    EXPECT_EQ(seen.all().outcomes[0].result, flow::verdict::stored);
+    EXPECT_EQ(store.tickets().size(), 1U);
+}
+
 TEST_F(writer_unit, rows_left_on_disk_come_again_when_asked_for) {
     make();
     ASSERT_TRUE(made->push(0, message(1)));

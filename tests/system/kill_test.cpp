@@ -72,14 +72,9 @@ TEST(kill, no_acknowledged_complaint_is_lost_and_none_is_two_tickets) {
     world here{
         {.window = window, .receipts = false, .redeliver_after = std::chrono::milliseconds{5}}};
     flood load{here};
-    bool was_short = false;
     for (std::size_t round = 0; round < kills && !testing::Test::HasFailure(); ++round) {
         here.start();
-        // A message that three deaths find in hand is held for deadly and becomes a triage row: so
-        // after a round that may not have taken all that was in hand comes a longer one.
-        const auto taken = was_short ? window + up_to(taken_max) : up_to(taken_max);
-        was_short = taken < window;
-        const auto goal = here.acknowledged().size() + taken;
+        const auto goal = here.acknowledged().size() + up_to(taken_max);
         here.until("enough are taken to kill it", [&] {
             load.top_up();
             return here.acknowledged().size() >= goal;
