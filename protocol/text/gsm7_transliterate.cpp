@@ -20,7 +20,7 @@ struct rule {
 constexpr std::array rules = {
     rule{
         U"\u2018\u2019\u201A\u201B\u2032\u2035\u2039\u203A\u02B9\u02BB\u02BC\u02BD\u02C8\u0060"
-        U"\u00B4",
+        U"\u00B4\uFF40",
         "'"},
     rule{U"\u201C\u201D\u201E\u201F\u2033\u2036\u00AB\u00BB\u02BA\u3003", "\""},
     rule{U"\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u02D7\uFE58\uFE63\uFF0D", "-"},

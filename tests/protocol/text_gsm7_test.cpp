@@ -183,7 +183,8 @@ TEST(to_gsm7_text, gives_the_nearest_form) {
 }
 
 TEST(to_gsm7_text, always_fits_the_alphabet) {
-    for (char32_t value = 0; value <= 0x10FFFF; value += value < 0x3000 ? 1 : 97) {
+    // One character of the first plane that does not ends the process that sends it.
+    for (char32_t value = 0; value <= 0x10FFFF; value += value < 0x10000 ? 1 : 97) {
         std::string text;
         append_utf8(text, value);
         const auto size = septets(to_gsm7_text(text));
