@@ -135,6 +135,7 @@ flow::send_link send_link_from(const config::link_config& from, const bind_plan&
     made.rate = from.rate;
     made.service_ton = protocol::type_of_number{from.service_ton};
     made.service_npi = protocol::numbering_plan{from.service_npi};
+    made.charset = charset_from(from.charset).standard;
     return made;
 }
 

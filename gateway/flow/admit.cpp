@@ -77,23 +77,24 @@ protocol::message_piece piece_of(
     const db::inbox_row& row,
     const routing::msisdn& sender,
     const message_content& content,
-    protocol::charset_profile charset
+    const protocol::charset_profile& charset
 ) {
     return {
         .key = key_of(row, sender),
         .number = row.part,
         .data_coding = row.data_coding,
         .body = protocol::joinable(row.data_coding, charset, content.body(), content.body_at),
+        .tables = content.tables,
     };
 }
 
 /// A part as its row has it: the numbers were noted when it came, the octets are as received.
-message_content content_of(const db::inbox_row& row) {
+message_content content_of(const db::inbox_row& row, const protocol::charset_profile& charset) {
     message_content content;
     content.esm_class = row.esm_class;
     content.data_coding = row.data_coding;
     content.octets = row.octets;
-    read_header(content);
+    read_header(content, charset);
     return content;
 }
 
@@ -132,7 +133,7 @@ incoming admission::admit(
     std::uint32_t connection,
     const routing::moment& now
 ) {
-    const auto content = read_message(received);
+    const auto content = read_message(received, from.charset);
     auto made = content ? incoming{} : unreadable({}, from, now);
     made.token = pdu_token{
         from.index, connection, received.sequence, static_cast<std::uint32_t>(received.command)};
@@ -224,8 +225,8 @@ std::vector<incoming> admission::restore(
             continue; // Erased in the meantime: nobody waits for an answer.
         }
         const auto link = std::ranges::find(links, row.link, &link_profile::name);
-        const auto charset = link == links.end() ? protocol::alphabet::gsm7 : link->charset;
-        auto piece = piece_of(row, *sender->second, content_of(row), charset);
+        const auto charset = link == links.end() ? protocol::charset_profile{} : link->charset;
+        auto piece = piece_of(row, *sender->second, content_of(row, charset), charset);
         piece.id = static_cast<std::uint64_t>(row.id.value);
         origins_.insert_or_assign(
             piece.id, origin{*sender->second, person->second.reach, row.link, row.service, charset}
@@ -261,7 +262,9 @@ void admission::fill_text(incoming& made, const message_content& content, const 
     const auto body =
         protocol::joinable(content.data_coding, from.charset, content.body(), content.body_at);
     made.text =
-        protocol::decode_message(content.data_coding, protocol::joined_profile(from.charset), body)
+        protocol::decode_message(
+            content.data_coding, protocol::joined_profile(from.charset), body, content.tables
+        )
             .text;
     made.read = routing::understand(made.text, *service_);
 }

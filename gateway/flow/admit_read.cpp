@@ -3,9 +3,12 @@
 #include "protocol/smpp/esm_class.hpp"
 #include "protocol/smpp/tlv.hpp"
 #include "protocol/text/charset.hpp"
+#include "protocol/text/lost_udh.hpp"
+#include "protocol/text/national.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 #include <variant>
 
 namespace ntbcare::flow {
@@ -42,8 +45,8 @@ bool names_ports(const protocol::user_data_header& header) {
 }
 
 /// 8-bit data is text only by luck: control characters say that it is none.
-bool is_unprintable_data(const message_content& content) {
-    const auto named = protocol::alphabet_of(content.data_coding, protocol::alphabet::gsm7);
+bool is_unprintable_data(const message_content& content, const protocol::charset_profile& charset) {
+    const auto named = protocol::alphabet_of(content.data_coding, charset);
     return named.eight_bit && std::ranges::any_of(content.body(), [](std::uint8_t octet) {
                return octet < 0x20 && octet != '\r' && octet != '\n' && octet != '\t';
            });
@@ -94,25 +97,28 @@ std::optional<message_content> copy_fields(const pdu& received) {
 
 } // namespace
 
-void read_header(message_content& content) {
+void read_header(message_content& content, const protocol::charset_profile& charset) {
     std::optional<protocol::user_data_header> header;
     if (protocol::has_udh(content.esm_class)) {
         header = protocol::parse_udh(content.octets);
-    } else {
-        header = protocol::recover_udh(content.octets);
+        content.body_at = std::min(header->size, content.octets.size());
+    } else if (auto lost = protocol::find_lost_udh(content.data_coding, charset, content.octets)) {
+        header = std::move(lost->header);
+        content.body_at = lost->octets_used;
     }
-    content.body_at = header ? std::min(header->size, content.octets.size()) : 0;
+    content.tables = header ? protocol::national_tables_in(*header) : protocol::national_tables{};
     content.binary = is_no_message(content.esm_class) || (header && names_ports(*header)) ||
-                     is_unprintable_data(content);
+                     is_unprintable_data(content, charset);
     content.part = joinable_part(header ? header->part : std::nullopt, content);
 }
 
-std::optional<message_content> read_message(const pdu& received) {
+std::optional<message_content>
+read_message(const pdu& received, const protocol::charset_profile& charset) {
     auto content = copy_fields(received);
     if (!content) {
         return std::nullopt;
     }
-    read_header(*content);
+    read_header(*content, charset);
     if (!content->part) {
         content->part = joinable_part(part_in_tlvs(received), *content);
         content->part_from_tlvs = content->part.has_value();

@@ -14,6 +14,7 @@
 #include "protocol/address.hpp"
 #include "protocol/smpp/esm_class.hpp"
 #include "protocol/smpp/pdu.hpp"
+#include "protocol/text/charset.hpp"
 #include "routing/model/moment.hpp"
 
 #include <cstdint>
@@ -36,6 +37,8 @@ struct send_link {
     double rate = 50; ///< PDUs per second, above 0.
     protocol::type_of_number service_ton = protocol::type_of_number::unknown;
     protocol::numbering_plan service_npi = protocol::numbering_plan::isdn;
+    /// What its SMSC reads with data_coding 0.
+    protocol::alphabet charset = protocol::alphabet::gsm7;
 };
 
 struct send_limits {

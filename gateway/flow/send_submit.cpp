@@ -129,7 +129,9 @@ send_message* sender::choose(link_state& link, const routing::moment& now) {
 void sender::start(send_message& message, link_state& link, const lane_heads& waiting) {
     // An office's answer keeps its letters, whatever they cost; everything else is GSM 7-bit.
     const protocol::segment_options options{
-        .keep_letters = message.row.in == db::lane::answer, .parts_max = limits_.parts_max};
+        .standard = link.is.charset,
+        .keep_letters = message.row.in == db::lane::answer,
+        .parts_max = limits_.parts_max};
     const auto reference = static_cast<std::uint16_t>(message.row.id.value & 0xff);
     auto made = protocol::segment(message.row.text, reference, options);
     BOOST_ASSERT(made.has_value()); // A text that is too long is cut, not refused.

@@ -27,9 +27,9 @@ bool is_printable_ascii(octet_view body) {
 }
 
 /// GSM 03.38 section 4: the two bits that name an alphabet in the groups 00xx and 01xx.
-named_alphabet general_group(std::uint8_t data_coding, charset_profile profile) {
+named_alphabet general_group(std::uint8_t data_coding, alphabet standard) {
     named_alphabet named;
-    named.used = profile;
+    named.used = standard;
     named.compressed = (data_coding & 0x20) != 0;
     if ((data_coding & 0x10) != 0) {
         named.message_class = static_cast<std::uint8_t>(data_coding & 0x03);
@@ -52,10 +52,13 @@ named_alphabet general_group(std::uint8_t data_coding, charset_profile profile) 
 }
 
 /// SMPP 3.4 section 5.2.19: the values below 0x10, where SMPP differs from GSM 03.38.
-named_alphabet smpp_value(std::uint8_t data_coding, charset_profile profile) {
+named_alphabet smpp_value(std::uint8_t data_coding, const charset_profile& profile) {
+    if (const auto meant = profile.overrides[data_coding]) {
+        return {.used = *meant};
+    }
     switch (data_coding) {
     case 0x00:
-        return {.used = profile};
+        return {.used = profile.standard};
     case 0x01:
         return {.used = alphabet::ascii};
     case 0x02:
@@ -71,21 +74,41 @@ named_alphabet smpp_value(std::uint8_t data_coding, charset_profile profile) {
         return {.used = alphabet::ucs2};
     default:
         // JIS, pictograms, KS C 5601 and what is reserved: we have no table for them.
-        return {.used = profile, .known = false};
+        return {.used = profile.standard, .known = false};
     }
 }
 
-/// Octets of which nobody knows the alphabet. UTF-16 shows by its zeros, UTF-8 by its rules.
-alphabet guess(octet_view body) {
+/// Octets that cannot be ASCII, and are septets if they are text at all.
+bool has_low_septet(octet_view body) {
+    return std::ranges::any_of(body, [](std::uint8_t octet) {
+        return octet < 0x20 && octet != '\r' && octet != '\n' && octet != '\t';
+    });
+}
+
+/// Octets of which nobody knows the alphabet. UTF-16 shows by its zeros, UTF-8 by its rules, and
+/// for a reserved value GSM 03.38 section 4 says "the default alphabet".
+alphabet guess(octet_view body, alphabet standard) {
     const auto zeros = static_cast<std::size_t>(std::ranges::count(body, std::uint8_t{0}));
     if (body.size() >= 2 && body.size() % 2 == 0 && zeros * 3 >= body.size()) {
         return alphabet::ucs2;
     }
+    if (!has_high_octet(body) && has_low_septet(body)) {
+        return standard;
+    }
     return is_utf8(as_text(body)) ? alphabet::utf8 : alphabet::latin1;
 }
 
+/// Latin text with its octets the wrong way round: a letter, then a zero, nearly everywhere.
+bool is_swapped_latin(octet_view body) {
+    std::size_t swapped = 0;
+    for (std::size_t i = 0; i + 1 < body.size(); i += 2) {
+        swapped += body[i] >= 0x20 && body[i] <= 0x7E && body[i + 1] == 0 ? 1U : 0U;
+    }
+    return body.size() >= 4 && swapped * 3 >= body.size() / 2 * 2;
+}
+
 /// The alphabet the octets really are in when they cannot be in the one they were said to be in.
-alphabet contradicted(const named_alphabet& named, octet_view body) {
+alphabet contradicted(const named_alphabet& named, alphabet standard, octet_view body) {
     const auto is_text_of_bytes = [&] {
         return body.size() % 2 != 0 || body.size() >= 8;
     };
@@ -94,14 +117,16 @@ alphabet contradicted(const named_alphabet& named, octet_view body) {
     case alphabet::gsm7:
         return has_high_octet(body) && is_utf8(as_text(body)) ? alphabet::utf8 : named.used;
     case alphabet::ascii:
-        return has_high_octet(body) ? guess(body) : named.used;
+        return has_high_octet(body) ? guess(body, standard) : named.used;
     case alphabet::utf8:
         return is_utf8(as_text(body)) ? alphabet::utf8 : alphabet::latin1;
     case alphabet::ucs2:
         // data_coding says UCS-2 and every octet is a printable letter: Latin text in UCS-2 has
         // a zero in each unit, so the SMSC set the value and forgot to convert.
-        return !body.empty() && is_printable_ascii(body) && is_text_of_bytes() ? alphabet::ascii
-                                                                               : named.used;
+        if (!body.empty() && is_printable_ascii(body) && is_text_of_bytes()) {
+            return alphabet::ascii;
+        }
+        return is_swapped_latin(body) ? alphabet::utf16le : named.used;
     default:
         return named.used;
     }
@@ -147,43 +172,52 @@ constexpr std::array<alphabet_name, 29> alphabet_names = {{
 
 } // namespace
 
-named_alphabet alphabet_of(std::uint8_t data_coding, charset_profile profile) noexcept {
+named_alphabet alphabet_of(std::uint8_t data_coding, const charset_profile& profile) noexcept {
+    const auto standard = profile.standard;
     if (data_coding < 0x10) {
         return smpp_value(data_coding, profile);
     }
     if (data_coding < 0x80) {
-        return general_group(data_coding, profile);
+        return general_group(data_coding, standard);
     }
     switch (data_coding & 0xF0) {
     case 0xC0: // Message waiting, discard.
     case 0xD0: // Message waiting, store.
-        return {.used = profile};
+        return {.used = standard};
     case 0xE0: // Message waiting, store, UCS-2.
         return {.used = alphabet::ucs2};
     case 0xF0: {
         const bool eight_bit = (data_coding & 0x04) != 0;
         return {
-            .used = eight_bit ? alphabet::utf8 : profile,
+            .used = eight_bit ? alphabet::utf8 : standard,
             .known = (data_coding & 0x08) == 0,
             .eight_bit = eight_bit,
             .message_class = static_cast<std::uint8_t>(data_coding & 0x03),
         };
     }
     default:
-        return {.used = profile, .known = false};
+        return {.used = standard, .known = false};
     }
 }
 
-decoded_message decode_message(std::uint8_t data_coding, charset_profile profile, octet_view body) {
+decoded_message decode_message(
+    std::uint8_t data_coding,
+    const charset_profile& profile,
+    octet_view body,
+    national_tables tables
+) {
     const auto named = alphabet_of(data_coding, profile);
-    const auto used = named.known ? contradicted(named, body) : guess(body);
-    auto decoded = decode_as(used, body);
+    const auto used =
+        named.known ? contradicted(named, profile.standard, body) : guess(body, profile.standard);
+    const bool national = used == alphabet::gsm7 && tables != national_tables{};
+    auto decoded = national ? decode_national(body, tables) : decode_as(used, body);
     const bool as_named = named.known && used == named.used && !named.compressed;
     return {std::move(decoded.text), used, as_named && !decoded.error, named.message_class};
 }
 
-octets
-joinable(std::uint8_t data_coding, charset_profile profile, octet_view body, std::size_t udh_size) {
+octets joinable(
+    std::uint8_t data_coding, const charset_profile& profile, octet_view body, std::size_t udh_size
+) {
     const auto named = alphabet_of(data_coding, profile);
     if (named.known && named.used == alphabet::gsm7_packed) {
         return unpack_septets(body, septet_padding::zero, fill_bits_after(udh_size));
@@ -192,7 +226,16 @@ joinable(std::uint8_t data_coding, charset_profile profile, octet_view body, std
 }
 
 charset_profile joined_profile(charset_profile profile) noexcept {
-    return profile == alphabet::gsm7_packed ? alphabet::gsm7 : profile;
+    const auto unpacked = [](alphabet in) {
+        return in == alphabet::gsm7_packed ? alphabet::gsm7 : in;
+    };
+    profile.standard = unpacked(profile.standard);
+    for (auto& meant : profile.overrides) {
+        if (meant) {
+            meant = unpacked(*meant);
+        }
+    }
+    return profile;
 }
 
 decoded_text decode_as(alphabet from, octet_view body) {

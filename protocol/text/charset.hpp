@@ -6,8 +6,10 @@
 // Must never fail on what came from outside: an unknown data_coding gives a best effort, flagged.
 
 #include "protocol/errc.hpp"
+#include "protocol/text/national.hpp"
 #include "protocol/text/utf8.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -29,9 +31,20 @@ enum class alphabet : std::uint8_t {
     utf16le, ///< What a sender on a PC sometimes means by UCS-2.
 };
 
-/// What a link says that data_coding 0 ("SMSC default alphabet") means on it: `charset` in the
-/// configuration.
-using charset_profile = alphabet;
+/// What a link's SMSC means by data_coding. An alphabet alone is a profile too: most links need no
+/// more.
+struct charset_profile {
+    alphabet standard = alphabet::gsm7; ///< Of data_coding 0: `charset` in the configuration.
+    /// Of other values below 16, where the SMSC breaks the specification: 1 or 3 for GSM 7-bit, 8
+    /// for UTF-8 ... `data_coding_overrides` in the configuration.
+    std::array<std::optional<alphabet>, 16> overrides{};
+
+    constexpr charset_profile() = default;
+    constexpr charset_profile(alphabet of_zero) // NOLINT(google-explicit-constructor)
+        : standard{of_zero} {}
+
+    friend bool operator==(const charset_profile&, const charset_profile&) = default;
+};
 
 /// A message body as text, and how sure that is.
 struct decoded_message {
@@ -56,17 +69,23 @@ struct named_alphabet {
     friend bool operator==(const named_alphabet&, const named_alphabet&) = default;
 };
 [[nodiscard]] named_alphabet
-alphabet_of(std::uint8_t data_coding, charset_profile profile) noexcept;
+alphabet_of(std::uint8_t data_coding, const charset_profile& profile) noexcept;
 
-/// The body (UDH already removed, parts already joined) as text. Never fails.
-[[nodiscard]] decoded_message
-decode_message(std::uint8_t data_coding, charset_profile profile, octet_view body);
+/// The body (UDH already removed, parts already joined) as text, septets by the tables that the UDH
+/// named. Never fails.
+[[nodiscard]] decoded_message decode_message(
+    std::uint8_t data_coding,
+    const charset_profile& profile,
+    octet_view body,
+    national_tables tables = {}
+);
 
 /// The body of one part in a form that can be joined with others: packed septets are unpacked by
 /// the size of the UDH that stood before them, everything else is returned as it is.
 /// Decode what was joined with `joined_profile(profile)`.
-[[nodiscard]] octets
-joinable(std::uint8_t data_coding, charset_profile profile, octet_view body, std::size_t udh_size);
+[[nodiscard]] octets joinable(
+    std::uint8_t data_coding, const charset_profile& profile, octet_view body, std::size_t udh_size
+);
 [[nodiscard]] charset_profile joined_profile(charset_profile profile) noexcept;
 
 /// Reads octets that are known to be in one alphabet. Errors beside the text: invalid_byte.

@@ -64,6 +64,10 @@ encode_gsm7_packed(std::string_view utf8, septet_padding padding = septet_paddin
 /// No character takes more than three septets in it.
 [[nodiscard]] std::string to_gsm7_text(std::string_view utf8);
 
+/// A text of the default alphabet in its ASCII characters: accents are dropped, what has no nearest
+/// form becomes '?'. For links whose SMSC reads data_coding 0 as ASCII.
+[[nodiscard]] std::string to_ascii_text(std::string_view utf8);
+
 /// Whether to_gsm7_text() turns a letter of this text into '?': one of a script that has no nearest
 /// form here, as Arabic or Chinese. Signs and pictures may be lost without losing words.
 [[nodiscard]] bool loses_letters_in_gsm7(std::string_view utf8) noexcept;

@@ -107,6 +107,28 @@ constexpr std::array rules = {
     rule{U"\u017A\u017C\u017E", "z"},
 };
 
+/// What the default alphabet has and ASCII has not.
+constexpr std::array ascii_rules = {
+    rule{U"\u00C4\u00C5", "A"},
+    rule{U"\u00E0\u00E4\u00E5", "a"},
+    rule{U"\u00C6", "AE"},
+    rule{U"\u00E6", "ae"},
+    rule{U"\u00C7", "C"},
+    rule{U"\u00C9", "E"},
+    rule{U"\u00E8\u00E9", "e"},
+    rule{U"\u00EC", "i"},
+    rule{U"\u00D1", "N"},
+    rule{U"\u00F1", "n"},
+    rule{U"\u00D6\u00D8", "O"},
+    rule{U"\u00F2\u00F6\u00F8", "o"},
+    rule{U"\u00DC", "U"},
+    rule{U"\u00F9\u00FC", "u"},
+    rule{U"\u00DF", "ss"},
+    rule{U"\u00A1", "!"},
+    rule{U"\u00A7", "S"},
+    rule{U"\u20AC", "EUR"},
+};
+
 struct mapping {
     char32_t from;
     std::string_view to;
@@ -190,6 +212,24 @@ std::string to_gsm7_text(std::string_view utf8) {
             text += piece;
         } else {
             append_nearest(text, point.value);
+        }
+        at += point.size;
+    }
+    return text;
+}
+
+std::string to_ascii_text(std::string_view utf8) {
+    std::string text;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto point = next_code_point(utf8, at);
+        const auto has_it = [&](const rule& one) {
+            return one.from.find(point.value) != std::u32string_view::npos;
+        };
+        const auto found = std::ranges::find_if(ascii_rules, has_it);
+        if (point.valid && point.value < 0x80) {
+            text += static_cast<char>(point.value);
+        } else {
+            text += found == ascii_rules.end() ? "?" : found->to;
         }
         at += point.size;
     }

@@ -2,7 +2,8 @@
 
 namespace ntbcare::protocol {
 
-decoded_message decode_joined(const joined_message& message, charset_profile profile) {
+decoded_message decode_joined(const joined_message& message, const charset_profile& profile) {
+    const auto joined = joined_profile(profile);
     decoded_message whole;
     unsigned expected = 1;
     const auto append_gap = [&] {
@@ -10,7 +11,7 @@ decoded_message decode_joined(const joined_message& message, charset_profile pro
         whole.text += gap_mark;
     };
     for (const auto& run : message.runs) {
-        auto decoded = decode_message(run.data_coding, joined_profile(profile), run.body);
+        auto decoded = decode_message(run.data_coding, joined, run.body, run.tables);
         if (run.first != expected) {
             append_gap();
             whole.text += ' ';

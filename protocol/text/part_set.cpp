@@ -26,6 +26,7 @@ part_place make_place(message_piece&& piece) {
     place.size = piece.body.size();
     place.digest = digest_of(piece.data_coding, piece.body);
     place.body = std::move(piece.body);
+    place.tables = piece.tables;
     return place;
 }
 
@@ -114,8 +115,9 @@ joined_message part_set::join() const {
         }
         auto& runs = message.runs;
         if (runs.empty() || runs.back().last + 1 != place.number ||
-            runs.back().data_coding != place.data_coding) {
-            runs.push_back({place.number, place.number, place.data_coding, place.body});
+            runs.back().data_coding != place.data_coding || runs.back().tables != place.tables) {
+            runs.push_back({place.number, place.number, place.data_coding, place.body, place.tables}
+            );
             continue;
         }
         runs.back().last = place.number;

@@ -24,6 +24,7 @@ struct part_place {
     std::size_t size = 0;
     std::size_t digest = 0; ///< Of data_coding and body: tells a redelivery from another part.
     octets body{};
+    national_tables tables{};
 };
 
 [[nodiscard]] part_place make_place(message_piece&& piece);

@@ -44,14 +44,16 @@ struct message_piece {
     std::uint8_t data_coding = 0;
     octets body{};
     std::uint64_t id = 0; ///< The caller's: a row or a token; unique among parts not yet forgotten.
+    national_tables tables{}; ///< Named in its UDH.
 };
 
-/// Neighbouring parts with one data_coding, joined before decoding.
+/// Neighbouring parts with one data_coding and one pair of tables, joined before decoding.
 struct piece_run {
     std::uint8_t first = 0; ///< Number of its first part.
     std::uint8_t last = 0;  ///< Number of its last part.
     std::uint8_t data_coding = 0;
     octets body{};
+    national_tables tables{};
 
     friend bool operator==(const piece_run&, const piece_run&) = default;
 };
@@ -68,7 +70,8 @@ struct joined_message {
 };
 
 /// The text of a joined message, with "[...]" for each gap. `profile` is the link's.
-[[nodiscard]] decoded_message decode_joined(const joined_message& message, charset_profile profile);
+[[nodiscard]] decoded_message
+decode_joined(const joined_message& message, const charset_profile& profile);
 
 /// Why a message is handed back without all its parts.
 enum class expiry_reason : std::uint8_t {

@@ -25,12 +25,54 @@ bool wants_ucs2(std::string_view utf8, const segment_options& options) {
            (options.keep_letters && loses_letters_in_gsm7(utf8));
 }
 
+/// In characters that both the air interface and the link's SMSC have. UTF-8 is kept to one octet a
+/// character: a part of septets must still fit short_message.
+std::string standard_text(std::string_view utf8, alphabet standard) {
+    auto text = to_gsm7_text(utf8);
+    if (standard == alphabet::gsm7 || standard == alphabet::gsm7_packed) {
+        return text;
+    }
+    const auto narrow = standard == alphabet::latin1 ? alphabet::latin1 : alphabet::ascii;
+    std::string kept;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = next_code_point(text, at);
+        const auto one = std::string_view{text}.substr(at, point.size);
+        kept += encode_as(narrow, one) ? std::string{one} : to_ascii_text(one);
+        at += point.size;
+    }
+    return kept;
+}
+
+/// Octets in front of each part's text.
+constexpr std::size_t header_size(concat_style style) {
+    switch (style) {
+    case concat_style::udh_8bit:
+        return 6;
+    case concat_style::udh_16bit:
+        return 7;
+    case concat_style::sar:
+        return 0;
+    }
+    return 0;
+}
+
+/// A piece of septets as the link's SMSC wants it, behind a header of this size.
+octets in_standard(octets septets, alphabet standard, std::size_t udh_size) {
+    if (standard == alphabet::gsm7) {
+        return septets;
+    }
+    if (standard == alphabet::gsm7_packed) {
+        return pack_septets(septets, septet_padding::carriage_return, fill_bits_after(udh_size));
+    }
+    return encode_as(standard, decode_gsm7(septets).text).value();
+}
+
 prepared_text prepare(std::string_view utf8, const segment_options& options) {
     const bool wide = options.style != concat_style::udh_8bit;
     if (wants_ucs2(utf8, options)) {
         return {repair_utf8(utf8), true, ucs2_units_single_max, wide ? 66U : 67U};
     }
-    return {to_gsm7_text(utf8), false, septets_single_max, wide ? 152U : 153U};
+    return {standard_text(utf8, options.standard), false, septets_single_max, wide ? 152U : 153U};
 }
 
 /// Units of one character of a prepared text.
@@ -208,13 +250,17 @@ segment(std::string_view utf8, std::uint16_t reference, const segment_options& o
     const auto encoded = encode_as(in, prepared.text);
     BOOST_ASSERT(encoded.has_value());
     const std::size_t unit_size = prepared.ucs2 ? 2 : 1;
+    const auto standard = prepared.ucs2 ? alphabet::gsm7 : options.standard;
     made.data_coding = prepared.ucs2 ? data_coding_ucs2 : data_coding_default;
     if (encoded->size() <= prepared.single_max * unit_size) {
-        made.parts.push_back({*encoded, false, std::nullopt});
+        made.parts.push_back({in_standard(*encoded, standard, 0), false, std::nullopt});
         return made;
     }
     auto bodies = cut_encoded(*encoded, prepared.part_max * unit_size, in);
     BOOST_ASSERT(bodies.size() <= parts_max);
+    for (auto& body : bodies) {
+        body = in_standard(std::move(body), standard, header_size(options.style));
+    }
     made.parts = with_headers(std::move(bodies), reference, options.style);
     return made;
 }

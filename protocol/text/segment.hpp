@@ -40,6 +40,9 @@ enum class overflow_rule : std::uint8_t {
 
 struct segment_options {
     concat_style style = concat_style::udh_8bit;
+    /// What the link's SMSC reads with data_coding 0. A text that is not UCS-2 is written in it,
+    /// and cut as the septets that it becomes on the air.
+    alphabet standard = alphabet::gsm7;
     /// UCS-2 for every text with a character outside the default alphabet. false: transliterated.
     bool allow_ucs2 = false;
     /// UCS-2 only for a text that transliteration would rob of letters (Arabic, Chinese ...).

@@ -7,6 +7,8 @@ set(ntbcare_protocol_text_sources
     text/gsm7_transliterate.cpp
     text/joined_text.cpp
     text/latin1.cpp
+    text/lost_udh.cpp
+    text/national.cpp
     text/part_set.cpp
     text/part_tables.cpp
     text/reassembler.cpp
@@ -20,6 +22,8 @@ set(ntbcare_protocol_text_headers
     text/charset.hpp
     text/gsm7.hpp
     text/latin1.hpp
+    text/lost_udh.hpp
+    text/national.hpp
     text/part_set.hpp
     text/part_tables.hpp
     text/reassembler.hpp

@@ -230,6 +230,17 @@ TEST_F(conversation, a_gap_is_visible_and_the_whole_text_is_asked_for) {
     EXPECT_EQ(store_.texts().rbegin()->second.text, "jalan rusak [...] di Praya");
 }
 
+TEST_F(conversation, a_text_of_64_kib_is_one_ticket_with_every_word_and_one_short_reply) {
+    std::string text = "LAPOR ";
+    while (text.size() + 13 < 65'535)
+        text += "jalan rusak. ";
+    const auto rows = sms(citizen, text);
+    EXPECT_EQ(ticket_count(), 1U);
+    EXPECT_EQ(store_.texts().rbegin()->second.text.size(), text.size() - 7);
+    for (const auto& row : rows)
+        EXPECT_LE(protocol::septets(row.text).value(), 160U);
+}
+
 TEST_F(conversation, pause_stores_and_answers_nothing) {
     numbers_.pause_replies = true;
     runner_ = std::make_unique<turn_runner>(

@@ -3,6 +3,7 @@ if(TARGET ntbcare::flow)
     ntbcare_test(flow_test
         SOURCES
         flow_admit_test.cpp
+        flow_admit_words_test.cpp
         flow_read_receipt_test.cpp
         flow_send_rate_test.cpp
         flow_send_receipts_test.cpp

@@ -1,6 +1,7 @@
 #include "protocol/text/segment.hpp"
 
 #include "protocol/text/gsm7.hpp"
+#include "protocol/text/latin1.hpp"
 #include "protocol/text/ucs2.hpp"
 
 #include <gtest/gtest.h>
@@ -128,6 +129,33 @@ TEST(segment, a_reply_never_spills_into_ucs2_unless_asked) {
     EXPECT_EQ(joined_text(asked), "\u201cya\u201d \u4f60");
     EXPECT_EQ(segment("ya", 1, {.allow_ucs2 = true})->data_coding, data_coding_default);
     EXPECT_EQ(joined_text(segment("a\xFF", 1, {.allow_ucs2 = true}).value()), "a\uFFFD");
+}
+
+TEST(segment, a_link_gets_the_text_in_its_own_standard_alphabet) {
+    const auto written = [](alphabet standard, std::string_view text) {
+        const auto made = segment(text, 1, {.standard = standard}).value();
+        EXPECT_EQ(made.data_coding, data_coding_default);
+        return made.parts.at(0).short_message;
+    };
+    const auto latin = encode_latin1("a@_[\u00e9]").value();
+    EXPECT_EQ(written(alphabet::latin1, "a@_[\u00e9]"), latin);
+    EXPECT_EQ(written(alphabet::latin1, "5\u20ac \u0394"), encode_latin1("5EUR ?").value());
+    EXPECT_EQ(written(alphabet::ascii, "\u00e9@\u00a7\u00df{}"), encode_ascii("e@Sss{}").value());
+    EXPECT_EQ(written(alphabet::utf8, "\u00e9@"), encode_ascii("e@").value());
+    EXPECT_EQ(written(alphabet::gsm7_packed, "hello"), (octets{0xE8, 0x32, 0x9B, 0xFD, 0x06}));
+}
+
+TEST(segment, packed_parts_start_on_a_septet_behind_their_header) {
+    const std::string text = repeat("satu dua tiga ", 20);
+    const auto made = segment(text, 1, {.standard = alphabet::gsm7_packed}).value();
+    ASSERT_EQ(made.parts.size(), 2U);
+    EXPECT_EQ(made.parts[0].short_message.size(), 140U);
+    octets joined;
+    for (const auto& part : made.parts) {
+        const auto body = joinable(0, alphabet::gsm7_packed, body_of(part), 6);
+        joined.insert(joined.end(), body.begin(), body.end());
+    }
+    EXPECT_EQ(decode_gsm7(joined).text, text);
 }
 
 TEST(segment, letters_are_kept_in_ucs2_only_where_they_would_be_lost) {
