@@ -41,6 +41,21 @@ std::size_t place_of(const std::u32string& text, const std::u32string& in) {
     return found == std::u32string::npos ? in.size() : found;
 }
 
+/// Pieces that fit one UCS-2 SMS behind their mark.
+std::vector<std::string> cut(std::string_view text) {
+    constexpr std::size_t piece_characters = 60;
+    std::vector<std::string> made;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) {
+        if (count % piece_characters == 0)
+            made.emplace_back();
+        const auto size = protocol::next_code_point(text, at).size;
+        made.back() += text.substr(at, size);
+        at += size;
+    }
+    return made;
+}
+
 } // namespace
 
 charset_guess compare(std::string_view text, std::string_view other) {
@@ -78,20 +93,20 @@ std::optional<charset_guess> guess_charset(std::span<const charset_sample> sampl
 }
 
 std::vector<std::string> alphabet_probes() {
-    constexpr std::size_t piece_septets = 48;
-    protocol::octets septets;
-    for (std::uint8_t septet = 0; septet < 128; ++septet)
-        if (septet != '\n' && septet != '\r' && septet != protocol::gsm7_escape)
-            septets.push_back(septet);
-    std::vector<std::string> made;
-    for (std::size_t at = 0; at < septets.size(); at += piece_septets) {
-        const auto size = std::min(piece_septets, septets.size() - at);
-        const auto piece = protocol::octet_view{septets}.subspan(at, size);
-        made.push_back(protocol::decode_gsm7(piece).text);
+    std::string common;
+    std::string western;
+    std::string beyond;
+    for (std::uint8_t septet = 0; septet < 128; ++septet) {
+        if (septet == '\n' || septet == '\r' || septet == protocol::gsm7_escape)
+            continue;
+        const auto one = protocol::decode_gsm7({&septet, 1}).text;
+        const auto value = protocol::next_code_point(one, 0).value;
+        (value == septet ? common : value <= 0xff ? western : beyond) += one;
     }
-    made.push_back("^{}\\[~]|\u20ac");
-    for (std::size_t i = 0; i < made.size(); ++i)
-        made[i].insert(0, fmt::format("TES {} ", static_cast<char>('A' + i)));
+    std::vector<std::string> made;
+    for (const auto& group : {common, western, beyond + "\u20ac", std::string{"^{}\\[~]|"}})
+        for (auto& piece : cut(group))
+            made.push_back(fmt::format("TES {} {}", static_cast<char>('A' + made.size()), piece));
     return made;
 }
 

@@ -37,7 +37,9 @@ struct charset_guess {
 [[nodiscard]] charset_guess compare(std::string_view text, std::string_view other);
 
 /// Every character of the default alphabet and its extension table but line ends, in pieces that
-/// fit one UCS-2 SMS. Each begins with a mark of plain letters, "TES A ".
+/// fit one UCS-2 SMS. Characters that differ in one alphabet and are missing in another stand in
+/// pieces of their own: an SMSC sends a text that its alphabet cannot hold as UCS-2, whole. Each
+/// piece begins with a mark of plain letters, "TES A ".
 [[nodiscard]] std::vector<std::string> alphabet_probes();
 
 } // namespace ntbcare::doctor
