@@ -1,6 +1,7 @@
 #pragma once
-// PDU values to octets: strict in what we send. libsmpp34 packs the mandatory part under guards;
-// what it cannot say (TLVs, foreign numbering plans, 3.3, statuses) is patched in after it.
+// PDU values to octets: strict in what we send. Messages and their answers are written field by
+// field; libsmpp34 packs everything else under guards, and what it cannot say (TLVs, foreign
+// numbering plans, 3.3, statuses) is patched in after it.
 // Used by the session and tests. One thread at a time: the library keeps process-wide state; two
 // threads inside it at once is our own mistake and asserted.
 // It must never let a type or a message of the library out: its error text holds people's numbers.
@@ -31,6 +32,10 @@ result<void> encode(
 
 /// Appends a PDU that is only a header: enquire_link and the like, and every bare response.
 void encode_header(command_id command, std::uint32_t status, std::uint32_t sequence, octets& out);
+
+/// The same with the mandatory part packed by libsmpp34, also where encode() writes it itself. For
+/// the tests and the fuzz target that hold our writer against it.
+[[nodiscard]] result<octets> encode_with_library(const pdu& value);
 
 /// What libsmpp34's own unpack says of a frame without TLVs, as a value of ours. For the tests and
 /// the fuzz target that hold our decoder against it; nothing if it refuses, or if its guards do

@@ -1,12 +1,12 @@
 #include "protocol/smpp/write_multi.hpp"
 
 #include "protocol/smpp/codec.hpp"
+#include "protocol/smpp/field_writer.hpp"
 #include "protocol/smpp/layout.hpp"
 
 #include <boost/assert.hpp>
 
-#include <string>
-#include <string_view>
+#include <cstddef>
 
 namespace ntbcare::protocol {
 
@@ -14,67 +14,17 @@ namespace {
 
 constexpr std::size_t address_octets_max = 21;
 
-class writer {
-public:
-    explicit writer(octets& out)
-        : out_{out} {}
-
-    void octet(std::uint8_t value) { out_.push_back(value); }
-    void text(std::string_view value, std::size_t octets_max) {
-        if (value.size() + 1 > octets_max) {
-            failed(errc::field_too_long);
-        }
-        if (value.find('\0') != std::string_view::npos) {
-            failed(errc::embedded_null);
-        }
-        out_.insert(out_.end(), value.begin(), value.end());
-        out_.push_back(0);
-    }
-    void number(const address& value) {
-        octet(static_cast<std::uint8_t>(value.ton));
-        octet(static_cast<std::uint8_t>(value.npi));
-        text(value.digits, address_octets_max);
-    }
-    void count(std::size_t value, std::size_t value_max) {
-        if (value > value_max) {
-            failed(errc::field_too_long);
-        }
-        octet(static_cast<std::uint8_t>(value));
-    }
-    void status(std::uint32_t value) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            octet(static_cast<std::uint8_t>(value >> shift));
-        }
-    }
-    void message(const octets& value) {
-        count(value.size(), short_message_octets_max);
-        out_.insert(out_.end(), value.begin(), value.end());
-    }
-
-    std::optional<errc> error() const { return error_; }
-
-private:
-    void failed(errc why) {
-        if (!error_) {
-            error_ = why;
-        }
-    }
-
-    octets& out_;
-    std::optional<errc> error_;
-};
-
 /// Section 4.5.1.
-void write(writer& to, const submit_multi_request& body) {
+void write(field_writer& to, const submit_multi_request& body) {
     to.text(body.service_type, 6);
-    to.number(body.source);
+    to.number(body.source, address_octets_max);
     to.count(body.destinations.size(), list_entries_max);
     for (const auto& one : body.destinations) {
         to.octet(one.dest_flag);
         if (one.dest_flag == 2) {
             to.text(one.destination.digits, address_octets_max);
         } else {
-            to.number(one.destination);
+            to.number(one.destination, address_octets_max);
         }
     }
     to.octet(body.esm_class);
@@ -90,11 +40,11 @@ void write(writer& to, const submit_multi_request& body) {
 }
 
 /// Section 4.5.2.
-void write(writer& to, const submit_multi_response& body) {
+void write(field_writer& to, const submit_multi_response& body) {
     to.text(body.message_id, 65);
     to.count(body.unsuccessful.size(), list_entries_max);
     for (const auto& one : body.unsuccessful) {
-        to.number(one.destination);
+        to.number(one.destination, address_octets_max);
         to.status(one.status);
     }
 }
@@ -103,7 +53,7 @@ void write(writer& to, const submit_multi_response& body) {
 
 std::optional<errc> write_multi(command_id command, const pdu_body& body, octets& out) {
     encode_header(command, 0, 0, out);
-    writer to{out};
+    field_writer to{out};
     if (command == command_id::submit_multi) {
         const auto* request = std::get_if<submit_multi_request>(&body);
         if (request == nullptr) {

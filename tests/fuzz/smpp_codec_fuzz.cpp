@@ -1,6 +1,7 @@
 // One frame of any octets: decoding never reads past it; what was read without an error and can be
 // written is read again as the same value; where libsmpp34 accepts a frame it says what we say.
-// One PDU of any values: it is refused and leaves nothing, or is read back as it was.
+// One PDU of any values: it is refused and leaves nothing, or is read back as it was; and what we
+// write ourselves is what libsmpp34 packs.
 
 #include "protocol/smpp/codec.hpp"
 #include "protocol/smpp/decode.hpp"
@@ -16,9 +17,12 @@ void check_round_trip(const decoded& in) {
         return;
     }
     const auto written = encode(in.value);
+    const auto packed = encode_with_library(in.value);
+    require(written.has_value() == packed.has_value());
     if (!written) {
         return; // liberal in what we take, strict in what we send
     }
+    require(*written == *packed);
     const auto again = decode(*written);
     require(!again.error);
     require(again.value == in.value);
@@ -44,11 +48,16 @@ void check_frame(octets frame) {
 void check_value(fuzz_input in) {
     const auto value = pdu_from(in);
     octets out{1, 2, 3};
-    if (!encode(value, out)) {
+    const auto done = encode(value, out);
+    const auto packed = encode_with_library(value);
+    require(done.has_value() == packed.has_value());
+    if (!done) {
         require(out == octets{1, 2, 3});
+        require(done.error() == packed.error());
         return;
     }
     const octet_view frame = octet_view{out}.subspan(3);
+    require(*packed == octets(frame.begin(), frame.end()));
     const auto again = decode(frame);
     require(!again.error && again.body_whole);
     require(again.value == value);

@@ -14,6 +14,7 @@ errc refused(const pdu& value) {
     const auto done = encode(value, out);
     EXPECT_FALSE(done);
     EXPECT_EQ(out, (octets{1, 2, 3})) << "what stood there before must stay";
+    EXPECT_EQ(encode_with_library(value).error(), done.error()) << "both for the same reason";
     return done ? errc{} : static_cast<errc>(done.error().value());
 }
 
@@ -64,6 +65,24 @@ TEST(codec, what_the_library_refuses_is_patched_in) {
             "", {{}, {}, std::string(64, '1')}, {{}, {}, std::string(64, '2')}, 0, 0, 0},
         {}};
     EXPECT_EQ(decode(encoded(far)).value, far);
+}
+
+TEST(codec, what_we_write_ourselves_is_what_the_library_packs) {
+    for (auto value : samples()) {
+        value.status = 0x400;
+        value.tlvs = {make_tlv16(tag::sar_msg_ref_num, 7)};
+        EXPECT_EQ(to_hex(encoded(value)), to_hex(encode_with_library(value).value()))
+            << name_of(value.command);
+    }
+    auto strange = deliver_sm(0xffffffff);
+    auto& body = std::get<short_message_request>(strange.body);
+    body.source = {type_of_number{7}, numbering_plan{2}, std::string(20, '1')};
+    for (std::size_t length = 0; length <= short_message_octets_max; ++length) {
+        body.short_message.assign(length, 0xfe);
+        ASSERT_EQ(encoded(strange), encode_with_library(strange).value()) << length;
+    }
+    const pdu none{command_id::submit_sm_resp, 0, 1, message_id_response{}, {}};
+    EXPECT_EQ(encoded(none), encode_with_library(none).value());
 }
 
 TEST(codec, short_messages_of_every_length_are_written) {

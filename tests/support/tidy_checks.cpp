@@ -39,7 +39,7 @@ struct home {
 
 const std::vector<home>& homes() {
     static const std::vector<home> all{
-        {"smpp34", {"protocol/smpp/codec.cpp"}},
+        {"smpp34", {"protocol/smpp/codec.cpp", "tests/bench/codec_bench.cpp"}},
         {"boost/asio",
          {"gateway/smsc/",
           "gateway/runtime/",
