@@ -25,7 +25,7 @@ struct typed_sms {
     std::string service = "1708";
     std::uint16_t reference = 0; ///< Of a long SMS; its low 8 bits count.
     /// What data_coding 0 means at the SMSC. A text it cannot write goes as UCS-2.
-    protocol::charset_profile charset = protocol::alphabet::gsm7;
+    protocol::alphabet charset = protocol::alphabet::gsm7;
 };
 
 /// The deliver_sm bodies of one SMS in order of their parts. Texts that no SMS can carry (over 255
@@ -48,7 +48,7 @@ public:
     static constexpr std::size_t open_max = 10'000;
 
     /// What data_coding 0 means at the SMSC.
-    explicit phones(protocol::charset_profile charset = protocol::alphabet::gsm7)
+    explicit phones(protocol::alphabet charset = protocol::alphabet::gsm7)
         : charset_{charset} {}
 
     /// Takes in one submit_sm; gives the SMS when this was its only or last part.
@@ -62,7 +62,7 @@ private:
 
     [[nodiscard]] std::string text_of(std::uint8_t data_coding, protocol::octet_view joined) const;
 
-    protocol::charset_profile charset_;
+    protocol::alphabet charset_;
     std::map<key, std::map<std::uint8_t, protocol::octets>> open_;
 };
 

@@ -33,7 +33,7 @@ TEST(mobile_text, a_text_survives_its_parts_in_any_order) {
 }
 
 /// The same by way of an SMSC whose data_coding 0 is `charset`.
-std::optional<shown_sms> shown_by_way_of(charset_profile charset, const std::string& text) {
+std::optional<shown_sms> shown_by_way_of(alphabet charset, const std::string& text) {
     phones mobiles{charset};
     std::optional<shown_sms> shown;
     for (const auto& part :

@@ -34,7 +34,7 @@ struct simulator_options {
     bool receipts = true;      ///< Send a receipt when registered_delivery asks for one.
     std::size_t binds_max = 0; ///< More at once are told ESME_RALYBND; 0 = no limit.
     /// What data_coding 0 means, in both directions.
-    protocol::charset_profile charset = protocol::alphabet::gsm7;
+    protocol::alphabet charset = protocol::alphabet::gsm7;
     /// Phones that send every SMS back to where it came from.
     std::set<std::string> echoes{};
     /// "host:port" of a gateway that waits for outbind: we connect, and again when it is lost.
