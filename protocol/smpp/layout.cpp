@@ -29,124 +29,108 @@ constexpr field message(std::string_view name) {
 /// only keep us off the air.
 constexpr std::uint16_t password_octets_max = 65;
 
-constexpr std::array bind_fields{
-    text("system_id", 16),
-    text("password", password_octets_max),
-    text("system_type", 13),
-    octet("interface_version"),
-    octet("addr_ton"),
-    octet("addr_npi"),
-    text("address_range", 41)};
+/// Field lists one after another.
+template <std::size_t... N>
+constexpr auto joined(const std::array<field, N>&... lists) {
+    std::array<field, (N + ...)> all{};
+    auto at = all.begin();
+    ((at = std::copy(lists.begin(), lists.end(), at)), ...);
+    return all;
+}
 
-constexpr std::array system_id_fields{text("system_id", 16)};
-constexpr std::array outbind_fields{text("system_id", 16), text("password", password_octets_max)};
-constexpr std::array message_id_fields{text("message_id", 65)};
+constexpr auto source(std::uint16_t octets_max) {
+    return std::array{
+        octet("source_addr_ton"), octet("source_addr_npi"), number("source_addr", octets_max)};
+}
+constexpr auto destination(std::uint16_t octets_max) {
+    return std::array{
+        octet("dest_addr_ton"), octet("dest_addr_npi"), number("destination_addr", octets_max)};
+}
 
-constexpr std::array short_message_fields{
-    text("service_type", 6),
-    octet("source_addr_ton"),
-    octet("source_addr_npi"),
-    number("source_addr", 21),
-    octet("dest_addr_ton"),
-    octet("dest_addr_npi"),
-    number("destination_addr", 21),
-    octet("esm_class"),
-    octet("protocol_id"),
-    octet("priority_flag"),
-    text("schedule_delivery_time", 17),
-    text("validity_period", 17),
-    octet("registered_delivery"),
-    octet("replace_if_present_flag"),
-    octet("data_coding"),
-    octet("sm_default_msg_id"),
-    message("short_message")};
+constexpr std::array service_type{text("service_type", 6)};
+constexpr std::array system_id{text("system_id", 16)};
+constexpr std::array message_id{text("message_id", 65)};
+constexpr std::array times{text("schedule_delivery_time", 17), text("validity_period", 17)};
 
-constexpr std::array data_sm_fields{
-    text("service_type", 6),
-    octet("source_addr_ton"),
-    octet("source_addr_npi"),
-    number("source_addr", 65),
-    octet("dest_addr_ton"),
-    octet("dest_addr_npi"),
-    number("destination_addr", 65),
-    octet("esm_class"),
-    octet("registered_delivery"),
-    octet("data_coding")};
+/// How and what: the end of submit_sm, deliver_sm and submit_multi.
+constexpr auto delivery = joined(
+    std::array{octet("esm_class"), octet("protocol_id"), octet("priority_flag")},
+    times,
+    std::array{
+        octet("registered_delivery"),
+        octet("replace_if_present_flag"),
+        octet("data_coding"),
+        octet("sm_default_msg_id"),
+        message("short_message")}
+);
 
-constexpr std::array query_sm_fields{
-    text("message_id", 65),
-    octet("source_addr_ton"),
-    octet("source_addr_npi"),
-    number("source_addr", 21)};
+constexpr auto outbind_fields =
+    joined(system_id, std::array{text("password", password_octets_max)});
 
-constexpr std::array query_sm_resp_fields{
-    text("message_id", 65), text("final_date", 17), octet("message_state"), octet("error_code")};
+constexpr auto bind_fields = joined(
+    outbind_fields,
+    std::array{
+        text("system_type", 13),
+        octet("interface_version"),
+        octet("addr_ton"),
+        octet("addr_npi"),
+        text("address_range", 41)}
+);
 
-constexpr std::array cancel_sm_fields{
-    text("service_type", 6),
-    text("message_id", 65),
-    octet("source_addr_ton"),
-    octet("source_addr_npi"),
-    number("source_addr", 21),
-    octet("dest_addr_ton"),
-    octet("dest_addr_npi"),
-    number("destination_addr", 21)};
+constexpr auto short_message_fields = joined(service_type, source(21), destination(21), delivery);
 
-constexpr std::array replace_sm_fields{
-    text("message_id", 65),
-    octet("source_addr_ton"),
-    octet("source_addr_npi"),
-    number("source_addr", 21),
-    text("schedule_delivery_time", 17),
-    text("validity_period", 17),
-    octet("registered_delivery"),
-    octet("sm_default_msg_id"),
-    message("short_message")};
+constexpr auto submit_multi_fields = joined(
+    service_type,
+    source(21),
+    std::array{field{"dest_address", field_kind::destinations, list_entries_max}},
+    delivery
+);
 
-constexpr std::array alert_fields{
-    octet("source_addr_ton"),
-    octet("source_addr_npi"),
-    number("source_addr", 65),
-    octet("esme_addr_ton"),
-    octet("esme_addr_npi"),
-    number("esme_addr", 65)};
+constexpr auto submit_multi_resp_fields =
+    joined(message_id, std::array{field{"unsuccess_sme", field_kind::failures, list_entries_max}});
 
-constexpr std::array submit_multi_fields{
-    text("service_type", 6),
-    octet("source_addr_ton"),
-    octet("source_addr_npi"),
-    number("source_addr", 21),
-    field{"dest_address", field_kind::destinations, list_entries_max},
-    octet("esm_class"),
-    octet("protocol_id"),
-    octet("priority_flag"),
-    text("schedule_delivery_time", 17),
-    text("validity_period", 17),
-    octet("registered_delivery"),
-    octet("replace_if_present_flag"),
-    octet("data_coding"),
-    octet("sm_default_msg_id"),
-    message("short_message")};
+constexpr auto data_sm_fields = joined(
+    service_type,
+    source(65),
+    destination(65),
+    std::array{octet("esm_class"), octet("registered_delivery"), octet("data_coding")}
+);
 
-constexpr std::array submit_multi_resp_fields{
-    text("message_id", 65), field{"unsuccess_sme", field_kind::failures, list_entries_max}};
+constexpr auto query_sm_fields = joined(message_id, source(21));
+
+constexpr auto query_sm_resp_fields = joined(
+    message_id, std::array{text("final_date", 17), octet("message_state"), octet("error_code")}
+);
+
+constexpr auto cancel_sm_fields = joined(service_type, message_id, source(21), destination(21));
+
+constexpr auto replace_sm_fields = joined(
+    message_id,
+    source(21),
+    times,
+    std::array{octet("registered_delivery"), octet("sm_default_msg_id"), message("short_message")}
+);
+
+constexpr auto alert_fields = joined(
+    source(65), std::array{octet("esme_addr_ton"), octet("esme_addr_npi"), number("esme_addr", 65)}
+);
 
 /// Section 4. Those that carry TLVs by the specification are marked; TLVs elsewhere are read too.
 constexpr std::array layouts{
     command_layout{command_id::submit_sm, short_message_fields, true},
     command_layout{command_id::deliver_sm, short_message_fields, true},
-    command_layout{command_id::submit_sm_resp, message_id_fields, false},
-    command_layout{command_id::deliver_sm_resp, message_id_fields, false},
+    command_layout{command_id::submit_sm_resp, message_id, false},
+    command_layout{command_id::deliver_sm_resp, message_id, false},
     command_layout{command_id::enquire_link, {}, false},
     command_layout{command_id::enquire_link_resp, {}, false},
     command_layout{command_id::bind_receiver, bind_fields, false},
     command_layout{command_id::bind_transmitter, bind_fields, false},
     command_layout{command_id::bind_transceiver, bind_fields, false},
-    command_layout{command_id::bind_receiver_resp, system_id_fields, true},
-    command_layout{command_id::bind_transmitter_resp, system_id_fields, true},
-    command_layout{command_id::bind_transceiver_resp, system_id_fields, true},
+    command_layout{command_id::bind_receiver_resp, system_id, true},
+    command_layout{command_id::bind_transmitter_resp, system_id, true},
+    command_layout{command_id::bind_transceiver_resp, system_id, true},
     command_layout{command_id::data_sm, data_sm_fields, true},
-    command_layout{command_id::data_sm_resp, message_id_fields, true},
+    command_layout{command_id::data_sm_resp, message_id, true},
     command_layout{command_id::query_sm, query_sm_fields, false},
     command_layout{command_id::query_sm_resp, query_sm_resp_fields, false},
     command_layout{command_id::cancel_sm, cancel_sm_fields, false},
