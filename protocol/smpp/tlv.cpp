@@ -17,53 +17,58 @@ struct shape {
     bool ends_in_zero = false;
 };
 
-/// SMPP 3.4 section 5.3.2, in the order of the tags.
+/// SMPP 3.4 section 5.3.2 (and of 5.0 what it puts into answers), in the order of the tags.
 constexpr std::array shapes{
-    shape{0x0005, 1, 1},         // dest_addr_subunit
-    shape{0x0006, 1, 1},         // dest_network_type
-    shape{0x0007, 1, 1},         // dest_bearer_type
-    shape{0x0008, 2, 2},         // dest_telematics_id
-    shape{0x000d, 1, 1},         // source_addr_subunit
-    shape{0x000e, 1, 1},         // source_network_type
-    shape{0x000f, 1, 1},         // source_bearer_type
-    shape{0x0010, 1, 1},         // source_telematics_id
-    shape{0x0017, 4, 4},         // qos_time_to_live
-    shape{0x0019, 1, 1},         // payload_type
-    shape{0x001d, 1, 256, true}, // additional_status_info_text
-    shape{0x001e, 1, 65, true},  // receipted_message_id
-    shape{0x0030, 1, 1},         // ms_msg_wait_facilities
-    shape{0x0201, 1, 1},         // privacy_indicator
-    shape{0x0202, 2, 23},        // source_subaddress
-    shape{0x0203, 2, 23},        // dest_subaddress
-    shape{0x0204, 2, 2},         // user_message_reference
-    shape{0x0205, 1, 1},         // user_response_code
-    shape{0x020a, 2, 2},         // source_port
-    shape{0x020b, 2, 2},         // destination_port
-    shape{0x020c, 2, 2},         // sar_msg_ref_num
-    shape{0x020d, 1, 1},         // language_indicator
-    shape{0x020e, 1, 1},         // sar_total_segments
-    shape{0x020f, 1, 1},         // sar_segment_seqnum
-    shape{0x0210, 1, 1},         // sc_interface_version
-    shape{0x0302, 1, 1},         // callback_num_pres_ind
-    shape{0x0303, 0, 65},        // callback_num_atag
-    shape{0x0304, 1, 1},         // number_of_messages
-    shape{0x0381, 4, 19},        // callback_num
-    shape{0x0420, 1, 1},         // dpf_result
-    shape{0x0421, 1, 1},         // set_dpf
-    shape{0x0422, 1, 1},         // ms_availability_status
-    shape{0x0423, 3, 3},         // network_error_code
-    shape{0x0424, 0, 0xffff},    // message_payload
-    shape{0x0425, 1, 1},         // delivery_failure_reason
-    shape{0x0426, 1, 1},         // more_messages_to_send
-    shape{0x0427, 1, 1},         // message_state
-    shape{0x0501, 1, 1},         // ussd_service_op
-    shape{0x1201, 1, 1},         // display_time
-    shape{0x1203, 2, 2},         // sms_signal
-    shape{0x1204, 1, 1},         // ms_validity
-    shape{0x130c, 0, 1},         // alert_on_message_delivery: 0, but real ones send a flag
-    shape{0x1380, 1, 1},         // its_reply_type
-    shape{0x1383, 2, 2},         // its_session_info
+    shape{tag::dest_addr_subunit, 1, 1},
+    shape{tag::dest_network_type, 1, 1},
+    shape{tag::dest_bearer_type, 1, 1},
+    shape{tag::dest_telematics_id, 2, 2},
+    shape{tag::source_addr_subunit, 1, 1},
+    shape{tag::source_network_type, 1, 1},
+    shape{tag::source_bearer_type, 1, 1},
+    shape{tag::source_telematics_id, 1, 1},
+    shape{tag::qos_time_to_live, 4, 4},
+    shape{tag::payload_type, 1, 1},
+    shape{tag::additional_status_info_text, 1, 256, true},
+    shape{tag::receipted_message_id, 1, 65, true},
+    shape{tag::ms_msg_wait_facilities, 1, 1},
+    shape{tag::privacy_indicator, 1, 1},
+    shape{tag::source_subaddress, 2, 23},
+    shape{tag::dest_subaddress, 2, 23},
+    shape{tag::user_message_reference, 2, 2},
+    shape{tag::user_response_code, 1, 1},
+    shape{tag::source_port, 2, 2},
+    shape{tag::destination_port, 2, 2},
+    shape{tag::sar_msg_ref_num, 2, 2},
+    shape{tag::language_indicator, 1, 1},
+    shape{tag::sar_total_segments, 1, 1},
+    shape{tag::sar_segment_seqnum, 1, 1},
+    shape{tag::sc_interface_version, 1, 1},
+    shape{tag::callback_num_pres_ind, 1, 1},
+    shape{tag::callback_num_atag, 0, 65},
+    shape{tag::number_of_messages, 1, 1},
+    shape{tag::callback_num, 4, 19},
+    shape{tag::dpf_result, 1, 1},
+    shape{tag::set_dpf, 1, 1},
+    shape{tag::ms_availability_status, 1, 1},
+    shape{tag::network_error_code, 3, 3},
+    shape{tag::message_payload, 0, 0xffff},
+    shape{tag::delivery_failure_reason, 1, 1},
+    shape{tag::more_messages_to_send, 1, 1},
+    shape{tag::message_state, 1, 1},
+    shape{tag::congestion_state, 1, 1}, // SMPP 5.0, in answers
+    shape{tag::ussd_service_op, 1, 1},
+    shape{tag::display_time, 1, 1},
+    shape{tag::sms_signal, 2, 2},
+    shape{tag::ms_validity, 1, 1},
+    shape{tag::alert_on_message_delivery, 0, 1}, // 0, but real ones send a flag
+    shape{tag::its_reply_type, 1, 1},
+    shape{tag::its_session_info, 2, 2},
 };
+
+static_assert(std::is_sorted(shapes.begin(), shapes.end(), [](const shape& a, const shape& b) {
+    return a.tag < b.tag;
+}));
 
 const shape* shape_of(std::uint16_t tag) {
     const auto* found =

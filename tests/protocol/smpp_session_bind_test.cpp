@@ -217,5 +217,38 @@ TEST(session_bind, our_own_version_33_holds_whatever_the_peer_says) {
     EXPECT_FALSE(script.machine.tlvs_allowed());
 }
 
+TEST(session_bind, a_peer_of_version_50_is_spoken_to_as_34) {
+    session_script script{esme_config()};
+    script.connect();
+    const auto request = script.sent_one();
+    script.deliver({
+        command_id::bind_transceiver_resp,
+        0,
+        request.sequence,
+        bind_response{"smsc"},
+        {make_tlv8(tag::sc_interface_version, 0x50), make_tlv8(tag::congestion_state, 10)},
+    });
+    const auto told = script.event<bound>();
+    EXPECT_EQ(told.version, 0x50);
+    EXPECT_TRUE(told.tlvs_allowed);
+    const auto sequence = script.submit(7);
+    const std::vector<tlv> tlvs{
+        make_tlv8(tag::congestion_state, 95), make_tlv16(tag::user_message_reference, 3)};
+    script.deliver({command_id::submit_sm_resp, 0, sequence, message_id_response{"a1"}, tlvs});
+    const auto answer = script.event<response_received>();
+    EXPECT_EQ(answer.token, 7U);
+    EXPECT_EQ(answer.value.tlvs, tlvs);
+    const auto refused = script.submit(8);
+    auto bytes = encoded({command_id::submit_sm_resp, status::throttled, refused, no_body{}, {}});
+    append_tlv(bytes, make_tlv8(tag::congestion_state, 100));
+    bytes[3] = static_cast<std::uint8_t>(bytes.size());
+    script.deliver(bytes);
+    EXPECT_EQ(script.event<response_received>().value.status, status::throttled);
+    script.deliver(hex("00000010800001110000000000000001")); // broadcast_sm_resp, of 5.0
+    EXPECT_EQ(script.event<unexpected_response>().token, std::nullopt);
+    script.deliver(hex("00000010000001110000000000000001")); // broadcast_sm
+    EXPECT_EQ(script.last_event<pdu_rejected>().error, errc::unknown_command_id);
+}
+
 } // namespace
 } // namespace ntbcare::protocol

@@ -288,8 +288,7 @@ verdict check_message(const json::value& expected, const seen& one, const json::
     const auto bytes = message_of(one.in.value);
     const bool headed = has_udh(octet_in(fields, "esm_class"));
     const auto body = headed ? body_after(bytes, parse_udh(bytes)) : bytes;
-    const auto text =
-        decode_message(octet_in(fields, "data_coding"), alphabet::gsm7, body).text;
+    const auto text = decode_message(octet_in(fields, "data_coding"), alphabet::gsm7, body).text;
     const bool same =
         expected.is_string() && (std::string_view{expected.as_string()} == text ||
                                  std::string_view{expected.as_string()} == to_hex(body));
