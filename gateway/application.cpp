@@ -7,6 +7,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <csignal>
@@ -67,6 +68,8 @@ application::~application() = default;
 void application::build_links() {
     std::vector<exchange_link> known;
     std::vector<flow::send_link> lanes;
+    if (const auto problems = tls_problems(settings_.links); !problems.empty())
+        throw bad_configuration{fmt::format("{}", fmt::join(problems, "\n"))};
     const auto binds = expand_binds(settings_.links);
     for (const auto& bind : binds) {
         const auto& link = settings_.links[bind.link];

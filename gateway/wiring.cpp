@@ -3,6 +3,7 @@
 #include <boost/assert.hpp>
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 namespace ntbcare::app {
@@ -67,7 +68,28 @@ protocol::session_config session_from(const config::link_config& from, protocol:
     made.unbind_within = from.unbind_within;
     made.inbound_max = from.inbound_max;
     made.busy_status = from.busy_status;
+    made.await_outbind = !from.outbind_listen.empty();
     return made;
+}
+
+std::optional<smsc::tls_options> tls_from(const config::link_config& from, std::string host) {
+    if (from.tls == config::tls_mode::off)
+        return std::nullopt;
+    smsc::tls_options made;
+    made.server_name = from.tls_server_name.empty() ? std::move(host) : from.tls_server_name;
+    made.ca_file = from.tls_ca_file;
+    made.pins = from.tls_pin;
+    made.cert_file = from.tls_cert_file;
+    made.key_file = from.tls_key_file;
+    made.version_1_3_only = from.tls_version_min == config::tls_version::v1_3;
+    return made;
+}
+
+std::optional<smsc::outbind_options> outbind_from(const config::link_config& from) {
+    if (from.outbind_listen.empty())
+        return std::nullopt;
+    return smsc::outbind_options{
+        from.outbind_address, from.outbind_port, from.outbind_system_id, from.outbind_password};
 }
 
 flow::severity severity_from(config::log_level from) {
@@ -160,12 +182,23 @@ smsc::link_options link_options_from(const config::link_config& from, const bind
     made.name = bind.name;
     made.host = elsewhere ? from.receiver_address : from.address;
     made.port = elsewhere ? from.receiver_port : from.port;
+    made.tls = tls_from(from, made.host);
+    made.outbind = outbind_from(from);
     made.session = session_from(from, bind.type);
     made.reconnect.delay_min = from.reconnect_delay_min;
     made.reconnect.delay_max = from.reconnect_delay_max;
     made.reconnect.refused_delay = from.refused_delay;
     made.connect_within = from.connect_within;
     return made;
+}
+
+std::vector<std::string> tls_problems(const std::vector<config::link_config>& links) {
+    std::vector<std::string> found;
+    for (const auto& link : links)
+        if (const auto tls = tls_from(link, link.address))
+            if (const auto problem = smsc::tls_problem(*tls); !problem.empty())
+                found.push_back(fmt::format("link {}: tls: {}", link.name, problem));
+    return found;
 }
 
 runtime::writer_options writer_from(const config::gateway_config& from) {

@@ -41,6 +41,8 @@ send_link_from(const config::link_config& from, const bind_plan& bind);
 exchange_link_from(const config::link_config& from, const bind_plan& bind);
 [[nodiscard]] smsc::link_options
 link_options_from(const config::link_config& from, const bind_plan& bind);
+/// Certificates and keys that cannot be used, one line each; reads the files.
+[[nodiscard]] std::vector<std::string> tls_problems(const std::vector<config::link_config>& links);
 [[nodiscard]] runtime::writer_options writer_from(const config::gateway_config& from);
 [[nodiscard]] runtime::log_options log_from(const config::log_config& from);
 

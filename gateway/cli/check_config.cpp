@@ -2,6 +2,7 @@
 
 #include "gateway/config/catalogue_loader.hpp"
 #include "gateway/config/gateway_config.hpp"
+#include "gateway/wiring.hpp"
 #include "protocol/text/gsm7.hpp"
 
 #include <fmt/format.h>
@@ -48,6 +49,11 @@ int check_config(const std::filesystem::path& file) {
     );
     if (!rules.problems.empty()) {
         print(rules.problems);
+        return exit_bad_configuration;
+    }
+    if (const auto unusable = app::tls_problems(loaded.config.links); !unusable.empty()) {
+        for (const auto& line : unusable)
+            fmt::print(stderr, "{}\n", line);
         return exit_bad_configuration;
     }
     print_summary(loaded.config, rules.catalogue);

@@ -3,13 +3,8 @@
 #include "gateway/runtime/supervise.hpp"
 #include "gateway/runtime/timeout.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/connect.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/assert.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -19,9 +14,6 @@ namespace ntbcare::smsc {
 namespace {
 
 namespace asio = boost::asio;
-using asio::ip::tcp;
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 /// One read takes what a full window of long messages needs.
 constexpr std::size_t input_octets = 65'536;
@@ -29,6 +21,8 @@ constexpr std::size_t input_octets = 65'536;
 constexpr std::chrono::minutes wait_max{1};
 /// Wake-ups that come to nothing must not become a loop.
 constexpr std::chrono::milliseconds wait_min{1};
+/// For TLS's own goodbye, after ours of SMPP.
+constexpr std::chrono::milliseconds goodbye_within{500};
 
 } // namespace
 
@@ -47,7 +41,8 @@ link::link(
     , session_{options_.session}
     , backoff_{options_.reconnect}
     , resolver_{io}
-    , socket_{io}
+    , acceptor_{io}
+    , transport_{io}
     , wake_{io.get_executor()}
     , reader_wake_{io.get_executor()}
     , retry_wake_{io.get_executor()}
@@ -80,16 +75,14 @@ bool link::respond(const protocol::inbound_request& to, std::uint32_t status) {
     return sent;
 }
 
-/// Ends what runs: a bound session by an unbind, a try to connect by its sockets.
+/// Ends what runs: a bound session by an unbind, what has not begun by its sockets.
 void link::say_goodbye() {
     const auto now = time_.now();
     session_.unbind(now.steady);
     drain_events(now);
-    if (!is_bound() && session_.state() != protocol::session_state::unbinding && !reading_) {
-        boost::system::error_code ignored;
-        resolver_.cancel();
-        socket_.close(ignored);
-    }
+    const bool is_ending = session_.state() == protocol::session_state::unbinding;
+    if (!is_bound() && !is_ending && !reading_)
+        close_all();
     wake_.notify();
     retry_wake_.notify();
 }
@@ -115,69 +108,14 @@ asio::awaitable<void> link::run() {
         }
         refused_.reset();
         ended_.clear();
-        was_bound_ = false;
         // GCC 12 miscompiles a co_await inside a condition: the frame is resumed twice.
-        const bool connected = co_await connect();
-        if (connected)
+        const bool has_begun = co_await begin();
+        if (has_begun)
             co_await serve();
         if (stopping_ || held_)
             continue;
         co_await retry_wake_.wait_until(time_.now().steady + next_pause());
     }
-}
-
-/// Says why the connection is gone and how long until the next try.
-std::chrono::milliseconds link::next_pause() {
-    const auto refused = refused_ ? classify_bind(*refused_) : bind_error::temporary;
-    const bool hopeless = refused != bind_error::temporary;
-    const auto pause =
-        hopeless ? backoff_.after_refusal(chance_.unit()) : backoff_.after_failure(chance_.unit());
-    const auto retry_in = fmt::format("{}ms", pause.count());
-    if (refused_) {
-        const auto status = protocol::status::name_of(*refused_);
-        if (hopeless)
-            log(flow::severity::error,
-                "link.bind.refused",
-                {{"status", status}, {"retry_in", retry_in}});
-        else
-            log(flow::severity::warn,
-                "link.bind.failed",
-                {{"status", status}, {"retry_in", retry_in}});
-    } else if (was_bound_) {
-        log(flow::severity::warn, "link.lost", {{"reason", ended_}, {"retry_in", retry_in}});
-    } else {
-        log(flow::severity::warn,
-            "link.connect.failed",
-            {{"reason", ended_}, {"retry_in", retry_in}});
-    }
-    return pause;
-}
-
-asio::awaitable<bool> link::connect() {
-    const runtime::timeout limit{io_.get_executor(), options_.connect_within, [this] {
-                                     boost::system::error_code ignored;
-                                     resolver_.cancel();
-                                     socket_.close(ignored);
-                                 }};
-    const auto port = fmt::to_string(options_.port);
-    const auto flags = tcp::resolver::numeric_service;
-    auto [unresolved, found] =
-        co_await resolver_.async_resolve(options_.host, port, flags, as_result);
-    auto failed = unresolved;
-    if (!failed && !stopping_ && !limit.passed()) {
-        auto [refused, endpoint] = co_await asio::async_connect(socket_, found, as_result);
-        failed = refused;
-    }
-    if (failed || stopping_ || limit.passed()) {
-        ended_ = limit.passed() ? "timeout" : failed.message();
-        boost::system::error_code ignored;
-        socket_.close(ignored);
-        co_return false;
-    }
-    boost::system::error_code ignored;
-    socket_.set_option(tcp::no_delay{true}, ignored);
-    socket_.set_option(asio::socket_base::keep_alive{true}, ignored);
-    co_return true;
 }
 
 /// One connection from its first octet to its last.
@@ -193,22 +131,32 @@ asio::awaitable<void> link::serve() {
             log(flow::severity::error, "link.failed", {{"what", runtime::text_of(thrown)}});
         connection_ended("reading ended");
     });
-    co_await write_loop();
-    boost::system::error_code ignored;
-    socket_.shutdown(stream::shutdown_both, ignored);
-    socket_.close(ignored);
+    const bool is_healthy = co_await write_loop();
+    co_await end_transport(is_healthy && reading_);
+    connection_ended("closed");
+}
+
+/// Over TLS a healthy connection is ended in words; then the reader must have stopped first.
+asio::awaitable<void> link::end_transport(bool is_healthy) {
+    const bool in_words = is_healthy && transport_.is_secure();
+    if (in_words)
+        transport_.cancel();
+    else
+        transport_.close();
     while (reading_)
         co_await wake_.wait_until(time_.now().steady + wait_max);
-    connection_ended("closed");
+    if (in_words)
+        co_await transport_.say_goodbye(goodbye_within);
+    transport_.close();
 }
 
 asio::awaitable<void> link::read_loop() {
     for (;;) {
         while (session_.output_octets() > options_.output_max && !closing_)
             co_await reader_wake_.wait_until(time_.now().steady + wait_max);
-        auto [failed, count] = co_await socket_.async_read_some(asio::buffer(input_), as_result);
+        auto [failed, count] = co_await transport_.read_some(asio::buffer(input_));
         if (failed) {
-            connection_ended(failed.message());
+            note_failure(failed);
             co_return;
         }
         const auto now = time_.now();
@@ -219,7 +167,8 @@ asio::awaitable<void> link::read_loop() {
     }
 }
 
-asio::awaitable<void> link::write_loop() {
+/// False when the connection is broken.
+asio::awaitable<bool> link::write_loop() {
     for (;;) {
         const auto now = time_.now();
         session_.tick(now.steady);
@@ -228,9 +177,9 @@ asio::awaitable<void> link::write_loop() {
         if (session_.has_output()) {
             const bool written = co_await write_output();
             if (!written)
-                co_return;
+                co_return false;
         } else if (closing_) {
-            co_return;
+            co_return true;
         } else {
             co_await wake_.wait_until(next_wake(now));
         }
@@ -240,14 +189,16 @@ asio::awaitable<void> link::write_loop() {
 /// Everything the session has to say, in one write.
 asio::awaitable<bool> link::write_output() {
     session_.take_output(output_);
-    const runtime::timeout limit{io_.get_executor(), options_.write_within, [this] {
-                                     boost::system::error_code ignored;
-                                     socket_.close(ignored);
-                                 }};
-    auto [failed, count] = co_await asio::async_write(socket_, asio::buffer(output_), as_result);
+    const auto close = [this] {
+        transport_.close();
+    };
+    const runtime::timeout limit{io_.get_executor(), options_.write_within, close};
+    auto [failed, count] = co_await transport_.write(asio::buffer(output_));
     reader_wake_.notify();
-    if (failed)
-        connection_ended(limit.passed() ? "the peer does not read" : failed.message());
+    if (limit.passed())
+        connection_ended("the peer does not read");
+    else if (failed)
+        note_failure(failed);
     co_return !failed;
 }
 
@@ -282,6 +233,13 @@ routing::steady_time link::next_wake(const routing::moment& now) {
         if (const auto chance = owner_.next_chance(options_.index, now))
             next = std::min(next, *chance);
     return std::max(next, now.steady + wait_min);
+}
+
+/// A TLS 1.3 server refuses our certificate only after its side of the handshake.
+void link::note_failure(const boost::system::error_code& failed) {
+    if (is_tls_error(failed) && reached_ == stage::binding)
+        reached_ = stage::securing;
+    connection_ended(failed.message());
 }
 
 /// The transport is gone, whoever noticed it first.

@@ -8,9 +8,11 @@
 
 #include "gateway/runtime/clock.hpp"
 #include "gateway/runtime/random.hpp"
+#include "gateway/runtime/timeout.hpp"
 #include "gateway/runtime/wake_signal.hpp"
 #include "gateway/smsc/backoff.hpp"
 #include "gateway/smsc/link_owner.hpp"
+#include "gateway/smsc/transport.hpp"
 #include "protocol/smpp/operation_matrix.hpp"
 #include "protocol/smpp/session.hpp"
 
@@ -27,17 +29,27 @@
 
 namespace ntbcare::smsc {
 
-/// The transport. TLS will be another type of the same shape (read, write, close).
-using stream = boost::asio::ip::tcp::socket;
+/// For an SMSC that connects to us and asks us to bind.
+struct outbind_options {
+    std::string address; ///< Of this machine, in digits.
+    std::uint16_t port = 0;
+    std::string system_id; ///< What the SMSC must call itself; empty: anything.
+    std::string password;  ///< What it must know; empty: anything.
+};
 
 struct link_options {
     std::uint32_t index = 0; ///< Names the link to its owner.
     std::string name;        ///< Names it to the operator.
     std::string host;
     std::uint16_t port = 2775;
+    std::optional<tls_options> tls;
+    /// Instead of connecting to `host`. The session must await an outbind.
+    std::optional<outbind_options> outbind;
     protocol::session_config session;
     backoff_limits reconnect;
     std::chrono::milliseconds connect_within{10'000};
+    /// How long a bound connection must have lasted for the next pause to be short again.
+    std::chrono::milliseconds settled_after{10'000};
     /// A write that takes longer ends the connection.
     std::chrono::milliseconds write_within{30'000};
     /// Octets that wait for the peer to read; over it we stop reading.
@@ -73,20 +85,38 @@ public:
     [[nodiscard]] bool is_bound() const { return protocol::is_bound(session_.state()); }
     [[nodiscard]] const link_options& options() const { return options_; }
     [[nodiscard]] const protocol::session& session() const { return session_; }
+    /// Where it waits for an outbind; 0 while it does not.
+    [[nodiscard]] std::uint16_t listening_port() const;
 
 private:
+    /// How far the last connection got, for the line that tells of its end.
+    enum class stage : std::uint8_t { listening, connecting, securing, waiting, binding, bound };
+
+    // link_connect.cpp: how a connection begins, and when the next one does.
+    [[nodiscard]] boost::asio::awaitable<bool> begin();
+    [[nodiscard]] boost::asio::awaitable<boost::system::error_code> connect();
+    [[nodiscard]] boost::asio::awaitable<boost::system::error_code> accept();
+    [[nodiscard]] boost::system::error_code listen();
+    [[nodiscard]] boost::asio::awaitable<void> secure(const runtime::timeout& limit);
+    void tell_secured(const tls_outcome& made);
+    void close_all();
+    [[nodiscard]] std::chrono::milliseconds next_pause();
+    [[nodiscard]] std::chrono::milliseconds pause_after(bool is_hopeless);
+    void tell_refused(const std::string& retry_in);
+    void tell_ended(const std::string& retry_in);
+
     [[nodiscard]] boost::asio::awaitable<void> run();
     void run_supervised();
-    [[nodiscard]] std::chrono::milliseconds next_pause();
-    [[nodiscard]] boost::asio::awaitable<bool> connect();
     [[nodiscard]] boost::asio::awaitable<void> serve();
+    [[nodiscard]] boost::asio::awaitable<void> end_transport(bool is_healthy);
     [[nodiscard]] boost::asio::awaitable<void> read_loop();
-    [[nodiscard]] boost::asio::awaitable<void> write_loop();
+    [[nodiscard]] boost::asio::awaitable<bool> write_loop();
     [[nodiscard]] boost::asio::awaitable<bool> write_output();
     void submit(const routing::moment& now);
     void drain_events(const routing::moment& now);
     [[nodiscard]] routing::steady_time next_wake(const routing::moment& now);
     void say_goodbye();
+    void note_failure(const boost::system::error_code& failed);
     void connection_ended(std::string reason);
 
     void on(protocol::bound&& event, const routing::moment& now);
@@ -117,7 +147,8 @@ private:
     protocol::session session_;
     backoff backoff_;
     boost::asio::ip::tcp::resolver resolver_;
-    stream socket_;
+    boost::asio::ip::tcp::acceptor acceptor_;
+    transport transport_;
     runtime::wake_signal wake_;        ///< For the writing half.
     runtime::wake_signal reader_wake_; ///< Output was written: reading may go on.
     runtime::wake_signal retry_wake_;  ///< Ends a pause between connections.
@@ -126,9 +157,10 @@ private:
     std::function<void()> stopped_;
     std::optional<std::uint32_t> refused_; ///< Status of the last bind.
     std::string ended_;                    ///< Why the connection ended.
-    bool closing_ = false;                 ///< The session asked for the end of the connection.
-    bool reading_ = false;                 ///< The reading half still runs.
-    bool was_bound_ = false;               ///< This connection got as far as that.
+    stage reached_ = stage::connecting;
+    routing::steady_time bound_at_{};
+    bool closing_ = false; ///< The session asked for the end of the connection.
+    bool reading_ = false; ///< The reading half still runs.
     bool stopping_ = false;
     bool held_ = false;
 };

@@ -11,8 +11,8 @@
 namespace ntbcare::smsc {
 
 void link::on(protocol::bound&& event, const routing::moment& now) {
-    was_bound_ = true;
-    backoff_.succeeded();
+    reached_ = stage::bound;
+    bound_at_ = now.steady;
     log(flow::severity::info,
         "link.bound",
         {{"version", fmt::format("{:x}", event.version)},
@@ -28,8 +28,23 @@ void link::on(protocol::bind_failed&& event, const routing::moment&) {
 /// Only an SMSC is asked to accept a bind.
 void link::on(protocol::bind_requested&&, const routing::moment&) {}
 
-/// We bind by ourselves; a link that waits for an outbind is not configurable yet.
-void link::on(protocol::outbind_received&&, const routing::moment&) {}
+/// Who says outbind must be who we expect, since the answer to it is our password.
+void link::on(protocol::outbind_received&& event, const routing::moment& now) {
+    if (!options_.outbind)
+        return;
+    const auto& expected = *options_.outbind;
+    const bool known = expected.system_id.empty() || event.system_id == expected.system_id;
+    const bool admitted = expected.password.empty() || event.password == expected.password;
+    if (known && admitted) {
+        reached_ = stage::binding;
+        session_.bind(now.steady);
+        return;
+    }
+    ended_ = known ? "wrong password" : "wrong system_id";
+    log(flow::severity::warn, "link.outbind.refused", {{"reason", ended_}});
+    closing_ = true;
+    wake_.notify();
+}
 
 void link::on(protocol::request_received&& event, const routing::moment& now) {
     owner_.request_received(options_.index, std::move(event), now);

@@ -1,8 +1,9 @@
 # The daemon's own parts: links, writer, exchange, what it needs of a process.
 if(TARGET ntbcare::gateway)
     ntbcare_test(link_test
-        SOURCES link_backoff_test.cpp link_test.cpp
-        LIBRARIES ntbcare::smsc)
+        SOURCES link_backoff_test.cpp link_life_test.cpp link_outbind_test.cpp link_test.cpp
+        link_tls_test.cpp tls_front.cpp ../support/certificates.cpp
+        LIBRARIES ntbcare::smsc fmt::fmt)
     ntbcare_test(doctor_test
         SOURCES doctor_test.cpp
         LIBRARIES ntbcare::doctor)

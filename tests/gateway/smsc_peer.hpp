@@ -36,8 +36,10 @@ public:
 
     /// What a bind is told; 0 accepts it. Nothing: it is not answered.
     std::optional<std::uint32_t> bind_status = protocol::status::ok;
-    bool reads = true; ///< False: what the link writes stays in the socket.
+    bool reads = true;    ///< False: what the link writes stays in the socket.
+    bool hangs_up = true; ///< False: after an unbind the link must.
     std::size_t connections = 0;
+    std::size_t calls_failed = 0;
     std::vector<protocol::bind_request> binds;
     std::vector<protocol::request_received> requests;
     std::vector<protocol::response_received> responses;
@@ -59,6 +61,40 @@ public:
     void accept_submission(std::size_t index, std::string_view id) {
         session_.respond(requests.at(index).id, protocol::status::ok, id);
         flush();
+    }
+
+    /// Connects to a link that listens, and asks it to bind.
+    void call(std::uint16_t port, std::string system_id, std::string password) {
+        protocol::outbind_request asks{std::move(system_id), std::move(password)};
+        disconnect();
+        socket_.async_connect(
+            {boost::asio::ip::address_v4::loopback(), port},
+            [this, asks = std::move(asks)](boost::system::error_code failed) {
+                if (failed) {
+                    ++calls_failed;
+                    return;
+                }
+                begin();
+                const auto sent = session_.notify(protocol::command_id::outbind, asks, {});
+                BOOST_ASSERT(sent);
+                flush();
+            }
+        );
+    }
+
+    /// Says goodbye once every answer is there.
+    void unbind() {
+        session_.unbind(now());
+        drain();
+        flush();
+    }
+
+    /// Each octet in a write of its own, taken before the next one leaves.
+    void write_singly(const std::vector<std::uint8_t>& octets) {
+        for (const auto octet : octets) {
+            boost::asio::write(socket_, boost::asio::buffer(&octet, 1));
+            io_.poll();
+        }
     }
 
     /// Octets that no session would write.
@@ -101,15 +137,19 @@ private:
         acceptor_.async_accept([this](boost::system::error_code failed, auto socket) {
             if (failed)
                 return;
-            ++connections;
-            session_.closed(now());
-            drain();
             socket_ = std::move(socket);
-            session_.connected(now());
-            if (reads)
-                read();
+            begin();
             accept();
         });
+    }
+
+    void begin() {
+        ++connections;
+        session_.closed(now());
+        drain();
+        session_.connected(now());
+        if (reads)
+            read();
     }
 
     void read() {
@@ -158,7 +198,7 @@ private:
 
     void flush() {
         if (writing_ || !session_.has_output()) {
-            if (!writing_ && std::exchange(closing_, false))
+            if (!writing_ && std::exchange(closing_, false) && hangs_up)
                 disconnect();
             return;
         }

@@ -95,5 +95,45 @@ TEST(wiring, a_bind_says_what_the_link_is_told_to) {
     EXPECT_EQ(session.addr_npi, 1);
 }
 
+TEST(wiring, tls_looks_for_the_host_that_the_bind_connects_to_unless_told_otherwise) {
+    auto link = link_named("a", config::bind_mode::pair);
+    link.receiver_address = "mo.example";
+    link.tls_pin = {"00"};
+    link.tls_version_min = config::tls_version::v1_3;
+    const auto binds = expand_binds({link});
+    EXPECT_EQ(link_options_from(link, binds[0]).tls.value().server_name, "smsc.example");
+    const auto receiver = link_options_from(link, binds[1]).tls.value();
+    EXPECT_EQ(receiver.server_name, "mo.example");
+    EXPECT_THAT(receiver.pins, ElementsAre("00"));
+    EXPECT_TRUE(receiver.version_1_3_only);
+    link.tls_server_name = "smpp.example";
+    EXPECT_EQ(link_options_from(link, binds[1]).tls.value().server_name, "smpp.example");
+    link.tls = config::tls_mode::off;
+    EXPECT_FALSE(link_options_from(link, binds[0]).tls);
+}
+
+TEST(wiring, a_certificate_that_cannot_be_used_is_named_with_its_link) {
+    auto link = link_named("a", config::bind_mode::transceiver);
+    EXPECT_THAT(tls_problems({link}), testing::IsEmpty());
+    link.tls_ca_file = "/none.pem";
+    EXPECT_THAT(tls_problems({link}), ElementsAre(testing::HasSubstr("link a: tls: /none.pem: ")));
+}
+
+TEST(wiring, a_link_that_listens_awaits_an_outbind) {
+    auto link = link_named("a", config::bind_mode::receiver);
+    EXPECT_FALSE(link_options_from(link, expand_binds({link})[0]).outbind);
+    link.outbind_listen = "127.0.0.1:2776";
+    link.outbind_address = "127.0.0.1";
+    link.outbind_port = 2776;
+    link.outbind_system_id = "smsc";
+    link.outbind_password = "geheim";
+    const auto options = link_options_from(link, expand_binds({link})[0]);
+    ASSERT_TRUE(options.outbind);
+    EXPECT_TRUE(options.session.await_outbind);
+    EXPECT_EQ(options.outbind->port, 2776);
+    EXPECT_EQ(options.outbind->system_id, "smsc");
+    EXPECT_EQ(options.outbind->password, "geheim");
+}
+
 } // namespace
 } // namespace ntbcare::app

@@ -53,6 +53,7 @@ const std::vector<home>& homes() {
         {"SQLiteCpp", {"db/sqlite/", "tests/"}},
         {"sqlite3", {"db/sqlite/", "tests/"}},
         {"sodium", {"db/", "tests/"}},
+        {"openssl/", {"gateway/smsc/", "tests/"}},
         {"CLI/", {"gateway/main.cpp", "gateway/cli/", "tests/"}},
     };
     return all;
