@@ -45,10 +45,29 @@ recovered memory_rows::recover() const {
         out.contacts.emplace(row.person, persons.at(row.person));
         out.part_senders.emplace_back(id, persons.at(row.person).number);
     }
+    recover_ended_parts(out);
     for (const auto& entry : message_ids)
         if (outbox.at(entry.second).state == outbox_state::accepted)
             out.awaiting_receipt.push_back(entry);
     return out;
+}
+
+void memory_rows::recover_ended_parts(recovered& out) const {
+    const wall_time since = inbox.empty() ? wall_time{} : inbox.rbegin()->second.at;
+    for (auto at = inbox.rbegin(); at != inbox.rend(); ++at) {
+        const inbox_row& row = at->second;
+        if (out.ended_parts.size() == ended_parts_max)
+            break;
+        if (row.outcome == inbox_outcome::joined && row.at >= since - late_part_window)
+            out.ended_parts.push_back(row);
+    }
+    std::reverse(out.ended_parts.begin(), out.ended_parts.end());
+    for (const inbox_row& row : out.ended_parts) {
+        if (!row.person)
+            continue;
+        out.contacts.emplace(row.person, persons.at(row.person));
+        out.part_senders.emplace_back(row.id, persons.at(row.person).number);
+    }
 }
 
 void memory_rows::seed_officers(std::span<const officer> named, wall_time now) {

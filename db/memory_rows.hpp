@@ -30,6 +30,8 @@ struct memory_rows {
     [[nodiscard]] turn_view load(const turn_keys& keys) const;
     [[nodiscard]] errc commit(const turn_effects& effects);
 
+    std::chrono::milliseconds late_part_window{};
+    std::size_t ended_parts_max = 0;
     salt_source salts;
     print_index prints;
     std::map<person_id, person> persons;
@@ -49,6 +51,7 @@ struct memory_rows {
     std::map<std::string, office_notice> notices;
 
 private:
+    void recover_ended_parts(recovered& out) const;
     void load_sender(const person& who, turn_view& view) const;
     void load_print(const fingerprint& print, wall_time now, turn_view& view) const;
     void load_ticket(ticket_id id, turn_view& view) const;

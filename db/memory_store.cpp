@@ -25,7 +25,10 @@ struct fault {
 
 struct memory_store::impl {
     explicit impl(const memory_options& from)
-        : kept{from.secret, from.salt_seed, from.redelivery_window, from.prints_max} {}
+        : kept{from.secret, from.salt_seed, from.redelivery_window, from.prints_max} {
+        kept.late_part_window = from.late_part_window;
+        kept.ended_parts_max = from.ended_parts_max;
+    }
 
     memory_rows kept;
     fault commits;

@@ -23,6 +23,8 @@ struct memory_options {
     std::array<std::uint8_t, 32> salt_seed{};
     std::chrono::milliseconds redelivery_window = std::chrono::hours{24};
     std::size_t prints_max = 100'000;
+    std::chrono::milliseconds late_part_window = std::chrono::hours{72};
+    std::size_t ended_parts_max = 20'000;
 };
 
 class memory_store final : public store {

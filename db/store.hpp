@@ -106,7 +106,10 @@ struct recovered {
     std::vector<outbox_row> unfinished{};
     /// Parts of incomplete sets, oldest first.
     std::vector<inbox_row> waiting_parts{};
-    /// Who sent each waiting part, with its wire form in `contacts`.
+    /// Parts whose sets became messages within `late_part_window`, oldest first, the newest
+    /// `ended_parts_max` of them.
+    std::vector<inbox_row> ended_parts{};
+    /// Who sent each waiting or ended part, with its wire form in `contacts`.
     std::vector<std::pair<inbox_id, msisdn>> part_senders{};
     std::unordered_map<person_id, person> contacts;
     /// Message ids awaiting a receipt: id as the SMSC gave it -> outbox row.

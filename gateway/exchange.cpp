@@ -136,6 +136,10 @@ flow::log_event exchange::state_event(std::string_view name) const {
          {"in_flight", text(lanes_.in_flight())},
          {"in_writer", text(in_writer_)},
          {"sets_open", text(door_.open_sets())},
+         {"sets_timed_out", text(door_.counters().sets_timed_out)},
+         {"sets_crowded_sender", text(door_.counters().sets_crowded_sender)},
+         {"sets_crowded_total", text(door_.counters().sets_crowded_total)},
+         {"late_parts", text(door_.counters().late_parts)},
          {"turns", text(counters_.turns)}}};
 }
 

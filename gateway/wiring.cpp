@@ -140,6 +140,10 @@ flow::admission_limits admission_from(const config::gateway_config& from) {
     made.reassembly_within = from.intake.reassembly_within;
     made.late_part_within = from.intake.late_part_within;
     made.sets_max = from.intake.sets_max;
+    made.octets_max = from.intake.octets_max;
+    made.sets_per_sender_max = from.intake.sets_per_sender_max;
+    made.parts_per_sender_max = from.intake.parts_per_sender_max;
+    made.octets_per_sender_max = from.intake.octets_per_sender_max;
     std::size_t unanswered = 0;
     for (const auto& bind : expand_binds(from.links))
         unanswered += from.links[bind.link].inbound_max;

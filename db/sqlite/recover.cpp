@@ -18,6 +18,7 @@ recovered engine::recover() {
     recover_notices();
     recover_outbox(out);
     recover_parts(out);
+    recover_ended_parts(out);
     recover_receipts(out);
     whole.commit();
     return out;
@@ -93,7 +94,29 @@ void engine::recover_parts(recovered& out) {
     std::sort(out.waiting_parts.begin(), out.waiting_parts.end(), [](const auto& a, const auto& b) {
         return a.id < b.id;
     });
-    for (const inbox_row& part : out.waiting_parts) {
+    add_part_senders(out.waiting_parts, out);
+}
+
+/// The newest rows only, as for the prints: what is older than `prints_max` rows is forgotten.
+void engine::recover_ended_parts(recovered& out) {
+    statement newest{file_, "SELECT id, at FROM inbox ORDER BY id DESC LIMIT 1", limit_};
+    if (!newest.find())
+        return;
+    const std::int64_t first = newest.number(0) - static_cast<std::int64_t>(options_.prints_max);
+    const wall_time since = newest.time(1) - options_.late_part_window;
+    statement rows{
+        file_,
+        "SELECT " + inbox_columns +
+            " FROM inbox WHERE id > ? AND outcome = 5 AND at >= ? ORDER BY id DESC LIMIT ?",
+        limit_};
+    for (rows.start(first, since, options_.ended_parts_max); rows.next();)
+        out.ended_parts.push_back(read_inbox(rows));
+    std::reverse(out.ended_parts.begin(), out.ended_parts.end());
+    add_part_senders(out.ended_parts, out);
+}
+
+void engine::add_part_senders(const std::vector<inbox_row>& parts, recovered& out) {
+    for (const inbox_row& part : parts) {
         if (!part.person)
             continue;
         add_contact(part.person, out);

@@ -23,6 +23,9 @@ struct sqlite_options {
     std::chrono::milliseconds redelivery_window = std::chrono::hours{24};
     /// Fingerprints in memory: 37 bytes each, touched as they come.
     std::size_t prints_max = 1'000'000;
+    /// How long a part may come late, and how many parts of ended sets recover() tells of.
+    std::chrono::milliseconds late_part_window = std::chrono::hours{72};
+    std::size_t ended_parts_max = 20'000;
     /// Senders in memory: a busy one costs no read.
     std::size_t persons_max = 50'000;
     /// How long a message id waits for its receipt.

@@ -47,8 +47,12 @@ struct intake_config {
     milliseconds repeat_reply_every{std::chrono::hours{1}};
     /// STATUS alone lists tickets with traffic since.
     milliseconds status_list_within{std::chrono::hours{24 * 60}};
-    std::size_t sets_max = 20'000; ///< Long SMS that may wait for parts at once.
+    std::size_t sets_max = 20'000;       ///< Long SMS that may wait for parts at once.
+    std::size_t octets_max = 16'777'216; ///< Octets of them in memory.
+    /// Of one number: long SMS that wait, their parts, their octets.
     std::size_t sets_per_sender_max = 8;
+    std::size_t parts_per_sender_max = 255;
+    std::size_t octets_per_sender_max = 65'536;
 };
 
 /// [replies]: what goes out to people and officers.

@@ -242,7 +242,10 @@ void describe(key_visitor& keys, intake_config& section) {
     keys.duration("repeat_reply_every", section.repeat_reply_every, 1s, 24h);
     keys.duration("status_list_within", section.status_list_within, 24h, 24h * 365);
     keys.number("sets_max", section.sets_max, 1, 1'000'000);
+    keys.number("octets_max", section.octets_max, 65'536, 1'073'741'824);
     keys.number("sets_per_sender_max", section.sets_per_sender_max, 1, 1'000);
+    keys.number("parts_per_sender_max", section.parts_per_sender_max, 2, 100'000);
+    keys.number("octets_per_sender_max", section.octets_per_sender_max, 512, 16'777'216);
 }
 
 void describe(key_visitor& keys, replies_config& section) {

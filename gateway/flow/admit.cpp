@@ -1,5 +1,6 @@
 #include "gateway/flow/admit.hpp"
 
+#include "gateway/flow/admit_rows.hpp"
 #include "protocol/smpp/layout.hpp"
 
 #include <boost/assert.hpp>
@@ -21,6 +22,10 @@ protocol::reassembler_limits joiner_limits(const admission_limits& limits) {
         .within = limits.reassembly_within,
         .late_within = limits.late_part_within,
         .sets_max = limits.sets_max,
+        .octets_max = limits.octets_max,
+        .sets_per_sender_max = limits.sets_per_sender_max,
+        .parts_per_sender_max = limits.parts_per_sender_max,
+        .octets_per_sender_max = limits.octets_per_sender_max,
         .part_octets_max = part_octets_max,
     };
 }
@@ -54,52 +59,12 @@ db::fingerprint print_of(
     return db::keyed_hash(key, fields);
 }
 
-protocol::part_key key_of(const db::inbox_row& row, const routing::msisdn& sender) {
-    return {
-        .group = row.group,
-        .source = sender.digits,
-        .destination = row.service,
-        .reference = row.reference,
-        .width = row.reference_width,
-        .total = row.parts,
-    };
-}
-
 /// Names a set of parts in rows; its generation is told by the joiner, from the octets.
 db::set_key set_of(const std::array<std::uint8_t, 32>& key, const protocol::part_key& part) {
     const auto numbers = fmt::format("{}/{}/{}", part.reference, part.width, part.total);
     const std::array<std::string_view, 5> fields = {
         "parts", part.group, part.source, part.destination, numbers};
     return db::keyed_hash(key, fields);
-}
-
-protocol::message_piece piece_of(
-    const db::inbox_row& row,
-    const routing::msisdn& sender,
-    const message_content& content,
-    const protocol::charset_profile& charset
-) {
-    return {
-        .key = key_of(row, sender),
-        .number = row.part,
-        .data_coding = row.data_coding,
-        .body = protocol::joinable(row.data_coding, charset, content.body(), content.body_at),
-        .tables = content.tables,
-    };
-}
-
-/// A part as its row has it: the numbers were noted when it came, the octets are as received.
-message_content content_of(const db::inbox_row& row, const protocol::charset_profile& charset) {
-    message_content content;
-    content.esm_class = row.esm_class;
-    content.data_coding = row.data_coding;
-    content.octets = row.octets;
-    read_header(content, charset);
-    return content;
-}
-
-routing::steady_time steady_of(routing::wall_time at, const routing::moment& now) {
-    return now.steady - std::max(now.wall - at, std::chrono::milliseconds{0});
 }
 
 routing::wall_time wall_of(routing::steady_time at, const routing::moment& now) {
@@ -210,35 +175,6 @@ std::optional<routing::steady_time> admission::next_expiry() const {
     return joiner_.next_deadline();
 }
 
-std::vector<incoming> admission::restore(
-    const db::recovered& from, const std::vector<link_profile>& links, const routing::moment& now
-) {
-    std::unordered_map<db::inbox_id, const routing::msisdn*> senders;
-    for (const auto& [row, sender] : from.part_senders) {
-        senders.emplace(row, &sender);
-    }
-    std::vector<incoming> made;
-    for (const auto& row : from.waiting_parts) {
-        const auto sender = senders.find(row.id);
-        const auto person = from.contacts.find(row.person);
-        if (sender == senders.end() || person == from.contacts.end()) {
-            continue; // Erased in the meantime: nobody waits for an answer.
-        }
-        const auto link = std::ranges::find(links, row.link, &link_profile::name);
-        const auto charset = link == links.end() ? protocol::charset_profile{} : link->charset;
-        auto piece = piece_of(row, *sender->second, content_of(row, charset), charset);
-        piece.id = static_cast<std::uint64_t>(row.id.value);
-        origins_.insert_or_assign(
-            piece.id, origin{*sender->second, person->second.reach, row.link, row.service, charset}
-        );
-        auto added = joiner_.restore(
-            std::move(piece), steady_of(row.at, now), protocol::restored_state::waiting
-        );
-        std::ranges::move(joined_by(std::move(added), now), std::back_inserter(made));
-    }
-    return made;
-}
-
 void admission::fill_row(incoming& made, const message_content& content, const link_profile& from)
     const {
     const auto ton = static_cast<std::uint8_t>(content.source.ton);
@@ -293,6 +229,7 @@ admission::joined_by(protocol::add_outcome outcome, const routing::moment& now) 
     BOOST_ASSERT(outcome.what != protocol::add_result::not_a_part);
     std::vector<incoming> made;
     if (outcome.message) {
+        ++counters_.sets_joined;
         if (auto whole = joined(*outcome.message, now)) {
             made.push_back(std::move(*whole));
         }
@@ -334,11 +271,30 @@ admission::joined(const protocol::joined_message& message, const routing::moment
 
 std::optional<incoming>
 admission::ended(const protocol::expired_message& message, const routing::moment& now) {
+    count(message);
     auto made = joined(message.message, now);
     if (made && !message.late_for.empty()) {
         made->late_to = db::inbox_id{static_cast<std::int64_t>(message.late_for.front())};
     }
     return made;
+}
+
+void admission::count(const protocol::expired_message& message) {
+    if (!message.late_for.empty()) {
+        ++counters_.late_parts;
+        return;
+    }
+    switch (message.reason) {
+    case protocol::expiry_reason::waited:
+        ++counters_.sets_timed_out;
+        break;
+    case protocol::expiry_reason::sender_limit:
+        ++counters_.sets_crowded_sender;
+        break;
+    case protocol::expiry_reason::total_limit:
+        ++counters_.sets_crowded_total;
+        break;
+    }
 }
 
 } // namespace ntbcare::flow

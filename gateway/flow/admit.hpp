@@ -40,10 +40,26 @@ struct admission_limits {
     std::chrono::milliseconds reassembly_within = std::chrono::minutes{10};
     /// A part that comes later than that still finds its message for this long.
     std::chrono::milliseconds late_part_within = std::chrono::hours{72};
-    std::size_t sets_max = 10'000;
+    std::size_t sets_max = 20'000;
+    std::size_t octets_max = 16'777'216; ///< Of all sets that wait.
+    /// What one number may have waiting on one group; over it its oldest set gives way.
+    std::size_t sets_per_sender_max = 8;
+    std::size_t parts_per_sender_max = 255;
+    std::size_t octets_per_sender_max = 65'536;
     /// Parts whose turn is not over; to be more than every link's `inbound_max` together. One more
     /// is taken for a message of its own.
     std::size_t pending_max = 100'000;
+};
+
+/// Since the start.
+struct admission_counters {
+    std::uint64_t sets_joined = 0;         ///< Came together whole.
+    std::uint64_t sets_timed_out = 0;      ///< Given out with a gap because their time was over.
+    std::uint64_t sets_crowded_sender = 0; ///< Given out early: their sender had too much waiting.
+    std::uint64_t sets_crowded_total = 0;  ///< Given out early: too much waited altogether.
+    std::uint64_t late_parts = 0; ///< Came after their set had ended, and found its ticket.
+
+    friend bool operator==(const admission_counters&, const admission_counters&) = default;
 };
 
 class admission {
@@ -77,6 +93,7 @@ public:
     /// When `expire` is next worth calling.
     [[nodiscard]] std::optional<routing::steady_time> next_expiry() const;
     /// Waiting parts of before the restart; sets that are complete come back as joined messages.
+    /// Parts of sets that ended lately are only known again.
     [[nodiscard]] std::vector<incoming> restore(
         const db::recovered& from,
         const std::vector<link_profile>& links,
@@ -88,6 +105,7 @@ public:
 
     [[nodiscard]] std::size_t pending_parts() const { return pending_.size(); }
     [[nodiscard]] std::size_t open_sets() const { return joiner_.open_sets(); }
+    [[nodiscard]] const admission_counters& counters() const { return counters_; }
 
 private:
     /// Where a part came from: what its joined message needs that the joiner does not keep.
@@ -103,6 +121,7 @@ private:
         protocol::message_piece piece;
         origin from;
     };
+    class restored_rows;
     struct token_hash {
         std::size_t operator()(const pdu_token& token) const noexcept;
     };
@@ -116,11 +135,14 @@ private:
     joined(const protocol::joined_message& message, const routing::moment& now);
     [[nodiscard]] std::optional<incoming>
     ended(const protocol::expired_message& message, const routing::moment& now);
+    void count(const protocol::expired_message& message);
+    void restore_ended(const db::recovered& from, const restored_rows& rows);
 
     std::array<std::uint8_t, 32> secret_;
     std::shared_ptr<const routing::catalogue> service_;
     admission_limits limits_;
     protocol::reassembler joiner_;
+    admission_counters counters_;
     std::unordered_map<pdu_token, pending_part, token_hash> pending_;
     std::unordered_map<std::uint64_t, origin> origins_; ///< By inbox row, of parts that wait.
 };

@@ -123,7 +123,8 @@ void reassembler::state::enforce_sender_limits(
     const auto& limits = tables.limits();
     while (true) {
         const auto& use = tables.use_of(newest);
-        const bool is_over = use.parts > limits.parts_per_sender_max ||
+        const bool is_over = use.open.size() > limits.sets_per_sender_max ||
+                             use.parts > limits.parts_per_sender_max ||
                              use.octets_held > limits.octets_per_sender_max;
         if (!is_over || use.open.size() < 2) {
             return;

@@ -124,6 +124,7 @@ struct reassembler_limits {
     std::chrono::steady_clock::duration late_within = std::chrono::hours{72};
     std::size_t sets_max = 10'000;              ///< Open messages altogether.
     std::size_t octets_max = 16'777'216;        ///< Octets of open messages altogether.
+    std::size_t sets_per_sender_max = 8;        ///< Open messages of one sender on one group.
     std::size_t parts_per_sender_max = 255;     ///< Open parts of one sender on one group.
     std::size_t octets_per_sender_max = 65'536; ///< Open octets of one sender on one group.
     std::size_t part_octets_max = 256;          ///< A larger body is not a part.

@@ -175,12 +175,16 @@ private:
     std::filesystem::path path_;
 };
 
+/// Few, so that a test can pass it.
+inline constexpr std::size_t ended_parts_max = 50;
+
 inline db::sqlite_options options_for(const std::string& path) {
     db::sqlite_options out;
     out.path = path;
     out.secret = test_keys();
     out.prints_max = 1'000;
     out.persons_max = 100;
+    out.ended_parts_max = ended_parts_max;
     return out;
 }
 

@@ -16,7 +16,7 @@ protected:
             store_ = open_sqlite(options_for(folder_.file()));
         } else {
             store_ = std::make_unique<db::memory_store>(db::memory_options{
-                .secret = test_keys(), .prints_max = 1'000});
+                .secret = test_keys(), .prints_max = 1'000, .ended_parts_max = ended_parts_max});
         }
     }
 

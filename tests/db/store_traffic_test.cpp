@@ -104,6 +104,61 @@ TEST_P(store_traffic, joined_parts_wait_no_more_and_lead_to_their_ticket) {
     EXPECT_TRUE(restarted().waiting_parts.empty());
 }
 
+/// Part `id` of a message that became ticket 1.
+db::inbox_row ended(std::int64_t id, std::uint8_t n, db::wall_time at) {
+    auto row = part(id, 1, n, at);
+    row.outcome = db::inbox_outcome::joined;
+    row.ticket = {1};
+    row.reply = {1};
+    return row;
+}
+
+TEST_P(store_traffic, parts_of_ended_sets_come_back_with_their_senders) {
+    auto effects = complaint_turn(1);
+    effects.inbox.push_back(part(2, 1, 1));
+    effects.inbox.push_back(part(3, 1, 2, start + 1min));
+    effects.inbox.push_back(part(4, 1, 3, start + 2min));
+    effects.joined = {{{2}, {1}, {1}}, {{3}, {1}, {1}}};
+    commit(effects);
+    const auto found = restarted();
+    ASSERT_EQ(found.ended_parts.size(), 2U);
+    EXPECT_EQ(found.ended_parts[0], ended(2, 1, start));
+    EXPECT_EQ(found.ended_parts[1], ended(3, 2, start + 1min));
+    EXPECT_EQ(found.waiting_parts.size(), 1U);
+    ASSERT_EQ(found.part_senders.size(), 3U);
+    for (const auto& [row, sender] : found.part_senders)
+        EXPECT_EQ(sender, number(1));
+}
+
+TEST_P(store_traffic, parts_that_ended_before_the_window_of_late_ones_do_not_come_back) {
+    auto effects = complaint_turn(1);
+    effects.inbox.push_back(part(2, 1, 1));
+    effects.inbox.push_back(part(3, 1, 2, start + 1s));
+    effects.joined = {{{2}, {1}, {1}}, {{3}, {1}, {1}}};
+    effects.inbox.push_back(message(4, 1, start + 72h));
+    commit(effects);
+    EXPECT_EQ(restarted().ended_parts.size(), 2U); // The newest row says what time it is.
+    db::turn_effects later;
+    later.inbox.push_back(message(5, 1, start + 72h + 1s));
+    commit(later);
+    const auto found = restarted();
+    ASSERT_EQ(found.ended_parts.size(), 1U);
+    EXPECT_EQ(found.ended_parts[0].id, db::inbox_id{3});
+}
+
+TEST_P(store_traffic, only_the_newest_ended_parts_come_back) {
+    auto effects = complaint_turn(1);
+    for (std::int64_t id = 2; id < 2 + 60; ++id) {
+        effects.inbox.push_back(part(id, 1, 1, start + id * 1s));
+        effects.joined.push_back({{id}, {1}, {1}});
+    }
+    commit(effects);
+    const auto found = restarted();
+    ASSERT_EQ(found.ended_parts.size(), ended_parts_max);
+    EXPECT_EQ(found.ended_parts.back().id, db::inbox_id{61});
+    EXPECT_EQ(found.ended_parts.front().id, db::inbox_id{62 - 50});
+}
+
 TEST_P(store_traffic, queued_messages_come_back_oldest_first) {
     auto effects = complaint_turn(1);
     effects.outbox[0].receipt = true;

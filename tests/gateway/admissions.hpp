@@ -118,6 +118,14 @@ using rows = std::vector<db::inbox_id>;
 struct restart {
     db::recovered from;
 
+    /// Its set became a message that led to `ticket`; 0: to none.
+    void add_ended(incoming part, std::int64_t row, std::int64_t ticket) {
+        part.row.outcome = db::inbox_outcome::joined;
+        part.row.ticket = {ticket};
+        add(std::move(part), row);
+        from.ended_parts.push_back(std::move(from.waiting_parts.back()));
+        from.waiting_parts.pop_back();
+    }
     void add(incoming part, std::int64_t row) {
         part.row.id = {row};
         part.row.person = {5};

@@ -244,6 +244,27 @@ TEST_F(config_file, key_files_are_closed_to_others_and_two) {
     );
 }
 
+TEST_F(config_file, caps_on_parts_are_read_and_held_to_sense) {
+    const auto with = [&](std::string_view lines) {
+        return fmt::format("[intake]\n{}{}", lines, link_text);
+    };
+    EXPECT_THAT(
+        problems_of(with("octets_max = 65535\nsets_per_sender_max = 0\n"
+                         "parts_per_sender_max = 1\noctets_per_sender_max = 511\n")),
+        ElementsAre(
+            "2: intake.octets_max: expected a whole number from 65536 to 1073741824",
+            "3: intake.sets_per_sender_max: expected a whole number from 1 to 1000",
+            "4: intake.parts_per_sender_max: expected a whole number from 2 to 100000",
+            "5: intake.octets_per_sender_max: expected a whole number from 512 to 16777216"
+        )
+    );
+    EXPECT_THAT(
+        problems_of(with("octets_max = 65536\nsets_per_sender_max = 1\n"
+                         "parts_per_sender_max = 2\noctets_per_sender_max = 512\n")),
+        testing::IsEmpty()
+    );
+}
+
 TEST_F(config_file, a_section_that_is_no_table_is_a_problem) {
     EXPECT_THAT(
         problems_of(fmt::format("store = 1\n{}", link_text)),

@@ -370,16 +370,6 @@ TEST(admission, takes_a_part_that_is_much_too_late_for_a_message_of_its_own) {
     EXPECT_FALSE(door.expire(at(3h)).at(0).late_to);
 }
 
-TEST(admission, gives_out_the_oldest_set_when_there_are_too_many) {
-    auto door = make_admission({.sets_max = 2});
-    EXPECT_TRUE(take(door, part_of(1, 2, 1, "a"), 1, 1s).empty());
-    EXPECT_TRUE(take(door, part_of(2, 2, 1, "b"), 2, 2s).empty());
-    const auto made = take(door, part_of(3, 2, 1, "c"), 3, 3s);
-    ASSERT_EQ(made.size(), 1U);
-    EXPECT_EQ(made[0].text, "a [...]");
-    EXPECT_EQ(door.open_sets(), 2U);
-}
-
 TEST(admission, takes_parts_for_messages_when_too_many_are_pending) {
     auto door = make_admission({.pending_max = 1});
     const auto first = door.admit(deliver(part_of(1, 2, 1, "a")), link, 1, at(0s));
@@ -387,62 +377,6 @@ TEST(admission, takes_parts_for_messages_when_too_many_are_pending) {
     EXPECT_EQ(first.kind, incoming_kind::part);
     EXPECT_EQ(second.kind, incoming_kind::message);
     EXPECT_EQ(second.text, "b");
-}
-
-TEST(admission, goes_on_after_a_restart_with_the_parts_that_wait) {
-    auto before = make_admission();
-    restart again;
-    again.add(before.admit(deliver(part_of(7, 2, 1, "jalan ")), link, 1, at(0s)), 1);
-    auto door = make_admission();
-    EXPECT_TRUE(door.restore(again.from, {link}, at(9min)).empty());
-    EXPECT_EQ(door.next_expiry(), at(10min).steady);
-    const auto made = take(door, part_of(7, 2, 2, "rusak"), 2, 9min);
-    ASSERT_EQ(made.size(), 1U);
-    EXPECT_EQ(made[0].text, "jalan rusak");
-    EXPECT_EQ(made[0].parts, (rows{{1}, {2}}));
-}
-
-TEST(admission, joins_at_start_what_was_complete_before_a_crash) {
-    auto before = make_admission();
-    restart again;
-    again.add(before.admit(deliver(part_of(7, 2, 2, "rusak")), link, 1, at(0s)), 1);
-    again.add(before.admit(deliver(part_of(7, 2, 1, "jalan ")), link, 1, at(1s)), 2);
-    auto door = make_admission();
-    const auto made = door.restore(again.from, {link}, at(1h));
-    ASSERT_EQ(made.size(), 1U);
-    EXPECT_EQ(made[0].text, "jalan rusak");
-    EXPECT_EQ(made[0].sender.digits, citizen);
-    EXPECT_EQ(made[0].reach.person, db::person_id{5});
-    EXPECT_EQ(made[0].row.link, "timur-1");
-    // Its redelivery after the crash is known.
-    EXPECT_TRUE(take(door, part_of(7, 2, 1, "jalan "), 2, 1h).empty());
-    EXPECT_EQ(door.open_sets(), 0U);
-}
-
-TEST(admission, restores_sar_parts_and_parts_of_links_that_are_gone) {
-    auto before = make_admission();
-    restart again;
-    for (const std::uint8_t number : octets{1, 2}) {
-        const sms part{
-            .message = bytes("sama"),
-            .tlvs = {
-                protocol::make_tlv16(protocol::tag::sar_msg_ref_num, 300),
-                protocol::make_tlv8(protocol::tag::sar_total_segments, 2),
-                protocol::make_tlv8(protocol::tag::sar_segment_seqnum, number)}};
-        again.add(before.admit(deliver(part), link, 1, at(0s)), number);
-    }
-    auto door = make_admission();
-    EXPECT_EQ(door.restore(again.from, {}, at(1min)).at(0).text, "samasama");
-}
-
-TEST(admission, skips_waiting_parts_of_an_erased_person) {
-    auto before = make_admission();
-    restart again;
-    again.add(before.admit(deliver(part_of(7, 2, 1, "a")), link, 1, at(0s)), 1);
-    again.from.contacts.clear();
-    auto door = make_admission();
-    EXPECT_TRUE(door.restore(again.from, {link}, at(0s)).empty());
-    EXPECT_EQ(door.open_sets(), 0U);
 }
 
 TEST(admission_unreadable, keeps_the_octets_only_with_their_addresses_blanked) {

@@ -2,6 +2,8 @@
 if(TARGET ntbcare::flow)
     ntbcare_test(flow_test
         SOURCES
+        flow_admit_limits_test.cpp
+        flow_admit_restart_test.cpp
         flow_admit_test.cpp
         flow_admit_words_test.cpp
         flow_read_receipt_test.cpp

@@ -298,9 +298,10 @@ TEST(reassembler, at_undoable_max_the_oldest_can_only_merge_late) {
 }
 
 TEST(reassembler, at_a_senders_limit_her_oldest_message_ends_early) {
+    const reassembler_limits by_sets = {.sets_per_sender_max = 2};
     const reassembler_limits by_parts = {.parts_per_sender_max = 2};
     const reassembler_limits by_octets = {.octets_per_sender_max = 9};
-    for (const auto& limits : {by_parts, by_octets}) {
+    for (const auto& limits : {by_sets, by_parts, by_octets}) {
         reassembler joiner{limits};
         auto neighbour = piece(1, 2, "xxxx", 100);
         neighbour.key.source = "6281234567899";

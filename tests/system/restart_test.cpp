@@ -67,5 +67,27 @@ TEST(restart, a_part_that_waited_through_a_restart_is_joined) {
     EXPECT_EQ(stored.by_text.count(words), 1U);
 }
 
+TEST(restart, a_part_that_comes_after_a_kill_joins_the_ticket_of_its_message) {
+    world here;
+    here.settings.intake = "reassembly_within = \"1s\"\n";
+    here.start();
+    const auto words = "jalan rusak parah di Praya " + std::string(150, 'a') + " lubang dalam";
+    auto parts = deliver_parts({.from = phone(1), .text = "LAPOR " + words, .reference = 3});
+    ASSERT_EQ(parts.size(), 2U);
+    here.carrier().send({parts[0]});
+    const auto number = ticket_in(here.hear(phone(1), 1)); // The gap, and the whole text please.
+    ASSERT_FALSE(number.empty());
+    here.kill();
+    here.start();
+    here.carrier().send({parts[1]});
+    here.until("the late part is on the ticket", [&] {
+        return here.command({"tickets", "show", number}).second.find("lubang dalam") !=
+               std::string::npos;
+    });
+    EXPECT_EQ(here.stop()->exit_code, 0);
+    EXPECT_EQ(read_tickets(here.files.store()).count, 1U);
+    EXPECT_EQ(here.screen(phone(1)).size(), 1U);
+}
+
 } // namespace
 } // namespace ntbcare::sim
