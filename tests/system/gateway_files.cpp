@@ -74,7 +74,7 @@ void gateway_files::write(const gateway_settings& settings) const {
         config(),
         fmt::format(
             "[store]\nurl = \"sqlite:{}\"\nkey_file = \"{}\"\nticket_key_file = \"{}\"\n{}"
-            "[[link]]\nname = \"simulator\"\nhost = \"127.0.0.1:{}\"\ntls = \"off\"\n"
+            "[[link]]\nname = \"simulator\"\nhost = \"{}\"\ntls = \"off\"\n"
             "system_id = \"ntbcare\"\npassword_file = \"{}\"\nservice = \"1708\"\n"
             "reconnect_delay_min = \"20ms\"\nreconnect_delay_max = \"200ms\"\n{}"
             "[intake]\n{}[replies]\n{}[log]\nto = \"{}\"\n{}[shutdown]\n{}{}",
@@ -82,7 +82,7 @@ void gateway_files::write(const gateway_settings& settings) const {
             (directory_ / "store/ntbcare.key").string(),
             (directory_ / "store/tickets.key").string(),
             settings.store,
-            settings.port,
+            settings.connects ? fmt::format("127.0.0.1:{}", settings.port) : std::string{},
             password.string(),
             settings.link,
             settings.intake,

@@ -14,6 +14,7 @@ namespace ntbcare::sim {
 /// What differs from one test to the next; texts are TOML lines of their section.
 struct gateway_settings {
     std::uint16_t port = 0; ///< Of the carrier on loopback.
+    bool connects = true;   ///< False: `link` says where it waits for an outbind.
     std::string password = "rahasia";
     std::string store;
     std::filesystem::path store_file{}; ///< Empty: in the folder.
