@@ -275,17 +275,21 @@ std::string cut_to_parts(std::string_view utf8, const segment_options& options) 
     return parts_of(prepared) > parts_max ? cut(prepared, parts_max) : std::string{utf8};
 }
 
-result<std::vector<octets>>
-split_octets(octet_view message, std::uint16_t reference, std::size_t octets_max) {
+result<std::vector<octets>> split_octets(
+    octet_view message,
+    std::uint16_t reference,
+    std::size_t octets_max,
+    std::optional<std::size_t> part_payload
+) {
     if (message.size() <= octets_max) {
         return std::vector<octets>{octets(message.begin(), message.end())};
     }
     const std::uint8_t width = reference > 0xFF ? 16 : 8;
     const std::size_t header_size = width == 8 ? 6 : 7;
-    if (octets_max <= header_size) {
+    const auto size = part_payload.value_or(octets_max - std::min(octets_max, header_size));
+    if (size == 0) {
         return errc::too_many_parts;
     }
-    const auto size = octets_max - header_size;
     const auto total = (message.size() + size - 1) / size;
     if (total > parts_limit) {
         return errc::too_many_parts;

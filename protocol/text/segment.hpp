@@ -81,10 +81,15 @@ segment(std::string_view utf8, std::uint16_t reference, const segment_options& o
 [[nodiscard]] std::string cut_to_parts(std::string_view utf8, const segment_options& options);
 
 /// Cuts octets, whatever they mean, into messages of at most `octets_max` octets, each with a
-/// concatenation header (8-bit reference up to 255, else 16-bit). One message without a header when
-/// all fits. Errors: too_many_parts (also when octets_max leaves no room behind the header).
-[[nodiscard]] result<std::vector<octets>>
-split_octets(octet_view message, std::uint16_t reference, std::size_t octets_max);
+/// concatenation header (8-bit reference up to 255, else 16-bit) and `part_payload` octets behind
+/// it, or as many as octets_max leaves. One message without a header when all fits.
+/// Errors: too_many_parts (also when there is no room behind the header).
+[[nodiscard]] result<std::vector<octets>> split_octets(
+    octet_view message,
+    std::uint16_t reference,
+    std::size_t octets_max,
+    std::optional<std::size_t> part_payload = std::nullopt
+);
 
 /// The text in one alphabet, in pieces of at most `octets_max` octets without any header; an escape
 /// pair or a character is never cut. Packed septets are aligned behind a 6-octet UDH and padded

@@ -228,7 +228,16 @@ TEST(split_octets, every_part_has_the_header_and_fits) {
     EXPECT_EQ(split_octets(message, 123, 9).value(), std::vector<octets>{message});
 }
 
+TEST(split_octets, the_size_of_a_part_may_be_named_apart_from_the_size_of_a_message) {
+    const octets message{'a', 'b', 'c'};
+    EXPECT_EQ(split_octets(message, 123, 3, 2).value(), std::vector<octets>{message});
+    const auto parts = split_octets(message, 123, 0, 2).value();
+    EXPECT_EQ(parts.at(0), (octets{5, 0, 3, 123, 2, 1, 'a', 'b'}));
+    EXPECT_EQ(parts.at(1), (octets{5, 0, 3, 123, 2, 2, 'c'}));
+}
+
 TEST(split_octets, impossible_splits_are_refused) {
+    EXPECT_EQ(split_octets(octets(9), 123, 8, 0).error(), errc::too_many_parts);
     EXPECT_EQ(split_octets(octets(9), 123, 6).error(), errc::too_many_parts);
     EXPECT_EQ(split_octets(octets(9), 300, 7).error(), errc::too_many_parts);
     EXPECT_EQ(split_octets(octets(255), 123, 7)->size(), 255U);

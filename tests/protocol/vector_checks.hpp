@@ -38,6 +38,11 @@ using verdict = std::optional<std::string>;
 /// Nothing if it is not pairs of hexadecimal digits.
 [[nodiscard]] std::optional<octets> from_hex(std::string_view text);
 
+/// Hexadecimal digits as to_hex writes them.
+[[nodiscard]] std::string lower_hex(std::string_view text);
+/// Whether `expected` is a string that gives these octets, in hexadecimal or as text.
+[[nodiscard]] bool says_octets(const boost::json::value& expected, octet_view bytes);
+
 [[nodiscard]] octet_view bytes_of(std::string_view text);
 [[nodiscard]] std::string text_of_bytes(octet_view bytes);
 
