@@ -7,9 +7,12 @@
 
 #include <boost/assert.hpp>
 
+#include <algorithm>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace ntbcare::protocol {
 
@@ -264,6 +267,19 @@ void read_into(pdu_body& body, command_id command, field_reader& in) {
     body = read_body(command, in);
 }
 
+/// An answer with an error status may lack its body and still say why: congestion_state of a 5.0
+/// SMSC, network_error_code ... Nothing else is a run of TLVs that all have a name.
+std::optional<std::vector<tlv>> tlvs_alone(const pdu& value, octet_view rest) {
+    if (!is_response(value.command) || value.status == 0 || rest.empty()) {
+        return std::nullopt;
+    }
+    auto read = read_tlvs(rest);
+    const bool named = std::all_of(read.tlvs.begin(), read.tlvs.end(), [](const tlv& one) {
+        return is_known_tag(one.tag);
+    });
+    return named && !read.error ? std::optional{std::move(read.tlvs)} : std::nullopt;
+}
+
 } // namespace
 
 decoded decode(octet_view frame) {
@@ -285,6 +301,10 @@ decoded decode(octet_view frame) {
     const bool answer = is_response(out.value.command);
     if (answer && frame.size() == header_octets) {
         return out; // SMPP 3.4 section 4 allows it with an error; real ones do it without, too
+    }
+    if (auto tlvs = tlvs_alone(out.value, frame.subspan(header_octets))) {
+        out.value.tlvs = std::move(*tlvs);
+        return out;
     }
     const auto walked = walk(*layout, frame);
     field_reader in{frame, walked};

@@ -1,5 +1,6 @@
 #include "protocol/smpp/decode.hpp"
 #include "protocol/smpp/layout.hpp"
+#include "protocol/smpp/status.hpp"
 #include "protocol/smpp/wire.hpp"
 #include "tests/protocol/smpp_samples.hpp"
 
@@ -149,6 +150,28 @@ TEST(decode, every_known_command_has_a_layout) {
     EXPECT_EQ(samples().size(), 27U);
     EXPECT_EQ(layout_of(command_id{0x110}), nullptr);
     EXPECT_EQ(name_of(command_id{0x110}), "unknown");
+}
+
+TEST(decode, an_error_may_come_with_its_reason_and_no_body) {
+    const std::vector<tlv> reasons{
+        make_tlv8(tag::congestion_state, 99), {tag::network_error_code, {3, 0, 0x22}}};
+    for (const auto command :
+         {command_id::submit_sm_resp, command_id::data_sm_resp, command_id::submit_multi_resp}) {
+        const pdu bare{command, status::throttled, 7, no_body{}, reasons};
+        const auto in = decode(encoded(bare));
+        EXPECT_EQ(in.value, bare) << name_of(command);
+        EXPECT_EQ(in.error, std::nullopt);
+        EXPECT_TRUE(in.body_whole);
+    }
+    // With a body it is a body, and an answer without error must have one.
+    const pdu full{
+        command_id::submit_sm_resp, status::throttled, 7, message_id_response{"a1"}, reasons};
+    EXPECT_EQ(decode(encoded(full)).value, full);
+    const pdu accepted{command_id::submit_sm_resp, 0, 7, message_id_response{}, reasons};
+    EXPECT_EQ(decode(encoded(accepted)).value, accepted);
+    const auto strange = hex("00000015800000040000005800000007"
+                             "1500000161");
+    EXPECT_NE(decode(strange).error, std::nullopt) << "a tag without a name is no reason";
 }
 
 } // namespace
