@@ -217,9 +217,12 @@ TEST(vectors, what_nobody_knows_fails) {
     EXPECT_NE(verdict_of("pdu", "decode", R"({"error": "truncated_body"})"), std::nullopt);
     for (const auto* kind : {"pdu", "tlv", "udh", "receipt", "gsm7", "charset"}) {
         EXPECT_NE(verdict_of(kind, "decode", R"({"colour": "red"})"), std::nullopt) << kind;
+        EXPECT_NE(verdict_of(kind, "decode", R"({"colour": null})"), std::nullopt) << kind;
         EXPECT_NE(verdict_of(kind, "guess", "{}"), std::nullopt) << kind;
     }
     EXPECT_NE(verdict_of("mms", "decode", "{}"), std::nullopt);
+    EXPECT_EQ(verdict_of("pdu", "decode", R"({"receipted_message_id": null})"), std::nullopt);
+    EXPECT_NE(verdict_of("pdu", "decode", R"({"tlvs": {"0x0427x": "06"}})"), std::nullopt);
 }
 
 } // namespace
