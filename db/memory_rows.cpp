@@ -47,8 +47,10 @@ recovered memory_rows::recover() const {
     }
     recover_ended_parts(out);
     for (const auto& entry : message_ids)
-        if (outbox.at(entry.second).state == outbox_state::accepted)
+        if (outbox.at(entry.row).state == outbox_state::accepted)
             out.awaiting_receipt.push_back(entry);
+    for (const auto& [name, value] : link_states)
+        out.link_states.push_back({name.first, name.second, value});
     return out;
 }
 
@@ -182,6 +184,8 @@ errc memory_rows::commit(const turn_effects& effects) {
         questions[asked.person] = asked;
     for (const office_notice& notice : effects.notices)
         notices[notice.office] = notice;
+    for (const link_state& state : effects.link_states)
+        link_states[{state.group, state.key}] = state.value;
     return errc::ok;
 }
 
@@ -310,7 +314,7 @@ void memory_rows::change_outbox(const outbox_change& change) {
         accepted_at.emplace(change.id, change.at);
     if (accepted)
         for (const std::string& id : change.message_ids)
-            message_ids.emplace_back(id, change.id);
+            message_ids.push_back({change.group, id, change.id});
 }
 
 } // namespace ntbcare::db

@@ -46,7 +46,8 @@ struct memory_rows {
     std::map<outbox_id, outbox_row> outbox;
     std::set<outbox_id> queued;
     std::map<outbox_id, wall_time> accepted_at;
-    std::vector<std::pair<std::string, outbox_id>> message_ids;
+    std::vector<awaited_receipt> message_ids;
+    std::map<std::pair<std::string, std::string>, std::string> link_states;
     std::map<person_id, question> questions;
     std::map<std::string, office_notice> notices;
 

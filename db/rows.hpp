@@ -191,8 +191,27 @@ struct outbox_change {
     wall_time at{};
     std::string reason{};                   ///< Status name when it failed.
     std::vector<std::string> message_ids{}; ///< Of all parts, when a receipt was asked.
+    std::string group{};                    ///< Link group that gave these ids.
 
     friend bool operator==(const outbox_change&, const outbox_change&) = default;
+};
+
+/// A message id that waits for its receipt. Two carriers may give the same one.
+struct awaited_receipt {
+    std::string group{};
+    std::string message_id{}; ///< As the SMSC gave it.
+    outbox_id row{};
+
+    friend bool operator==(const awaited_receipt&, const awaited_receipt&) = default;
+};
+
+/// What was learnt of a link group and is worth keeping over a restart.
+struct link_state {
+    std::string group{};
+    std::string key{}; ///< "receipt_form".
+    std::string value{};
+
+    friend bool operator==(const link_state&, const link_state&) = default;
 };
 
 enum class question_kind : std::uint8_t {

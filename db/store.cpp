@@ -31,7 +31,7 @@ bool turn_effects::empty() const {
     return persons.empty() && person_changes.empty() && inbox.empty() && joined.empty() &&
            tickets_new.empty() && tickets_changed.empty() && texts.empty() && events.empty() &&
            outbox.empty() && outbox_changes.empty() && questions.empty() &&
-           questions_closed.empty() && notices.empty() && repeated.empty();
+           questions_closed.empty() && notices.empty() && repeated.empty() && link_states.empty();
 }
 
 void turn_effects::append(turn_effects later) {
@@ -55,6 +55,7 @@ void turn_effects::append(turn_effects later) {
     move_to(questions_closed, std::move(later.questions_closed));
     move_to(questions, std::move(later.questions));
     move_to(repeated, std::move(later.repeated));
+    move_to(link_states, std::move(later.link_states));
     for (office_notice& notice : later.notices) {
         std::erase_if(notices, [&](const office_notice& n) { return n.office == notice.office; });
         notices.push_back(std::move(notice));

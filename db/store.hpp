@@ -89,6 +89,7 @@ struct turn_effects {
     std::vector<question> questions{};         ///< Replace the person's open one.
     std::vector<office_notice> notices{};      ///< Replace the office's row.
     std::vector<repeated_reply> repeated{};
+    std::vector<link_state> link_states{}; ///< Replace those of the same group and key.
 
     [[nodiscard]] bool empty() const;
     /// Adds what a later message of the same turn did. Later answers and questions win over earlier
@@ -112,8 +113,9 @@ struct recovered {
     /// Who sent each waiting or ended part, with its wire form in `contacts`.
     std::vector<std::pair<inbox_id, msisdn>> part_senders{};
     std::unordered_map<person_id, person> contacts;
-    /// Message ids awaiting a receipt: id as the SMSC gave it -> outbox row.
-    std::vector<std::pair<std::string, outbox_id>> awaiting_receipt{};
+    /// Message ids awaiting a receipt, oldest first.
+    std::vector<awaited_receipt> awaiting_receipt{};
+    std::vector<link_state> link_states{};
 };
 
 class store {

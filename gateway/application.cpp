@@ -77,7 +77,9 @@ void application::build_links() {
         if (bind.may_send())
             lanes.push_back(send_link_from(link, bind));
     }
-    lanes_ = std::make_unique<flow::sender>(std::move(lanes), flow::send_limits{});
+    lanes_ = std::make_unique<flow::sender>(
+        std::move(lanes), flow::send_limits{}, send_plan_from(settings_)
+    );
     exchange_ = std::make_unique<exchange>(std::move(known), *door_, *lanes_, ports());
     for (const auto& bind : binds) {
         auto options = link_options_from(settings_.links[bind.link], bind);
@@ -156,6 +158,7 @@ int application::run() {
     log({flow::severity::info, "gateway.ready", {{"links", fmt::to_string(links_.size())}}});
     io_.run();
     writer_->stop();
+    exchange_->tell_links(time_.now());
     log(exchange_->state_event("gateway.stopped"));
     return code_;
 }

@@ -43,13 +43,15 @@ exchange::exchange(
     : links_{std::move(links)}
     , door_{door}
     , lanes_{lanes}
-    , ports_{std::move(ports)} {}
+    , ports_{std::move(ports)}
+    , watches_(links_.size()) {}
 
 void exchange::restore(db::recovered from, const routing::moment& now) {
     std::vector<flow::link_profile> profiles;
     for (const auto& link : links_)
         profiles.push_back(link.profile);
     admit_own(door_.restore(from, profiles, now));
+    lanes_.restore_learnt(from.link_states);
     lanes_.restore_awaiting(from.awaiting_receipt, now);
     for (auto& row : from.unfinished)
         lanes_.push(std::move(row), now);
@@ -104,6 +106,7 @@ void exchange::tick(const routing::moment& now) {
         ports_.reread(*from);
     }
     flush_results();
+    tell_links_each_minute(now);
     note_quiet(now);
 }
 
@@ -144,6 +147,7 @@ flow::log_event exchange::state_event(std::string_view name) const {
 }
 
 void exchange::link_bound(std::uint32_t link, const routing::moment& now) {
+    watches_[link].bound = true;
     if (!links_[link].may_send)
         return;
     ++bound_;
@@ -151,6 +155,7 @@ void exchange::link_bound(std::uint32_t link, const routing::moment& now) {
 }
 
 void exchange::link_lost(std::uint32_t link, const routing::moment& now) {
+    watches_[link].bound = false;
     if (!links_[link].may_send)
         return;
     BOOST_ASSERT(bound_ > 0);
@@ -175,6 +180,8 @@ void exchange::request_received(
         return respond(token, protocol::status::invalid_command_id);
     if (receipt_received(link, request, now))
         return;
+    ++watches_[link].messages;
+    watches_[link].last_message = now.steady;
     admit(door_.admit(request.value, links_[link].profile, request.id.connection, now), now);
 }
 
@@ -249,8 +256,30 @@ void exchange::log(const flow::log_event& event) {
 void exchange::flush_results() {
     if (auto changes = lanes_.take_changes(); !changes.empty())
         ports_.record(std::move(changes));
+    keep_learnt();
     for (const auto& event : lanes_.take_events())
         ports_.log(event);
+    if (lanes_.take_wake())
+        wake_all();
+}
+
+/// What does not fit into the writer's queue now is tried again; a newer form replaces an older.
+void exchange::keep_learnt() {
+    for (auto& state : lanes_.take_learnt()) {
+        std::erase_if(learnt_, [&](const db::link_state& older) {
+            return older.group == state.group && older.key == state.key;
+        });
+        learnt_.push_back(std::move(state));
+    }
+    while (!learnt_.empty()) {
+        flow::incoming news;
+        news.kind = flow::incoming_kind::learnt;
+        news.learnt = learnt_.back();
+        if (!ports_.decide_own(std::move(news)))
+            return;
+        ++in_writer_;
+        learnt_.pop_back();
+    }
 }
 
 void exchange::note_quiet(const routing::moment& now) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "gateway/flow/admit.hpp"
+#include "gateway/flow/read_receipt.hpp"
 #include "gateway/flow/send.hpp"
 #include "gateway/runtime/writer.hpp"
 #include "gateway/smsc/link_owner.hpp"
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +40,7 @@ struct exchange_ports {
 struct exchange_link {
     flow::link_profile profile;
     std::uint32_t busy_status = protocol::status::message_queue_full;
+    std::string name{};   ///< Of the bind; empty: the profile's.
     bool may_send = true; ///< A receiver never submits; the lanes do not know it.
 };
 
@@ -75,6 +78,8 @@ public:
     /// Everything is acknowledged, written and sent.
     [[nodiscard]] bool is_quiet() const;
     [[nodiscard]] flow::log_event state_event(std::string_view name) const;
+    /// One line for each link of which something changed since the last time.
+    void tell_links(const routing::moment& now);
     [[nodiscard]] const exchange_counters& counters() const { return counters_; }
 
     void link_bound(std::uint32_t link, const routing::moment& now) override;
@@ -100,10 +105,26 @@ public:
     void log(const flow::log_event& event) override;
 
 private:
+    /// Of one link, since the start.
+    struct link_watch {
+        bool bound = false;
+        std::uint64_t messages = 0; ///< Of people.
+        std::uint64_t receipts_matched = 0;
+        std::uint64_t receipts_parked = 0; ///< When they came.
+        std::uint64_t receipts_on_their_way = 0;
+        std::optional<routing::steady_time> last_message{};
+        std::string told{}; ///< The last line, to tell a new one from it.
+    };
+
     [[nodiscard]] bool receipt_received(
         std::uint32_t link, const protocol::request_received& request, const routing::moment& now
     );
     void admit(flow::incoming message, const routing::moment& now);
+    [[nodiscard]] std::optional<db::outbox_change>
+    take_receipt(std::uint32_t link, const flow::receipt_message& read, const routing::moment& now);
+    [[nodiscard]] flow::log_event link_event(std::uint32_t link, const routing::moment& now) const;
+    void tell_links_each_minute(const routing::moment& now);
+    void keep_learnt();
     void admit_own(std::vector<flow::incoming> messages);
     void settle(const flow::outcome& of, const routing::moment& now);
     void respond(const flow::pdu_token& to, std::uint32_t status);
@@ -116,8 +137,11 @@ private:
     flow::sender& lanes_;
     exchange_ports ports_;
     exchange_counters counters_;
-    std::size_t in_writer_ = 0; ///< Messages given to the writer and not reported.
-    std::size_t bound_ = 0;     ///< Links that may send.
+    std::vector<link_watch> watches_; ///< One for each link.
+    std::optional<routing::steady_time> links_told_at_;
+    std::vector<db::link_state> learnt_; ///< Not given to the writer yet; one a group.
+    std::size_t in_writer_ = 0;          ///< Messages given to the writer and not reported.
+    std::size_t bound_ = 0;              ///< Links that may send.
     bool draining_ = false;
     bool active_ = false; ///< Something happened since quiet was last told.
     std::optional<routing::steady_time> quiet_since_;

@@ -106,6 +106,30 @@ flow::severity severity_from(config::log_level from) {
     return flow::severity::info;
 }
 
+flow::receipt_rule receipts_from(config::receipt_mode from) {
+    switch (from) {
+    case config::receipt_mode::none:
+        return flow::receipt_rule::none;
+    case config::receipt_mode::answers:
+        return flow::receipt_rule::answers;
+    case config::receipt_mode::all:
+        return flow::receipt_rule::all;
+    }
+    return flow::receipt_rule::none;
+}
+
+flow::group_policy policy_from(config::group_policy from) {
+    switch (from) {
+    case config::group_policy::active_active:
+        return flow::group_policy::active_active;
+    case config::group_policy::ordered:
+        return flow::group_policy::ordered;
+    case config::group_policy::sticky:
+        return flow::group_policy::sticky;
+    }
+    return flow::group_policy::active_active;
+}
+
 } // namespace
 
 std::vector<bind_plan> expand_binds(const std::vector<config::link_config>& links) {
@@ -155,13 +179,35 @@ flow::send_link send_link_from(const config::link_config& from, const bind_plan&
     BOOST_ASSERT(bind.may_send());
     flow::send_link made;
     made.index = bind.index;
+    made.name = bind.name;
+    made.account = from.name;
     made.group = from.group;
     made.service = from.source;
     made.window = from.window;
     made.rate = from.rate;
+    made.throttle_pause = from.throttle_pause;
     made.service_ton = protocol::type_of_number{from.service_ton};
     made.service_npi = protocol::numbering_plan{from.service_npi};
     made.charset = charset_from(from.charset).standard;
+    made.service_type = from.service_type;
+    made.protocol_id = from.protocol_id;
+    made.priority_flag = from.priority_flag;
+    made.validity_period = from.validity_period;
+    made.receipts = receipts_from(from.registered_delivery);
+    const bool waits = from.unanswered == config::unanswered_mode::wait;
+    made.unanswered = waits ? flow::unanswered_rule::wait : flow::unanswered_rule::resend;
+    made.unanswered_wait = from.unanswered_wait;
+    return made;
+}
+
+flow::send_plan send_plan_from(const config::gateway_config& from) {
+    flow::send_plan made;
+    for (const auto& group : from.groups)
+        made.groups.push_back({group.name, policy_from(group.policy), group.is_default});
+    std::vector<std::pair<std::string, std::string>> routes;
+    for (const auto& route : from.prefix_routes)
+        routes.emplace_back(route.digits, route.group);
+    made.prefixes = flow::prefix_routes{std::move(routes)};
     return made;
 }
 
@@ -169,6 +215,7 @@ flow::send_link send_link_from(const config::link_config& from, const bind_plan&
 exchange_link exchange_link_from(const config::link_config& from, const bind_plan& bind) {
     exchange_link made;
     made.busy_status = from.busy_status;
+    made.name = bind.name;
     made.may_send = bind.may_send();
     made.profile.index = bind.index;
     made.profile.name = from.name;

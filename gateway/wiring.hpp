@@ -37,6 +37,7 @@ struct bind_plan {
 /// `from` is the link of the bind. Precondition of the first: bind.may_send().
 [[nodiscard]] flow::send_link
 send_link_from(const config::link_config& from, const bind_plan& bind);
+[[nodiscard]] flow::send_plan send_plan_from(const config::gateway_config& from);
 [[nodiscard]] exchange_link
 exchange_link_from(const config::link_config& from, const bind_plan& bind);
 [[nodiscard]] smsc::link_options

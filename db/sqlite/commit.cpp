@@ -20,6 +20,8 @@ void engine::commit(const turn_effects& effects) {
     write_questions(effects);
     for (const office_notice& notice : effects.notices)
         run_.replace_notice.run(notice.office, notice.notified_at, notice.waiting);
+    for (const link_state& state : effects.link_states)
+        run_.replace_link_state.run(state.group, state.key, state.value);
     write_outbox_low(changes);
     whole.commit();
     apply(effects, changes);

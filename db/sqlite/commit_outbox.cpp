@@ -55,19 +55,26 @@ void engine::change_outbox(const outbox_change& change, pending& changes) {
     list.push_back(change.id);
 }
 
+/// One row for each group that gave ids; most turns have one.
 void engine::write_accepted(const std::vector<outbox_change>& changes) {
-    std::vector<std::uint8_t> packed;
+    std::vector<std::pair<std::string_view, std::vector<std::uint8_t>>> packed;
     wall_time at{};
     for (const outbox_change& change : changes) {
-        if (change.state != outbox_state::accepted)
+        if (change.state != outbox_state::accepted || change.message_ids.empty())
             continue;
+        auto of = std::find_if(packed.begin(), packed.end(), [&](const auto& group) {
+            return group.first == change.group;
+        });
+        if (of == packed.end())
+            of = packed.insert(of, {change.group, {}});
         for (const std::string& id : change.message_ids)
-            pack_message_id(packed, change.id, id);
+            pack_message_id(of->second, change.id, id);
         at = std::max(at, change.at);
     }
     if (packed.empty())
         return;
-    run_.insert_accepted.run(at, packed);
+    for (const auto& [group, ids] : packed)
+        run_.insert_accepted.run(at, std::string{group}, ids);
     run_.trim_accepted.run(at - options_.receipt_window);
 }
 

@@ -84,6 +84,7 @@ private:
     void recover_ended_parts(recovered& out);
     void add_part_senders(const std::vector<inbox_row>& parts, recovered& out);
     void recover_receipts(recovered& out);
+    void recover_link_states(recovered& out);
     void add_contact(person_id id, recovered& out);
     [[nodiscard]] std::int64_t greatest_id(const char* table);
 

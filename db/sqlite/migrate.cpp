@@ -51,6 +51,7 @@ int schema_version(SQLite::Database& file) {
 
 void migrate(SQLite::Database& file, const std::string& path, std::span<const migration> steps) {
     int version = schema_version(file);
+    const bool is_new = version == 0;
     const int newest = steps.back().version;
     if (version > newest)
         throw failure{
@@ -59,7 +60,7 @@ void migrate(SQLite::Database& file, const std::string& path, std::span<const mi
     for (const migration& next : steps) {
         if (next.version <= version)
             continue;
-        if (version > 0)
+        if (!is_new)
             copy_before(file, path, next.version);
         step(file, next);
         version = next.version;

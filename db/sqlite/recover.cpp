@@ -20,6 +20,7 @@ recovered engine::recover() {
     recover_parts(out);
     recover_ended_parts(out);
     recover_receipts(out);
+    recover_link_states(out);
     whole.commit();
     return out;
 }
@@ -126,7 +127,7 @@ void engine::add_part_senders(const std::vector<inbox_row>& parts, recovered& ou
 
 /// Newest rows first until the window or the cap ends; then in the order they were written.
 void engine::recover_receipts(recovered& out) {
-    statement rows{file_, "SELECT at, ids FROM accepted ORDER BY id DESC", limit_};
+    statement rows{file_, "SELECT at, ids, link_group FROM accepted ORDER BY id DESC", limit_};
     std::optional<wall_time> newest;
     auto& waiting = out.awaiting_receipt;
     for (rows.start(); rows.next();) {
@@ -135,18 +136,27 @@ void engine::recover_receipts(recovered& out) {
             waiting.size() >= options_.receipts_max)
             break;
         auto ids = unpack_message_ids(rows.blob(1));
-        std::move(ids.rbegin(), ids.rend(), std::back_inserter(waiting));
+        for (auto id = ids.rbegin(); id != ids.rend(); ++id)
+            waiting.push_back({rows.text(2), std::move(id->first), id->second});
     }
     rows.done();
     waiting.resize(std::min(waiting.size(), options_.receipts_max));
     std::reverse(waiting.begin(), waiting.end());
-    std::erase_if(waiting, [&](const auto& entry) {
-        const bool found = run_.outbox_state_by_id.find(entry.second);
+    std::erase_if(waiting, [&](awaited_receipt& entry) {
+        const bool found = run_.outbox_state_by_id.find(entry.row);
         const bool waits = found && run_.outbox_state_by_id.number(0) ==
                                         static_cast<std::int64_t>(outbox_state::accepted);
+        if (waits && entry.group.empty())
+            entry.group = run_.outbox_state_by_id.text(1);
         run_.outbox_state_by_id.done();
         return !waits;
     });
+}
+
+void engine::recover_link_states(recovered& out) {
+    statement rows{file_, "SELECT link_group, key, value FROM link_state", limit_};
+    for (rows.start(); rows.next();)
+        out.link_states.push_back({rows.text(0), rows.text(1), rows.text(2)});
 }
 
 void engine::add_contact(person_id id, recovered& out) {

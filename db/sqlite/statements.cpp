@@ -52,8 +52,9 @@ constexpr const char* accept_outbox_sql =
 constexpr const char* finish_outbox_sql =
     "UPDATE outbox SET state = ?2, done_at = ?3, reason = ?4, accepted_at = CASE WHEN ?5 THEN "
     "coalesce(accepted_at, ?3) ELSE accepted_at END WHERE id = ?1";
-constexpr const char* outbox_state_by_id_sql = "SELECT state FROM outbox WHERE id = ?";
-constexpr const char* insert_accepted_sql = "INSERT INTO accepted (at, ids) VALUES (?, ?)";
+constexpr const char* outbox_state_by_id_sql = "SELECT state, link_group FROM outbox WHERE id = ?";
+constexpr const char* insert_accepted_sql =
+    "INSERT INTO accepted (at, link_group, ids) VALUES (?, ?, ?)";
 constexpr const char* trim_accepted_sql =
     "DELETE FROM accepted WHERE id IN (SELECT id FROM accepted ORDER BY id LIMIT 2) AND at < ?";
 constexpr const char* replace_question_sql =
@@ -64,6 +65,9 @@ constexpr const char* close_question_sql = "DELETE FROM question WHERE person = 
 constexpr const char* replace_notice_sql =
     "INSERT INTO office_notice (office, notified_at, waiting) VALUES (?, ?, ?) ON CONFLICT "
     "(office) DO UPDATE SET notified_at = excluded.notified_at, waiting = excluded.waiting";
+constexpr const char* replace_link_state_sql =
+    "INSERT INTO link_state (link_group, key, value) VALUES (?, ?, ?) ON CONFLICT (link_group, "
+    "key) DO UPDATE SET value = excluded.value";
 constexpr const char* set_outbox_low_sql = "UPDATE meta SET value = ? WHERE key = 'outbox_low'";
 
 } // namespace
@@ -100,6 +104,7 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , replace_question{on, replace_question_sql, limit}
     , close_question{on, close_question_sql, limit}
     , replace_notice{on, replace_notice_sql, limit}
-    , set_outbox_low{on, set_outbox_low_sql, limit} {}
+    , set_outbox_low{on, set_outbox_low_sql, limit}
+    , replace_link_state{on, replace_link_state_sql, limit} {}
 
 } // namespace ntbcare::db

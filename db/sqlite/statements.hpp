@@ -44,6 +44,7 @@ struct statements {
     statement close_question;
     statement replace_notice;
     statement set_outbox_low;
+    statement replace_link_state;
 };
 
 } // namespace ntbcare::db

@@ -70,7 +70,7 @@ struct link_config {
     std::string service_type;       ///< At most 5 octets; often empty.
     std::uint8_t protocol_id = 0;   ///< GSM 03.40 TP-PID.
     std::uint8_t priority_flag = 0; ///< 0 to 3.
-    /// How long the SMSC tries to deliver; 0: as long as it likes.
+    /// How long the SMSC tries to deliver; 0: until the SMS's own deadline, which always ends it.
     milliseconds validity_period{0};
     /// Receipts to ask for: of none, of offices' answers, of everything.
     receipt_mode registered_delivery = receipt_mode::none;

@@ -114,11 +114,13 @@ void decide_words(decision& on) {
     decide_shape(on);
 }
 
-effects decide_receipt(const incoming& message) {
+effects decide_news(const incoming& message) {
     effects made;
     made.became = db::inbox_outcome::receipt;
     if (message.change)
         made.rows.outbox_changes.push_back(*message.change);
+    if (message.learnt)
+        made.rows.link_states.push_back(*message.learnt);
     return made;
 }
 
@@ -131,8 +133,8 @@ effects decide(
     const routing::moment& now,
     id_source& ids
 ) {
-    if (message.kind == incoming_kind::receipt)
-        return decide_receipt(message);
+    if (message.is_news())
+        return decide_news(message);
 
     decision on{view, message, by, now, ids};
     static_cast<void>(on.sender());

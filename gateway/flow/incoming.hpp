@@ -28,6 +28,7 @@ enum class incoming_kind : std::uint8_t {
     part,    ///< A part of a long SMS: stored and acknowledged, decided later.
     joined,  ///< All parts of a set are committed, or its time is over: no own row, no PDU waits.
     receipt, ///< A delivery receipt: only `change` counts (none: unmatched, acknowledged, counted).
+    learnt,  ///< Not a message: something worth keeping about a carrier; only `learnt` counts.
     unreadable, ///< A PDU that could not be read: its octets are kept as a triage row.
 };
 
@@ -50,6 +51,12 @@ struct incoming {
     /// with an empty text and never answered.
     bool binary = false;
     std::optional<db::outbox_change> change; ///< receipt
+    std::optional<db::link_state> learnt;    ///< learnt
+
+    /// About what we sent or know, not from a person: no sender, no row of its own.
+    [[nodiscard]] bool is_news() const {
+        return kind == incoming_kind::receipt || kind == incoming_kind::learnt;
+    }
 };
 
 /// What became of one incoming. `busy`: not stored, the SMSC keeps it.

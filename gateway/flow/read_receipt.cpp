@@ -36,6 +36,7 @@ std::optional<receipt_message> read_receipt(const protocol::pdu& received) {
     receipt_message made;
     made.value = protocol::parse_receipt(content->body(), id, state);
     made.source = content->source;
+    made.destination = content->destination;
     made.id_in_tlv = id.has_value();
     made.state_in_tlv = state.has_value();
     made.data_coding = content->data_coding;

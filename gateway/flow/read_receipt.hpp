@@ -13,7 +13,8 @@ namespace ntbcare::flow {
 
 struct receipt_message {
     protocol::receipt value;
-    protocol::address source; ///< The phone that the SMS went to.
+    protocol::address source;      ///< The phone that the SMS went to.
+    protocol::address destination; ///< Us; some SMSCs have the two the other way round.
     bool id_in_tlv = false;
     bool state_in_tlv = false;
     std::uint8_t data_coding = 0; ///< As said; receipts are ASCII whatever it is.

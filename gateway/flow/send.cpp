@@ -21,32 +21,52 @@ receipt_limits receipt_limits_of(const send_limits& limits) {
     };
 }
 
-std::size_t count_groups(const std::vector<send_link>& links) {
-    std::set<std::string_view> names;
-    for (const auto& link : links) {
-        names.insert(link.group);
+std::string_view hint_of(protocol::id_relation form) {
+    using protocol::id_relation;
+    switch (form) {
+    case id_relation::same:
+        return "returns ids as they are";
+    case id_relation::other_case:
+        return "returns ids in other case";
+    case id_relation::zeros_stripped:
+        return "returns ids without leading zeros";
+    case id_relation::hex_to_decimal:
+        return "returns decimal ids";
+    case id_relation::decimal_to_hex:
+        return "returns hex ids";
     }
-    return names.size();
+    return {};
 }
+
+bool is_final(std::optional<db::outbox_state> state) {
+    return state == db::outbox_state::delivered || state == db::outbox_state::failed ||
+           state == db::outbox_state::expired;
+}
+
+/// The key of a group's receipt form among what was learnt.
+constexpr std::string_view receipt_form_key = "receipt_form";
 
 } // namespace
 
-sender::sender(std::vector<send_link> links, send_limits limits)
+sender::sender(std::vector<send_link> links, send_limits limits, send_plan plan)
     : limits_{limits}
-    , lanes_{count_groups(links) + 1}
-    , receipts_{receipt_limits_of(limits)} {
+    , prefixes_{std::move(plan.prefixes)}
+    , lanes_{1}
+    , receipts_{receipt_limits_of(limits), 1} {
     BOOST_ASSERT(limits.parts_max >= 1 && limits.parts_max <= protocol::parts_limit);
     BOOST_ASSERT(limits.queued_max > 0);
-    groups_.push_back({.name = {}});
+    BOOST_ASSERT(links.size() <= send_links_max);
     for (auto& link : links) {
-        auto queue = queue_of(link.group);
-        if (queue == stray_queue) {
-            queue = groups_.size();
-            groups_.push_back({.name = link.group});
-        }
-        const link_rate rate{link.rate, limits.burst};
-        links_.push_back({.is = std::move(link), .queue = queue, .rate = rate});
+        slots_.resize(std::max<std::size_t>(slots_.size(), link.index + 1), no_slot);
+        slots_[link.index] = links_.size();
+        add_link(std::move(link), plan);
     }
+    if (groups_.empty()) {
+        groups_.emplace_back(); // Rows wait here for a configuration with links.
+    }
+    lay_out_queues();
+    // One more, for receipts of groups in which nobody sends.
+    receipts_ = receipt_book{receipt_limits_of(limits), groups_.size() + 1};
 }
 
 bool sender::push(db::outbox_row row, const routing::moment& now) {
@@ -63,8 +83,9 @@ bool sender::push(db::outbox_row row, const routing::moment& now) {
     const auto id = row.id;
     auto& message = messages_[id];
     message.row = std::move(row);
-    message.queue = queue_of(message.row.to.group);
-    auto& group = groups_[message.queue];
+    const auto of = route(message.row.to);
+    message.queue = queue_for(of, message.row.to);
+    auto& group = groups_[of];
     if (group.links_up == 0 && !group.down_since) {
         group.down_since = now.steady;
     }
@@ -84,49 +105,52 @@ void sender::reload_started() {
 }
 
 void sender::link_up(std::uint32_t link, const routing::moment& now) {
-    auto& state = link_at(link);
+    auto& state = links_[slot_of(link)];
     if (state.up) {
         return;
     }
     state.up = true;
-    auto& group = groups_[state.queue];
+    auto& group = groups_[state.group];
     ++group.links_up;
     group.down_since.reset();
     lanes_.wake(now.steady);
 }
 
 void sender::link_down(std::uint32_t link, const routing::moment& now) {
-    auto& state = link_at(link);
+    auto& state = links_[slot_of(link)];
     if (!state.up) {
         return;
     }
     state.up = false;
     state.current = nullptr;
-    auto& group = groups_[state.queue];
+    wake_ = true;
+    auto& group = groups_[state.group];
     if (--group.links_up == 0) {
         group.down_since = now.steady;
     }
-    const auto lost = std::exchange(state.active, {});
+    const auto lost = state.active;
     for (const auto& [id, message] : lost) {
-        leave_link(*message);
-        if (++message->row.tries >= limits_.tries_max) {
-            log_failed(*message, "link_lost");
-            finish(*message, db::outbox_state::failed, "link_lost", now);
-        } else {
-            lanes_.requeue(*message);
-        }
+        lose(*message, now);
     }
 }
 
-std::optional<db::outbox_change> sender::receipt(
-    std::string_view message_id,
-    db::outbox_state state,
-    std::string_view reason,
-    const routing::moment& now
-) {
-    const bool is_final = state == db::outbox_state::delivered ||
-                          state == db::outbox_state::failed || state == db::outbox_state::expired;
-    return is_final ? receipts_.receive(message_id, state, reason, now) : std::nullopt;
+receipt_result
+sender::receipt(std::string_view group_name, const receipt_news& news, const routing::moment& now) {
+    const auto group = group_named(group_name).value_or(groups_.size());
+    if (is_final(news.state)) {
+        auto found = receipts_.receive(group, news, now);
+        if (found.what == receipt_book::finding::matched) {
+            return {receipt_result::meaning::matched, std::move(found.change)};
+        }
+    } else if (receipts_.knows(group, news)) {
+        return {receipt_result::meaning::on_its_way, {}};
+    }
+    if (const auto token = unanswered_for(group, news)) {
+        late_response(*token, protocol::status::ok, news.message_id, now);
+        return {receipt_result::meaning::answered, {}};
+    }
+    using enum receipt_result::meaning;
+    return {is_final(news.state) ? parked : on_its_way, {}};
 }
 
 void sender::tick(const routing::moment& now) {
@@ -147,7 +171,9 @@ void sender::tick(const routing::moment& now) {
             expire(message, now);
         }
     }
-    receipts_.tick(now.steady);
+    for (auto& change : receipts_.tick(now)) {
+        add_change(std::move(change));
+    }
     if (const auto count = receipts_.take_unmatched(); count > 0) {
         log({severity::warn, "receipt.unmatched", {{"count", fmt::to_string(count)}}});
     }
@@ -172,6 +198,9 @@ std::size_t sender::queued() const {
 std::size_t sender::in_flight() const {
     return in_flight_.size();
 }
+std::size_t sender::unanswered() const {
+    return unanswered_.size();
+}
 std::size_t sender::uncommitted() const {
     return changes_.size() + taken_;
 }
@@ -188,51 +217,90 @@ std::vector<log_event> sender::take_events() {
     return std::exchange(events_, {});
 }
 
+bool sender::take_wake() {
+    return std::exchange(wake_, false);
+}
+
+link_figures sender::figures(std::uint32_t link, const routing::moment& now) const {
+    const auto& of = links_[slot_of(link)];
+    const auto& group = groups_[of.group];
+    const auto& rate = pools_[of.pool];
+    link_figures made{.name = of.is.name, .group = of.is.group, .up = of.up};
+    made.paused = rate.pause_left(now.steady).count() > 0;
+    made.in_flight = of.in_flight;
+    made.window = of.is.window;
+    for (auto queue = group.first_queue; queue < queues_.size(); ++queue) {
+        made.queued += queues_[queue].group == of.group ? lanes_.waiting(queue) : 0;
+    }
+    made.rate = rate.current(now.steady);
+    made.unmatched = receipts_.unmatched(of.group);
+    if (const auto form = receipts_.forms().known(of.group)) {
+        made.receipt_form = protocol::name_of(*form);
+    }
+    made.counts = of.counts;
+    return made;
+}
+
 void sender::restore_awaiting(
-    std::span<const std::pair<std::string, db::outbox_id>> ids, const routing::moment& now
+    std::span<const db::awaited_receipt> ids, const routing::moment& now
 ) {
-    for (const auto& [id, row] : ids) {
-        if (auto change = receipts_.await(row, {&id, 1}, now)) {
+    for (const auto& [group_name, id, row] : ids) {
+        const auto group = group_named(group_name);
+        if (!group) {
+            continue; // Its carrier is not in the configuration any more.
+        }
+        if (auto change = receipts_.await(*group, row, {&id, 1}, 0, now)) {
             add_change(std::move(*change));
         }
     }
 }
 
-sender::link_state& sender::link_at(std::uint32_t index) {
-    return const_cast<link_state&>(std::as_const(*this).link_at(index));
+void sender::restore_learnt(std::span<const db::link_state> states) {
+    for (const auto& state : states) {
+        const auto group = group_named(state.group);
+        const auto form = protocol::id_relation_named(state.value);
+        if (group && form && state.key == receipt_form_key) {
+            receipts_.forms().restore(*group, *form);
+        }
+    }
 }
 
-const sender::link_state& sender::link_at(std::uint32_t index) const {
-    const auto found = std::ranges::find_if(links_, [&](const link_state& link) {
-        return link.is.index == index;
-    });
-    BOOST_ASSERT(found != links_.end());
-    return *found;
-}
-
-std::size_t sender::queue_of(std::string_view group) const {
-    const auto found = std::find_if(groups_.begin() + 1, groups_.end(), [&](const auto& known) {
-        return known.name == group;
-    });
-    return found == groups_.end() ? stray_queue : static_cast<std::size_t>(found - groups_.begin());
+std::vector<db::link_state> sender::take_learnt() {
+    std::vector<db::link_state> states;
+    for (const auto& [group, form] : receipts_.forms().take_learnt()) {
+        const auto& name = groups_[group].name;
+        const std::string value{protocol::name_of(form)};
+        log(
+            {severity::info,
+             "receipt.form_learnt",
+             {{"group", name}, {"form", value}, {"hint", std::string{hint_of(form)}}}}
+        );
+        states.push_back({name, std::string{receipt_form_key}, value});
+    }
+    return states;
 }
 
 bool sender::is_overdue(const send_message& message, const routing::moment& now) const {
     return message.row.deadline != db::wall_time{} && message.row.deadline <= now.wall;
 }
 
-/// Ends a message: its change is for the next turn, its memory is free.
-void sender::finish(
-    send_message& message, db::outbox_state state, std::string reason, const routing::moment& now
-) {
-    auto ids = message.row.receipt && state == db::outbox_state::accepted
-                   ? std::move(message.ids)
-                   : std::vector<std::string>{};
+/// Its memory is free.
+void sender::drop(send_message& message) {
     const auto id = message.row.id;
+    leave_link(message);
+    forget_unanswered(message);
     deadlines_.erase({message.row.deadline, id});
     lanes_.remove(message);
     messages_.erase(id);
-    add_change({id, state, now.wall, std::move(reason), std::move(ids)});
+}
+
+/// Ends a message: its change is for the next turn.
+void sender::finish(
+    send_message& message, db::outbox_state state, std::string reason, const routing::moment& now
+) {
+    const auto id = message.row.id;
+    drop(message);
+    add_change({id, state, now.wall, std::move(reason), {}, {}});
 }
 
 void sender::expire(send_message& message, const routing::moment& now) {
@@ -246,14 +314,16 @@ void sender::expire(send_message& message, const routing::moment& now) {
     finish(message, db::outbox_state::expired, "deadline", now);
 }
 
-void sender::log_failed(const send_message& message, std::string_view status) {
+void sender::fail(send_message& message, const routing::moment& now) {
     log(
         {severity::warn,
          "send.failed",
          {{"outbox", fmt::to_string(message.row.id.value)},
-          {"status", std::string{status}},
+          {"status", message.reason},
+          {"reason", std::string{message.why}},
           {"tries", fmt::to_string(message.row.tries)}}}
     );
+    finish(message, db::outbox_state::failed, std::exchange(message.reason, {}), now);
 }
 
 void sender::add_change(db::outbox_change change) {

@@ -54,6 +54,7 @@ send_lanes::send_lanes(std::size_t queues)
 
 void send_lanes::add(send_message& message) {
     BOOST_ASSERT(message.queue < queues_.size());
+    ++queues_[message.queue].waiting;
     auto& in = lines_[recipient_of(message)];
     message.before = in.last;
     message.behind = nullptr;
@@ -70,16 +71,25 @@ void send_lanes::add(send_message& message) {
 void send_lanes::start(send_message& message) {
     BOOST_ASSERT(message.phase == send_phase::ready);
     leave_ready(message);
+    --queues_[message.queue].waiting;
     message.phase = send_phase::sending;
 }
 
 void send_lanes::requeue(send_message& message) {
     BOOST_ASSERT(message.phase == send_phase::sending);
+    ++queues_[message.queue].waiting;
     make_ready(message);
 }
 
 void send_lanes::hold(send_message& message, routing::steady_time until) {
-    BOOST_ASSERT(message.phase == send_phase::sending);
+    BOOST_ASSERT(message.phase != send_phase::waiting);
+    if (message.phase == send_phase::sending) {
+        ++queues_[message.queue].waiting;
+    } else if (message.phase == send_phase::ready) {
+        leave_ready(message);
+    } else {
+        leave_held(message);
+    }
     message.phase = send_phase::held;
     message.held_until = until;
     queues_[message.queue].held.emplace(until, message.row.id);
@@ -87,6 +97,7 @@ void send_lanes::hold(send_message& message, routing::steady_time until) {
 }
 
 void send_lanes::remove(send_message& message) {
+    queues_[message.queue].waiting -= message.phase == send_phase::sending ? 0 : 1;
     if (message.phase == send_phase::ready) {
         leave_ready(message);
     } else if (message.phase == send_phase::held) {

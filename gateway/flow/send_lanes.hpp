@@ -46,7 +46,7 @@ public:
     void start(send_message& message);
     /// It goes again, at its old place. Precondition: sending.
     void requeue(send_message& message);
-    /// It goes again, not before `until`. Precondition: sending.
+    /// It goes again, not before `until`. Precondition: not behind another message.
     void hold(send_message& message, routing::steady_time until);
     /// It is done, whatever its phase; the next in the line is ready.
     void remove(send_message& message);
@@ -58,6 +58,8 @@ public:
     /// When the next held message of this queue is ready again.
     [[nodiscard]] std::optional<routing::steady_time> next_wake(std::size_t queue) const;
     [[nodiscard]] bool has_ready(std::size_t queue) const;
+    /// Messages of this queue that no link has.
+    [[nodiscard]] std::size_t waiting(std::size_t queue) const { return queues_[queue].waiting; }
 
 private:
     /// Persons by id; who has none by number. Only compared, never shown.
@@ -78,6 +80,7 @@ private:
     struct queue_state {
         std::array<std::map<db::outbox_id, send_message*>, db::lane_count> ready;
         std::set<std::pair<routing::steady_time, db::outbox_id>> held;
+        std::size_t waiting = 0;
     };
 
     [[nodiscard]] static recipient recipient_of(const send_message& message);

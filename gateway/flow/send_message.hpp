@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ntbcare::flow {
@@ -19,6 +20,11 @@ enum class send_phase : std::uint8_t {
     ready,   ///< The next link that may and can takes it.
     held,    ///< Waits for its next try.
     sending, ///< A link has it.
+};
+
+struct unanswered_part {
+    std::uint64_t token = 0;
+    std::size_t part = 0;
 };
 
 struct send_message {
@@ -32,16 +38,25 @@ struct send_message {
     routing::steady_time held_until{};
 
     // One try; forgotten before the next.
-    std::optional<std::uint32_t> link{};
+    std::optional<std::size_t> link{}; ///< Its place in sender, while it has the message.
+    std::size_t sent_by = 0;           ///< The same, kept after.
     std::uint8_t data_coding = 0;
     std::vector<protocol::message_part> parts{};
     std::size_t next_part = 0;
     std::vector<std::uint64_t> tokens{}; ///< In flight.
     std::vector<std::string> ids{};      ///< As the SMSC named the parts.
+    bool receipt_asked = false;
+    db::wall_time submitted_at{}; ///< Its last part.
     submit_class outcome = submit_class::accepted;
-    std::string reason{};
+    std::string reason{};   ///< Status name, or ours.
+    std::string_view why{}; ///< The same as a sentence.
 
-    int throttled = 0; ///< How often in a row: its own back-off, beside its link's.
+    /// Parts whose answer did not come in time; it may still come, until the message goes again.
+    std::vector<unanswered_part> unanswered{};
+    bool ends_unanswered = false; ///< It must not go again: it may have arrived.
+
+    int throttled = 0;        ///< How often in a row: its own back-off, beside its link's.
+    bool retried_now = false; ///< It had its one try without a back-off.
 
     [[nodiscard]] bool has_unsent_parts() const { return next_part < parts.size(); }
 };

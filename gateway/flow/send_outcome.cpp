@@ -11,19 +11,6 @@
 
 namespace ntbcare::flow {
 
-namespace {
-
-/// Doubles from the first to the longest. `times` counts from 1.
-std::chrono::milliseconds back_off(int times, const send_limits& limits) {
-    auto wait = limits.retry_first;
-    for (int i = 1; i < times && wait < limits.retry_max; ++i) {
-        wait *= 2;
-    }
-    return std::min(wait, limits.retry_max);
-}
-
-} // namespace
-
 void sender::response(
     std::uint64_t token,
     std::uint32_t status,
@@ -32,123 +19,166 @@ void sender::response(
 ) {
     const auto found = in_flight_.find(token);
     if (found == in_flight_.end()) {
-        return;
+        return late_response(token, status, message_id, now);
     }
     const auto of = found->second;
-    if (status == protocol::status::ok) {
-        of.message->ids[of.part] = message_id;
-    }
-    in_flight_.erase(found);
-    std::erase(of.message->tokens, token);
-    note_outcome(of, status, now);
-    settle(*of.message, now);
-}
-
-void sender::expired(std::uint64_t token, const routing::moment& now) {
-    const auto found = in_flight_.find(token);
-    if (found == in_flight_.end()) {
-        return;
-    }
-    auto& message = *found->second.message;
+    auto& message = *of.message;
+    auto& link = links_[message.link.value()];
     in_flight_.erase(found);
     std::erase(message.tokens, token);
-    part_failed(message, submit_class::retry_later, "no_response");
+    --link.in_flight;
+    if (status == protocol::status::ok) {
+        message.ids[of.part] = message_id;
+    }
+    note_outcome(message, link, status, now);
     settle(message, now);
 }
 
-void sender::note_outcome(const flight& of, std::uint32_t status, const routing::moment& now) {
-    auto& link = link_at(of.message->link.value());
-    const auto how = classify_submit(status);
-    if (how == submit_class::accepted) {
-        link.rate.accepted(now.steady);
-        return;
+void sender::note_outcome(
+    send_message& message, link_state& link, std::uint32_t status, const routing::moment& now
+) {
+    const auto& rule = rule_of_submit(status);
+    switch (rule.means) {
+    case submit_class::accepted:
+        return pools_[link.pool].accepted(now.steady);
+    case submit_class::link_busy:
+    case submit_class::link_sick:
+        throttled(link, rule, now);
+        break;
+    case submit_class::alarm:
+        alarm(link, rule, now);
+        break;
+    case submit_class::retry_now:
+    case submit_class::retry_later:
+    case submit_class::never:
+        break;
     }
-    if (how == submit_class::link_busy || how == submit_class::link_sick) {
-        throttled(link, status, now);
-    }
-    part_failed(*of.message, how, protocol::status::name_of(status));
+    part_failed(message, rule.means, protocol::status::name_of(status), rule.reason);
 }
 
 /// Parts not sent yet would be of no use: the message goes again whole.
-void sender::part_failed(send_message& message, submit_class how, std::string reason) {
+void sender::part_failed(
+    send_message& message, submit_class how, std::string reason, std::string_view why
+) {
     if (how > message.outcome) {
         message.outcome = how;
         message.reason = std::move(reason);
+        message.why = why;
+    }
+    if (!message.link) {
+        return;
     }
     message.parts.resize(message.next_part);
-    auto& link = link_at(message.link.value());
+    auto& link = links_[*message.link];
     if (link.current == &message) {
         link.current = nullptr;
     }
 }
 
-void sender::throttled(link_state& link, std::uint32_t status, const routing::moment& now) {
-    const bool is_sick = classify_submit(status) == submit_class::link_sick;
-    const bool began = is_sick ? link.rate.refused(now.steady) : link.rate.throttled(now.steady);
+void sender::throttled(link_state& link, const submit_rule& rule, const routing::moment& now) {
+    const bool is_sick = rule.means == submit_class::link_sick;
+    auto& rate = pools_[link.pool];
+    const bool began = is_sick ? rate.refused(now.steady) : rate.throttled(now.steady);
     if (!began) {
         return;
     }
+    ++link.counts.throttled;
+    wake_ = true;
     log_event event{severity::warn, "send.throttled", {}};
     if (is_sick) {
         event = {severity::warn, "send.link_sick", {}};
     }
     const auto pause =
-        std::chrono::duration_cast<std::chrono::milliseconds>(link.rate.pause_left(now.steady));
+        std::chrono::duration_cast<std::chrono::milliseconds>(rate.pause_left(now.steady));
     event.fields = {
-        {"link", fmt::to_string(link.is.index)},
+        {"link", link.is.name},
         {"group", link.is.group},
-        {"status", protocol::status::name_of(status)},
+        {"status", protocol::status::name_of(rule.status)},
+        {"reason", std::string{rule.reason}},
         {"pause", fmt::format("{}ms", pause.count())},
-        {"rate", fmt::format("{:.1f}", link.rate.current(now.steady))}};
+        {"rate", fmt::format("{:.1f}", rate.current(now.steady))}};
     log(std::move(event));
 }
 
-/// When nothing of the message is in flight or still to be sent, it is known what became of it.
+/// Told once an hour for each status: thousands of messages meet the same one.
+void sender::alarm(const link_state& link, const submit_rule& rule, const routing::moment& now) {
+    const auto [last, is_new] = alarms_.try_emplace(rule.status, now.steady);
+    if (!is_new && now.steady - last->second < limits_.alarm_every) {
+        return;
+    }
+    last->second = now.steady;
+    log(
+        {severity::error,
+         "send.alarm",
+         {{"link", link.is.name},
+          {"group", link.is.group},
+          {"status", protocol::status::name_of(rule.status)},
+          {"reason", std::string{rule.reason}}}}
+    );
+}
+
+/// When nothing of the message is in flight or still to be sent, it is known what became of it, or
+/// that nobody knows.
 void sender::settle(send_message& message, const routing::moment& now) {
     if (!message.tokens.empty() || message.has_unsent_parts()) {
         return;
     }
-    link_at(message.link.value()).active.erase(message.row.id);
-    const auto how = message.outcome;
-    if (how == submit_class::accepted) {
-        return accept(message, now);
+    if (message.outcome == submit_class::accepted) {
+        return message.unanswered.empty() ? accept(message, now) : wait_unanswered(message, now);
     }
     leave_link(message);
+    forget_unanswered(message);
     try_again(message, now);
 }
 
 void sender::accept(send_message& message, const routing::moment& now) {
     const auto id = message.row.id;
-    const auto ids = message.row.receipt ? message.ids : std::vector<std::string>{};
+    const auto group = links_[message.sent_by].group;
+    const auto tail = number_tail(message.row.to.wire);
+    const auto ids =
+        message.receipt_asked ? std::exchange(message.ids, {}) : std::vector<std::string>{};
     leave_link(message);
-    finish(message, db::outbox_state::accepted, {}, now);
+    db::outbox_change change{id, db::outbox_state::accepted, now.wall, {}, ids, {}};
+    change.group = ids.empty() ? std::string{} : groups_[group].name;
+    drop(message);
+    add_change(std::move(change));
     if (!ids.empty()) {
-        if (auto change = receipts_.await(id, ids, now)) {
-            add_change(std::move(*change));
+        if (auto news = receipts_.await(group, id, ids, tail, now)) {
+            add_change(std::move(*news));
         }
     }
 }
 
 /// Only what is the message's own fault counts as a try; a busy or sick link does not.
 void sender::try_again(send_message& message, const routing::moment& now) {
-    const bool is_its_own = message.outcome >= submit_class::retry_later;
+    const bool is_its_own = message.outcome >= submit_class::retry_now;
     message.row.tries += is_its_own ? 1 : 0;
     message.throttled = is_its_own ? 0 : message.throttled + 1;
     if (message.outcome == submit_class::never || message.row.tries >= limits_.tries_max) {
-        log_failed(message, message.reason);
-        return finish(message, db::outbox_state::failed, std::exchange(message.reason, {}), now);
+        return fail(message, now);
     }
     if (is_overdue(message, now)) {
         return expire(message, now);
     }
+    wake_ = true;
+    const bool at_once = message.outcome == submit_class::retry_now && !message.retried_now;
+    if (at_once) {
+        message.retried_now = true;
+        return lanes_.hold(message, now.steady);
+    }
     const auto times = is_its_own ? message.row.tries : message.throttled;
-    lanes_.hold(message, now.steady + back_off(times, limits_));
+    lanes_.hold(message, now.steady + back_off(times));
 }
 
 /// The message belongs to no link any more; answers to what it had in flight are not waited for.
 void sender::leave_link(send_message& message) {
+    if (!message.link) {
+        return;
+    }
+    auto& link = links_[*message.link];
+    link.active.erase(message.row.id);
     for (const auto token : message.tokens) {
-        in_flight_.erase(token);
+        link.in_flight -= in_flight_.erase(token);
     }
     message.tokens.clear();
     message.parts.clear();
@@ -156,6 +186,15 @@ void sender::leave_link(send_message& message) {
     message.link.reset();
     BOOST_ASSERT(active_ > 0);
     --active_;
+}
+
+/// Doubles from the first to the longest. `times` counts from 1.
+std::chrono::milliseconds sender::back_off(int times) const {
+    auto wait = limits_.retry_first;
+    for (int i = 1; i < times && wait < limits_.retry_max; ++i) {
+        wait *= 2;
+    }
+    return std::min(wait, limits_.retry_max);
 }
 
 } // namespace ntbcare::flow

@@ -15,10 +15,15 @@ constexpr double whole_token = 1.0 - 1e-6;
 
 } // namespace
 
-link_rate::link_rate(double nominal, std::chrono::milliseconds burst)
+link_rate::link_rate(
+    double nominal, std::chrono::milliseconds burst, std::chrono::milliseconds pause_first
+)
     : nominal_{nominal}
     , burst_seconds_{seconds{burst}.count()}
-    , rate_{nominal} {
+    , rate_{nominal}
+    , pause_first_{pause_first}
+    , next_pause_{pause_first} {
+    BOOST_ASSERT(pause_first.count() > 0);
     BOOST_ASSERT(nominal > 0);
     BOOST_ASSERT(burst.count() >= 0);
 }
@@ -64,7 +69,7 @@ bool link_rate::throttled(routing::steady_time now) {
     }
     refill(now);
     paused_until_ = now + next_pause_;
-    next_pause_ = std::min<duration>(next_pause_ * 2, pause_max);
+    next_pause_ = std::min<duration>(next_pause_ * 2, std::max<duration>(pause_max, pause_first_));
     rate_ = std::max(rate_ / 2, nominal_ * floor_share);
     tokens_ = 1; // One to ask with when the pause is over.
     return true;
@@ -81,7 +86,7 @@ bool link_rate::refused(routing::steady_time now) {
 
 void link_rate::accepted(routing::steady_time now) {
     if (now >= paused_until_) {
-        next_pause_ = pause_first;
+        next_pause_ = pause_first_;
     }
 }
 

@@ -16,13 +16,17 @@ public:
     static constexpr double recovery_per_second = 0.1;
     /// However often it is halved, a link keeps this share of its rate.
     static constexpr double floor_share = 1.0 / 64;
-    static constexpr std::chrono::seconds pause_first{1};
     static constexpr std::chrono::seconds pause_max{60};
     /// A link whose SMSC refuses every message is asked again this much later.
     static constexpr std::chrono::seconds sick_pause{30};
 
-    /// `nominal` in PDUs per second, above 0; at least one PDU can always be saved up.
-    link_rate(double nominal, std::chrono::milliseconds burst);
+    /// `nominal` in PDUs per second, above 0; at least one PDU can always be saved up. The first
+    /// pause lasts `pause_first`, above 0.
+    link_rate(
+        double nominal,
+        std::chrono::milliseconds burst,
+        std::chrono::milliseconds pause_first = std::chrono::seconds{1}
+    );
 
     /// One PDU, if one is allowed now.
     [[nodiscard]] bool take(routing::steady_time now);
@@ -49,7 +53,8 @@ private:
     double burst_seconds_;
     double rate_;
     double tokens_ = 1;
-    duration next_pause_ = pause_first;
+    duration pause_first_;
+    duration next_pause_;
     routing::steady_time filled_at_{};
     routing::steady_time paused_until_{};
 };

@@ -1,5 +1,7 @@
-// sender: which message goes next, and as which PDU.
+// sender: which message goes next, and in which parts.
 #include "gateway/flow/send.hpp"
+
+#include "gateway/flow/send_request.hpp"
 
 #include <boost/assert.hpp>
 #include <fmt/format.h>
@@ -8,50 +10,25 @@
 
 namespace ntbcare::flow {
 
-namespace {
-
-protocol::address source_of(const db::outbox_row& row, const send_link& from) {
-    protocol::address source;
-    source.digits = row.service.empty() ? from.service : row.service;
-    source.ton = from.service_ton;
-    source.npi = from.service_npi;
-    if (!protocol::all_digits(source.digits) && !source.digits.empty()) {
-        source.ton = protocol::type_of_number::alphanumeric;
-        source.npi = protocol::numbering_plan::unknown;
-    }
-    return source;
-}
-
-/// A group without links is served by others only after a while: its carrier may be back at once.
-bool is_orphaned(
-    std::size_t links_up,
-    std::optional<routing::steady_time> down_since,
-    std::chrono::milliseconds failover_after,
-    routing::steady_time now
-) {
-    return links_up == 0 && down_since && now - *down_since >= failover_after;
-}
-
-} // namespace
-
 std::optional<submission> sender::next(std::uint32_t link, const routing::moment& now) {
-    auto& on = link_at(link);
-    if (!on.up || waits_for_commits(on) || on.rate.next(now.steady) > now.steady) {
+    auto& on = links_[slot_of(link)];
+    auto& rate = pools_[on.pool];
+    if (!on.up || waits_for_commits(on) || rate.next(now.steady) > now.steady) {
         return std::nullopt;
     }
     lanes_.wake(now.steady);
     if (on.current == nullptr && choose(on, now) == nullptr) {
         return std::nullopt;
     }
-    const bool allowed = on.rate.take(now.steady);
+    const bool allowed = rate.take(now.steady);
     BOOST_ASSERT(allowed);
     static_cast<void>(allowed);
-    return submit_next_part(on);
+    return submit_next_part(on, now);
 }
 
 std::optional<routing::steady_time>
 sender::next_chance(std::uint32_t link, const routing::moment& now) const {
-    const auto& on = link_at(link);
+    const auto& on = links_[slot_of(link)];
     if (!on.up || waits_for_commits(on)) {
         return std::nullopt;
     }
@@ -60,54 +37,11 @@ sender::next_chance(std::uint32_t link, const routing::moment& now) const {
     if (!candidate) {
         return std::nullopt;
     }
-    return std::max(on.rate.next(now.steady), *candidate);
-}
-
-bool sender::may_serve(const link_state& link, std::size_t queue, routing::steady_time now) const {
-    const auto& group = groups_[queue];
-    return queue == link.queue || queue == stray_queue ||
-           is_orphaned(group.links_up, group.down_since, limits_.failover_after, now);
+    return std::max(pools_[on.pool].next(now.steady), *candidate);
 }
 
 bool sender::waits_for_commits(const link_state& link) const {
     return uncommitted() >= link.is.window + limits_.uncommitted_slack;
-}
-
-/// The oldest message of each lane that this link may take.
-lane_heads sender::heads_for(const link_state& link, routing::steady_time now) const {
-    lane_heads heads{};
-    for (std::size_t queue = 0; queue < groups_.size(); ++queue) {
-        if (!may_serve(link, queue, now)) {
-            continue;
-        }
-        for (std::size_t lane = 0; lane < heads.size(); ++lane) {
-            auto* const head = lanes_.first(queue, static_cast<db::lane>(lane));
-            if (head != nullptr && (heads[lane] == nullptr || head->row.id < heads[lane]->row.id)) {
-                heads[lane] = head;
-            }
-        }
-    }
-    return heads;
-}
-
-/// When some message will be there for this link, rate aside.
-std::optional<routing::steady_time>
-sender::next_candidate(const link_state& link, routing::steady_time now) const {
-    std::optional<routing::steady_time> earliest;
-    for (std::size_t queue = 0; queue < groups_.size(); ++queue) {
-        auto at = lanes_.has_ready(queue) ? std::optional{now} : lanes_.next_wake(queue);
-        if (at && !may_serve(link, queue, now)) {
-            const auto& group = groups_[queue];
-            at = group.links_up > 0
-                     ? std::nullopt
-                     : std::optional{
-                           std::max(*at, group.down_since.value_or(now) + limits_.failover_after)};
-        }
-        if (at && (!earliest || *at < *earliest)) {
-            earliest = at;
-        }
-    }
-    return earliest;
 }
 
 send_message* sender::choose(link_state& link, const routing::moment& now) {
@@ -117,13 +51,26 @@ send_message* sender::choose(link_state& link, const routing::moment& now) {
             return nullptr;
         }
         auto* const chosen = link.order.choose(heads);
-        if (is_overdue(*chosen, now)) {
-            expire(*chosen, now);
-            continue;
+        if (!ends_unsent(*chosen, now)) {
+            start(*chosen, link, heads);
+            return chosen;
         }
-        start(*chosen, link, heads);
-        return chosen;
     }
+}
+
+/// What may not go any more ends here, at the moment it would have gone.
+bool sender::ends_unsent(send_message& message, const routing::moment& now) {
+    if (is_overdue(message, now)) {
+        expire(message, now);
+        return true;
+    }
+    if (message.ends_unanswered) {
+        message.reason = "unknown";
+        message.why = "it may have arrived: neither answer nor receipt came";
+        fail(message, now);
+        return true;
+    }
+    return false;
 }
 
 void sender::start(send_message& message, link_state& link, const lane_heads& waiting) {
@@ -140,51 +87,39 @@ void sender::start(send_message& message, link_state& link, const lane_heads& wa
     }
     link.order.served(message.row.in, waiting);
     lanes_.start(message);
-    message.link = link.is.index;
+    forget_unanswered(message);
+    message.sent_by = slot_of(link.is.index);
+    message.link = message.sent_by;
     message.data_coding = made->data_coding;
     message.parts = std::move(made->parts);
     message.next_part = 0;
     message.ids.assign(message.parts.size(), {});
+    message.receipt_asked = asks_for_receipt(link.is, message.row);
     message.outcome = submit_class::accepted;
     message.reason.clear();
+    message.why = {};
     link.current = &message;
     link.active.emplace(message.row.id, &message);
     ++active_;
 }
 
-submission sender::submit_next_part(link_state& link) {
+submission sender::submit_next_part(link_state& link, const routing::moment& now) {
     auto& message = *link.current;
     BOOST_ASSERT(message.has_unsent_parts());
     const auto part = message.next_part++;
     submission made;
-    made.token = ++last_token_;
+    made.token = (++last_token_ << token_link_bits) | *message.link;
     made.request =
-        make_request(message, message.parts[part].short_message, message.parts[part].udhi, link.is);
+        make_submit(link.is, message.row, message.parts[part], message.data_coding, now.wall);
     message.tokens.push_back(made.token);
+    message.submitted_at = now.wall;
     in_flight_.emplace(made.token, flight{&message, part});
+    ++link.in_flight;
+    ++link.counts.submitted;
     if (!message.has_unsent_parts()) {
         link.current = nullptr;
     }
     return made;
-}
-
-protocol::pdu sender::make_request(
-    const send_message& message, const protocol::octets& part, bool udhi, const send_link& from
-) const {
-    const auto& to = message.row.to;
-    protocol::short_message_request body;
-    body.source = source_of(message.row, from);
-    body.destination.ton = static_cast<protocol::type_of_number>(to.ton);
-    body.destination.npi = static_cast<protocol::numbering_plan>(to.npi);
-    body.destination.digits = to.wire;
-    body.esm_class = udhi ? protocol::esm::udh_indicator : std::uint8_t{0};
-    body.registered_delivery = message.row.receipt ? protocol::receipt_requested : std::uint8_t{0};
-    body.data_coding = message.data_coding;
-    body.short_message = part;
-    protocol::pdu request;
-    request.command = protocol::command_id::submit_sm;
-    request.body = std::move(body);
-    return request;
 }
 
 } // namespace ntbcare::flow

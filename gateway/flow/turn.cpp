@@ -28,7 +28,7 @@ db::turn_keys keys_of(
 ) {
     db::turn_keys keys{.now = now.wall};
     for (const incoming& each : messages) {
-        if (each.kind == incoming_kind::receipt)
+        if (each.is_news())
             continue;
         keys.senders.push_back(each.sender);
         if (each.kind != incoming_kind::joined)
@@ -183,7 +183,7 @@ turn_runner::store_triage(const incoming& message, const routing::moment& now, a
     if (!view)
         return view.error();
     // A joined message has its parts' rows already: they stay, waiting and visible.
-    if (message.kind == incoming_kind::receipt || message.kind == incoming_kind::joined) {
+    if (message.is_news() || message.kind == incoming_kind::joined) {
         made.outcomes.push_back(outcome_of(message, {}, verdict::stored));
         made.events.push_back({severity::error, "turn.message.triage", {}});
         return {};

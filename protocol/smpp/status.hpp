@@ -1,10 +1,11 @@
 #pragma once
-// command_status: the numbers of SMPP 3.4 section 5.1.3 and their names.
+// command_status: the numbers of SMPP 3.4 section 5.1.3, those that 5.0 adds, and their names.
 // Used wherever a status is compared, configured by name, or shown to an operator.
 // It must never judge whether a status is temporary: that differs by carrier and is policy.
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,7 +35,14 @@ inline constexpr std::uint32_t tlv_not_allowed = 0xc1;
 inline constexpr std::uint32_t invalid_tlv_length = 0xc2;
 inline constexpr std::uint32_t unknown_error = 0xff;
 
-/// `ESME_RMSGQFUL`; for a number that SMPP 3.4 does not name, `0x00000400`.
+struct named {
+    std::uint32_t number;
+    std::string_view name;
+};
+/// Every status that has a name, by number.
+[[nodiscard]] std::span<const named> all_named();
+
+/// `ESME_RMSGQFUL`; for a number that SMPP does not name, `0x00000400`.
 [[nodiscard]] std::string name_of(std::uint32_t status);
 
 /// The number for `ESME_RMSGQFUL` or for `0x400`; nothing if it is neither.

@@ -3,6 +3,8 @@
 
 #include "db/errc.hpp"
 
+#include <gmock/gmock.h>
+
 using namespace ntbcare;
 using namespace ntbcare::db_test;
 using db::errc;
@@ -263,14 +265,41 @@ TEST_P(store_traffic, message_ids_wait_until_their_receipt_comes) {
     accepted.outbox_changes = {
         change(1, outbox_state::accepted), change(2, outbox_state::accepted)};
     accepted.outbox_changes[0].message_ids = {"A1", "a2"};
-    accepted.outbox_changes[1].message_ids = {"0x7f"};
+    accepted.outbox_changes[0].group = "timur";
+    accepted.outbox_changes[1].message_ids = {"A1"};
+    accepted.outbox_changes[1].group = "barat";
     commit(accepted);
-    using waiting = std::vector<std::pair<std::string, db::outbox_id>>;
-    EXPECT_EQ(restarted().awaiting_receipt, (waiting{{"A1", {1}}, {"a2", {1}}, {"0x7f", {2}}}));
+    EXPECT_THAT(
+        restarted().awaiting_receipt,
+        testing::UnorderedElementsAre(
+            db::awaited_receipt{"timur", "A1", {1}},
+            db::awaited_receipt{"timur", "a2", {1}},
+            db::awaited_receipt{"barat", "A1", {2}}
+        )
+    );
     db::turn_effects receipt;
     receipt.outbox_changes.push_back(change(1, outbox_state::delivered, start + 5s));
     commit(receipt);
-    EXPECT_EQ(restarted().awaiting_receipt, (waiting{{"0x7f", {2}}}));
+    EXPECT_THAT(
+        restarted().awaiting_receipt, testing::ElementsAre(db::awaited_receipt{"barat", "A1", {2}})
+    );
+}
+
+TEST_P(store_traffic, what_was_learnt_of_a_carrier_is_there_after_a_restart) {
+    EXPECT_TRUE(restarted().link_states.empty());
+    db::turn_effects learnt;
+    learnt.link_states = {{"timur", "receipt_form", "same"}, {"barat", "receipt_form", "hex"}};
+    commit(learnt);
+    db::turn_effects anew;
+    anew.link_states = {{"timur", "receipt_form", "decimal"}};
+    commit(anew);
+    EXPECT_THAT(
+        restarted().link_states,
+        testing::UnorderedElementsAre(
+            db::link_state{"timur", "receipt_form", "decimal"},
+            db::link_state{"barat", "receipt_form", "hex"}
+        )
+    );
 }
 
 TEST_P(store_traffic, a_receipt_before_its_response_counts_as_acceptance) {

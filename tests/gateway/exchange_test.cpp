@@ -261,9 +261,7 @@ TEST_F(exchange_unit, a_receiver_takes_in_and_nothing_waits_for_it) {
 }
 
 TEST_F(exchange_unit, a_receipt_is_answered_after_its_change_is_stored) {
-    lanes.restore_awaiting(
-        std::vector<std::pair<std::string, db::outbox_id>>{{"a1", {5}}}, moment_at(0ms)
-    );
+    lanes.restore_awaiting(std::vector<db::awaited_receipt>{{"peer", "a1", {5}}}, moment_at(0ms));
     middle.request_received(0, receipt_for(4, "a1"), moment_at(0ms));
     ASSERT_EQ(queue.size(), 1U);
     EXPECT_EQ(queue[0].kind, flow::incoming_kind::receipt);
@@ -290,9 +288,7 @@ TEST_F(exchange_unit, a_receipt_without_its_flag_is_known_by_its_text) {
 }
 
 TEST_F(exchange_unit, a_receipt_in_tlvs_alone_is_read) {
-    lanes.restore_awaiting(
-        std::vector<std::pair<std::string, db::outbox_id>>{{"a1", {5}}}, moment_at(0ms)
-    );
+    lanes.restore_awaiting(std::vector<db::awaited_receipt>{{"peer", "a1", {5}}}, moment_at(0ms));
     protocol::data_sm_request body;
     body.esm_class = 0x04;
     protocol::request_received receipt;
@@ -355,12 +351,98 @@ TEST_F(exchange_unit, quiet_is_told_once_when_it_lasts) {
 TEST_F(exchange_unit, a_restart_goes_on_where_it_was) {
     db::recovered found;
     found.unfinished.push_back(sms(3));
-    found.awaiting_receipt.emplace_back("a1", db::outbox_id{2});
+    found.awaiting_receipt.push_back({"peer", "a1", {2}});
     middle.restore(std::move(found), moment_at(0ms));
     middle.link_bound(0, moment_at(0ms));
     EXPECT_TRUE(middle.next_submission(0, moment_at(0ms)));
     middle.request_received(0, receipt_for(4, "a1"), moment_at(0ms));
     EXPECT_EQ(queue.size(), 1U);
+}
+
+TEST_F(exchange_unit, what_was_learnt_of_a_carrier_is_written_and_comes_back) {
+    for (std::int64_t row = 1; row <= 3; ++row) {
+        const auto id = "A" + std::to_string(row);
+        lanes.restore_awaiting(
+            std::vector<db::awaited_receipt>{{"peer", id, {row}}}, moment_at(0ms)
+        );
+        middle.request_received(
+            0,
+            receipt_for(static_cast<std::uint32_t>(row), std::to_string(0xa0 + row)),
+            moment_at(0ms)
+        );
+    }
+    own.clear();
+    queue_max = 0;
+    middle.read_done(0, moment_at(0ms));
+    EXPECT_EQ(logged("receipt.form_learnt"), 1U);
+    EXPECT_TRUE(own.empty()) << "no room yet";
+    queue_max = 100;
+    middle.read_done(0, moment_at(0ms));
+    ASSERT_EQ(own.size(), 1U);
+    ASSERT_TRUE(own[0].learnt);
+    EXPECT_EQ(*own[0].learnt, (db::link_state{"peer", "receipt_form", "decimal"}));
+    flow::sender fresh{{lanes_link()}, {}};
+    fresh.restore_learnt(std::vector{*own[0].learnt});
+    EXPECT_EQ(fresh.figures(0, moment_at(0ms)).receipt_form, "decimal");
+    turn(flow::verdict::stored);
+    EXPECT_TRUE(queue.empty());
+}
+
+TEST_F(exchange_unit, links_are_told_once_a_minute_when_something_changed) {
+    middle.tick(moment_at(0ms));
+    middle.link_bound(0, moment_at(0ms));
+    middle.request_received(0, test::deliver(1, citizen, "LAPOR jalan rusak"), moment_at(10s));
+    middle.request_received(0, receipt_for(2, "zz"), moment_at(10s));
+    middle.tick(moment_at(59s));
+    EXPECT_EQ(logged("gateway.links"), 0U);
+    middle.tick(moment_at(60s));
+    ASSERT_EQ(logged("gateway.links"), 1U);
+    const auto at = std::ranges::find(events, "gateway.links", &flow::log_event::name);
+    const auto value = [&](std::string_view name) {
+        for (const auto& [key, text] : at->fields)
+            if (key == name)
+                return text;
+        return std::string{};
+    };
+    EXPECT_EQ(value("link"), "peer");
+    EXPECT_EQ(value("state"), "up");
+    EXPECT_EQ(value("window"), "0/10");
+    EXPECT_EQ(value("messages"), "1");
+    EXPECT_EQ(value("last_message"), "50s");
+    EXPECT_EQ(value("receipts_parked"), "1");
+    EXPECT_EQ(value("receipts_matched"), "0");
+    middle.tick(moment_at(120s));
+    EXPECT_EQ(logged("gateway.links"), 2U) << "the parked receipt has become an unmatched one";
+    middle.tick(moment_at(180s));
+    EXPECT_EQ(logged("gateway.links"), 2U) << "nothing changed";
+    middle.link_lost(0, moment_at(200s));
+    middle.tell_links(moment_at(200s));
+    EXPECT_EQ(logged("gateway.links"), 3U) << "at the end, whatever the time";
+}
+
+TEST_F(exchange_unit, a_receipt_that_stands_for_an_answer_settles_its_message) {
+    auto patient = lanes_link();
+    patient.unanswered = flow::unanswered_rule::wait;
+    flow::sender waiting{{patient}, {}};
+    exchange between{
+        {{test::test_profile(), protocol::status::message_queue_full}}, door, waiting, ports()};
+    between.link_bound(0, moment_at(0ms));
+    runtime::turn_report report;
+    report.outbox.push_back(sms(5));
+    between.turn_done(std::move(report), moment_at(0ms));
+    const auto next = between.next_submission(0, moment_at(0ms));
+    ASSERT_TRUE(next);
+    between.submission_expired(next->token, moment_at(10s));
+    auto receipt = receipt_for(4, "a1");
+    auto& text = std::get<protocol::short_message_request>(receipt.value.body).short_message;
+    const std::string said = "id:a1 stat:DELIVRD err:000";
+    text.assign(said.begin(), said.end());
+    between.request_received(0, std::move(receipt), moment_at(11s));
+    between.read_done(0, moment_at(11s));
+    ASSERT_EQ(recorded.size(), 2U);
+    EXPECT_EQ(recorded[0].state, db::outbox_state::accepted);
+    EXPECT_EQ(recorded[1].state, db::outbox_state::delivered);
+    EXPECT_EQ(answers, (std::vector<answer>{{4, protocol::status::ok}}));
 }
 
 } // namespace

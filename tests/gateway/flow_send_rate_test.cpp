@@ -53,6 +53,18 @@ TEST(link_rate, says_exactly_when_the_next_is_allowed) {
     }
 }
 
+TEST(link_rate, pauses_as_long_as_it_is_told) {
+    link_rate rate{100, 250ms, 4s};
+    EXPECT_TRUE(rate.throttled(start));
+    EXPECT_EQ(rate.next(start), start + 4s);
+    EXPECT_TRUE(rate.throttled(start + 4s));
+    EXPECT_EQ(rate.next(start + 4s), start + 12s);
+    link_rate slow{100, 250ms, 10min};
+    EXPECT_TRUE(slow.throttled(start));
+    EXPECT_TRUE(slow.throttled(start + 10min));
+    EXPECT_EQ(slow.next(start + 10min), start + 20min) << "no longer than it is told";
+}
+
 TEST(link_rate, pauses_a_second_and_halves_when_throttled) {
     link_rate rate{100, 250ms};
     EXPECT_TRUE(rate.throttled(start));

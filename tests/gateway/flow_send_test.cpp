@@ -1,89 +1,18 @@
 #include "gateway/flow/send.hpp"
 
 #include "protocol/smpp/status.hpp"
+#include "tests/gateway/send_rows.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <variant>
 
 namespace ntbcare::flow {
 namespace {
 
-using namespace std::chrono_literals;
-using db::lane;
-using db::outbox_state;
+using namespace test;
+
 namespace status = protocol::status;
-
-constexpr std::uint32_t first_link = 3;
-constexpr std::uint32_t second_link = 5;
-constexpr std::uint32_t other_carrier = 9;
-const std::string long_text(200, 'a');
-
-routing::moment at(std::chrono::milliseconds passed) {
-    return {routing::wall_time{1'700'000'000s + passed}, routing::steady_time{1h + passed}};
-}
-
-std::vector<send_link> links() {
-    return {
-        {.index = first_link, .group = "timur", .service = "1708", .window = 10, .rate = 100'000},
-        {.index = second_link, .group = "timur", .service = "1708", .window = 10, .rate = 100'000},
-        {.index = other_carrier, .group = "barat", .service = "1709", .window = 10, .rate = 1'000},
-    };
-}
-
-struct row_spec {
-    std::int64_t id = 0;
-    std::int64_t person = 0; ///< 0: one of its own.
-    lane in = lane::acknowledgement;
-    std::string text = "ok";
-    std::string group = "timur";
-    bool receipt = false;
-};
-
-db::outbox_row row(const row_spec& spec) {
-    db::outbox_row made;
-    made.id = {spec.id};
-    made.in = spec.in;
-    made.to.person = {spec.person == 0 ? 1'000'000 + spec.id : spec.person};
-    made.to.wire = "6281234567800";
-    made.to.group = spec.group;
-    made.text = spec.text;
-    made.receipt = spec.receipt;
-    made.deadline = at(1h).wall;
-    return made;
-}
-
-const protocol::short_message_request& body_of(const submission& made) {
-    return std::get<protocol::short_message_request>(made.request.body);
-}
-
-/// What is submitted now, as row ids (they are the destination's and text's business elsewhere):
-/// the text carries the id.
-std::string text_of(const submission& made) {
-    const auto& octets = body_of(made).short_message;
-    return {octets.begin(), octets.end()};
-}
-
-std::vector<submission> drain(sender& lanes, std::uint32_t link, routing::moment now) {
-    std::vector<submission> made;
-    while (auto one = lanes.next(link, now)) {
-        made.push_back(std::move(*one));
-    }
-    return made;
-}
-
-std::vector<std::string> texts(const std::vector<submission>& made) {
-    std::vector<std::string> list;
-    std::ranges::transform(made, std::back_inserter(list), text_of);
-    return list;
-}
-
-bool has_event(const std::vector<log_event>& events, std::string_view name) {
-    return std::ranges::find(events, name, &log_event::name) != events.end();
-}
-
-using strings = std::vector<std::string>;
 
 TEST(sender, submits_a_row_as_its_contact_and_link_say) {
     sender lanes{links(), {}};
@@ -140,7 +69,7 @@ TEST(sender, reports_an_accepted_row_and_waits_for_its_commit) {
     EXPECT_FALSE(lanes.idle());
     EXPECT_EQ(
         lanes.take_changes(),
-        (std::vector<db::outbox_change>{{{1}, outbox_state::accepted, at(1s).wall, "", {}}})
+        (std::vector<db::outbox_change>{{{1}, outbox_state::accepted, at(1s).wall, "", {}, ""}})
     );
     EXPECT_TRUE(lanes.take_changes().empty());
     EXPECT_EQ(lanes.uncommitted(), 1U);
@@ -273,13 +202,6 @@ TEST(sender, routes_by_group_and_shares_it_between_its_links) {
     EXPECT_EQ(text_of(*lanes.next(second_link, at(0s))), "1");
     EXPECT_EQ(texts(drain(lanes, other_carrier, at(0s))), (strings{"3"}));
     EXPECT_EQ(text_of(*lanes.next(first_link, at(0s))), "2");
-}
-
-TEST(sender, lets_any_link_serve_a_group_that_nobody_configured) {
-    sender lanes{links(), {}};
-    lanes.link_up(other_carrier, at(0s));
-    lanes.push(row({.id = 1, .group = "lama"}), at(0s));
-    EXPECT_TRUE(lanes.next(other_carrier, at(0s)));
 }
 
 TEST(sender, lets_any_link_serve_a_group_that_has_been_down_for_a_while) {
@@ -566,8 +488,10 @@ TEST(sender, matches_a_receipt_to_its_row) {
     lanes.link_up(first_link, at(0s));
     lanes.push(row({.id = 1, .receipt = true}), at(0s));
     lanes.response(lanes.next(first_link, at(0s))->token, status::ok, "0A1F", at(0s));
-    EXPECT_FALSE(lanes.receipt("a1f", outbox_state::queued, "", at(1s)));
-    const auto change = lanes.receipt("a1f", outbox_state::delivered, "DELIVRD", at(1s));
+    EXPECT_FALSE(
+        lanes.receipt("timur", {.message_id = "a1f", .state = outbox_state::queued}, at(1s)).change
+    );
+    const auto change = lanes.receipt("timur", delivered("a1f"), at(1s)).change;
     ASSERT_TRUE(change);
     EXPECT_EQ(change->id, db::outbox_id{1});
 }
@@ -578,7 +502,7 @@ TEST(sender, awaits_no_receipt_that_was_not_asked_for) {
     lanes.push(row({.id = 1}), at(0s));
     lanes.response(lanes.next(first_link, at(0s))->token, status::ok, "17", at(0s));
     EXPECT_TRUE(lanes.take_changes().front().message_ids.empty());
-    EXPECT_FALSE(lanes.receipt("17", outbox_state::delivered, "", at(1s)));
+    EXPECT_FALSE(lanes.receipt("timur", delivered("17"), at(1s)).change);
     lanes.tick(at(61s));
     EXPECT_TRUE(has_event(lanes.take_events(), "receipt.unmatched"));
 }
@@ -588,7 +512,7 @@ TEST(sender, matches_a_receipt_that_came_before_its_response) {
     lanes.link_up(first_link, at(0s));
     lanes.push(row({.id = 1, .receipt = true}), at(0s));
     const auto made = lanes.next(first_link, at(0s));
-    EXPECT_FALSE(lanes.receipt("17", outbox_state::delivered, "DELIVRD", at(0s)));
+    EXPECT_FALSE(lanes.receipt("timur", delivered("17"), at(0s)).change);
     lanes.response(made->token, status::ok, "17", at(1s));
     const auto changes = lanes.take_changes();
     ASSERT_EQ(changes.size(), 2U);
@@ -598,15 +522,15 @@ TEST(sender, matches_a_receipt_that_came_before_its_response) {
 
 TEST(sender, remembers_the_awaited_ids_of_before_a_restart) {
     sender lanes{links(), {}};
-    const std::vector<std::pair<std::string, db::outbox_id>> known = {{"a", {4}}, {"b", {4}}};
+    const std::vector<db::awaited_receipt> known = {{"timur", "a", {4}}, {"timur", "b", {4}}};
     lanes.restore_awaiting(known, at(0s));
-    EXPECT_FALSE(lanes.receipt("a", outbox_state::delivered, "", at(1s)));
-    EXPECT_TRUE(lanes.receipt("b", outbox_state::delivered, "", at(1s)));
+    EXPECT_FALSE(lanes.receipt("timur", delivered("a"), at(1s)).change);
+    EXPECT_TRUE(lanes.receipt("timur", delivered("b"), at(1s)).change);
 }
 
 TEST(sender, gives_up_the_oldest_awaited_id_when_there_are_too_many) {
     sender lanes{links(), {.awaiting_receipt_max = 1}};
-    const std::vector<std::pair<std::string, db::outbox_id>> known = {{"a", {4}}, {"b", {5}}};
+    const std::vector<db::awaited_receipt> known = {{"timur", "a", {4}}, {"timur", "b", {5}}};
     lanes.restore_awaiting(known, at(0s));
     lanes.tick(at(1s));
     EXPECT_TRUE(has_event(lanes.take_events(), "receipt.forgotten"));
@@ -647,34 +571,6 @@ TEST(outbox_state_after, knows_final_states_only) {
     for (const auto state :
          {message_state::enroute, message_state::accepted, message_state::unknown}) {
         EXPECT_FALSE(outbox_state_after(state));
-    }
-}
-
-TEST(classify_submit, tells_the_links_troubles_from_the_messages) {
-    struct row {
-        std::uint32_t value;
-        submit_class means;
-    };
-    for (const auto& [value, means] : {
-             row{0x00, submit_class::accepted},
-             row{0x01, submit_class::never},
-             row{0x03, submit_class::link_sick},
-             row{0x04, submit_class::link_sick},
-             row{0x08, submit_class::retry_later},
-             row{0x0a, submit_class::never},
-             row{0x0b, submit_class::never},
-             row{0x0e, submit_class::link_sick},
-             row{0x14, submit_class::link_busy},
-             row{0x45, submit_class::never},
-             row{0x58, submit_class::link_busy},
-             row{0x64, submit_class::link_busy},
-             row{0x65, submit_class::never},
-             row{0xc2, submit_class::never},
-             row{0xff, submit_class::retry_later},
-             row{0x400, submit_class::retry_later},
-             row{0xffffffff, submit_class::retry_later},
-         }) {
-        EXPECT_EQ(classify_submit(value), means) << std::hex << value;
     }
 }
 

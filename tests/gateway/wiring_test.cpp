@@ -135,5 +135,50 @@ TEST(wiring, a_link_that_listens_awaits_an_outbind) {
     EXPECT_EQ(options.outbind->password, "geheim");
 }
 
+TEST(wiring, what_a_link_says_of_sending_reaches_the_lanes) {
+    auto link = link_named("a", config::bind_mode::pair, 2);
+    link.source = "NTBCARE";
+    link.service_type = "CMT";
+    link.protocol_id = 0x41;
+    link.priority_flag = 2;
+    link.validity_period = std::chrono::minutes{10};
+    link.registered_delivery = config::receipt_mode::all;
+    link.unanswered = config::unanswered_mode::wait;
+    link.unanswered_wait = std::chrono::minutes{3};
+    link.throttle_pause = std::chrono::seconds{4};
+    const auto made = send_link_from(link, expand_binds({link})[2]);
+    EXPECT_EQ(made.index, 2U);
+    EXPECT_EQ(made.name, "a/tx2");
+    EXPECT_EQ(made.account, "a");
+    EXPECT_EQ(made.group, "carrier");
+    EXPECT_EQ(made.service, "NTBCARE");
+    EXPECT_EQ(made.service_type, "CMT");
+    EXPECT_EQ(made.protocol_id, 0x41);
+    EXPECT_EQ(made.priority_flag, 2);
+    EXPECT_EQ(made.validity_period, std::chrono::minutes{10});
+    EXPECT_EQ(made.receipts, flow::receipt_rule::all);
+    EXPECT_EQ(made.unanswered, flow::unanswered_rule::wait);
+    EXPECT_EQ(made.unanswered_wait, std::chrono::minutes{3});
+    EXPECT_EQ(made.throttle_pause, std::chrono::seconds{4});
+}
+
+TEST(wiring, groups_and_prefixes_reach_the_lanes) {
+    config::gateway_config from;
+    from.groups = {
+        {"timur", config::group_policy::ordered, "Telkomsel", false},
+        {"barat", config::group_policy::sticky, "", true}};
+    from.prefix_routes = {{"62811", "timur"}};
+    const auto plan = send_plan_from(from);
+    ASSERT_EQ(plan.groups.size(), 2U);
+    EXPECT_EQ(plan.groups[0].name, "timur");
+    EXPECT_EQ(plan.groups[0].policy, flow::group_policy::ordered);
+    EXPECT_FALSE(plan.groups[0].is_default);
+    EXPECT_EQ(plan.groups[1].policy, flow::group_policy::sticky);
+    EXPECT_TRUE(plan.groups[1].is_default);
+    db::contact officer;
+    officer.wire = "628111234567";
+    EXPECT_EQ(plan.prefixes.find(officer), "timur");
+}
+
 } // namespace
 } // namespace ntbcare::app

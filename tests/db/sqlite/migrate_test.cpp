@@ -29,6 +29,10 @@ std::vector<migration> with_next(const char* sql) {
     return steps;
 }
 
+std::string copy_before(const std::string& path, int version) {
+    return path + ".before-" + (version < 10 ? "000" : "00") + std::to_string(version);
+}
+
 TEST(migrations, are_numbered_without_a_gap) {
     int version = 0;
     for (const migration& step : shipped_migrations())
@@ -44,7 +48,7 @@ TEST(migrate, makes_a_new_file_and_leaves_a_current_one_alone) {
     migrate(file, path, shipped_migrations());
     migrate(file, path, shipped_migrations());
     EXPECT_EQ(schema_version(file), shipped_migrations().back().version);
-    EXPECT_FALSE(std::filesystem::exists(path + ".before-0002"));
+    EXPECT_FALSE(std::filesystem::exists(copy_before(path, 2)));
 }
 
 TEST(migrate, copies_a_file_with_data_before_it_changes_it) {
@@ -58,9 +62,20 @@ TEST(migrate, copies_a_file_with_data_before_it_changes_it) {
     EXPECT_EQ(schema_version(file), steps.back().version);
     EXPECT_EQ(file.execAndGet("SELECT waiting FROM office_notice WHERE told IS NULL").getInt(), 2);
 
-    auto copy = open(path + ".before-0002");
+    auto copy = open(copy_before(path, steps.back().version));
     EXPECT_EQ(schema_version(copy), shipped_migrations().back().version);
     EXPECT_EQ(copy.execAndGet("SELECT waiting FROM office_notice").getInt(), 2);
+}
+
+TEST(migrate, message_ids_of_before_belong_to_no_group_yet) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, shipped_migrations().first(1));
+    file.exec("INSERT INTO accepted (at, ids) VALUES (7, x'00')");
+    migrate(file, path, shipped_migrations());
+    EXPECT_EQ(file.execAndGet("SELECT at FROM accepted WHERE link_group = ''").getInt(), 7);
+    EXPECT_TRUE(file.tableExists("link_state"));
 }
 
 TEST(migrate, a_step_that_fails_leaves_the_schema_before_it) {

@@ -20,7 +20,6 @@ using fixture::open_store;
 using fixture::options_in;
 using fixture::temp_folder;
 using ::testing::ElementsAre;
-using ::testing::Pair;
 
 std::string octets_of(const std::string& path) {
     std::ifstream file{path, std::ios::binary};
@@ -196,23 +195,22 @@ TEST(sqlite_store, message_ids_are_forgotten_after_their_window_and_past_their_c
     for (int i = 0; i < 4; ++i)
         sent.outbox.push_back(make.sms(citizen, "jawaban"));
     commit(*rows, sent);
+    const auto waits = [&](std::size_t i) {
+        return awaited_receipt{"timur", std::to_string(i), sent.outbox[i].id};
+    };
     const auto accept = [&](std::size_t i, std::int64_t hour) {
         const wall_time at = minute(hour * 60);
         const std::string id = std::to_string(i);
-        commit(*rows, fixture::only({sent.outbox[i].id, outbox_state::accepted, at, "", {id}}));
+        const auto accepted = outbox_state::accepted;
+        commit(*rows, fixture::only({sent.outbox[i].id, accepted, at, "", {id}, "timur"}));
     };
     accept(0, 0);
     accept(1, 73);
     EXPECT_EQ(probe.ask("SELECT count(*) FROM accepted"), 1);
-    EXPECT_THAT(
-        rows->recover().value().awaiting_receipt, ElementsAre(Pair("1", sent.outbox[1].id))
-    );
+    EXPECT_THAT(rows->recover().value().awaiting_receipt, ElementsAre(waits(1)));
     accept(2, 74);
     accept(3, 75);
-    EXPECT_THAT(
-        rows->recover().value().awaiting_receipt,
-        ElementsAre(Pair("2", sent.outbox[2].id), Pair("3", sent.outbox[3].id))
-    );
+    EXPECT_THAT(rows->recover().value().awaiting_receipt, ElementsAre(waits(2), waits(3)));
 }
 
 TEST(sqlite_store, a_restart_reads_the_outbox_from_the_smallest_unfinished_row) {
