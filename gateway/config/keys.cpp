@@ -43,8 +43,8 @@ constexpr auto version_values = std::to_array<named_value<std::uint8_t>>({
     {"3.3", 0x33},
     {"5.0", 0x50},
 });
-/// As many as there are values of data_coding.
-constexpr std::size_t overrides_max = 256;
+/// As many as there are other values of data_coding than 0, which is `charset`.
+constexpr std::size_t overrides_max = 255;
 
 template <class Number, std::size_t Count>
 void named(
@@ -77,11 +77,11 @@ void overrides(
         const auto* end = coding.data() + coding.size();
         const auto [stop, failed] = std::from_chars(coding.data(), end, value);
         const auto found = std::ranges::find(charset_words, charset);
-        if (failed != std::errc{} || stop != end || found == charset_words.end())
+        if (failed != std::errc{} || stop != end || value == 0 || found == charset_words.end())
             return keys.complain(
                 key,
                 fmt::format(
-                    "data_coding 0 to 255 and its charset, \"{}\"",
+                    "data_coding 1 to 255 and its charset, \"{}\"",
                     fmt::join(charset_words, "\" or \"")
                 )
             );

@@ -112,7 +112,7 @@ asio::awaitable<void> link::run() {
         const bool has_begun = co_await begin();
         if (has_begun)
             co_await serve();
-        if (stopping_ || held_)
+        if (is_unwanted())
             continue;
         co_await retry_wake_.wait_until(time_.now().steady + next_pause());
     }

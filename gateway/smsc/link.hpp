@@ -90,7 +90,15 @@ public:
 
 private:
     /// How far the last connection got, for the line that tells of its end.
-    enum class stage : std::uint8_t { listening, connecting, securing, waiting, binding, bound };
+    enum class stage : std::uint8_t {
+        listening,
+        connecting,
+        securing,
+        waiting,  ///< For an outbind.
+        unwanted, ///< It was a wrong one.
+        binding,
+        bound
+    };
 
     // link_connect.cpp: how a connection begins, and when the next one does.
     [[nodiscard]] boost::asio::awaitable<bool> begin();
@@ -100,6 +108,8 @@ private:
     [[nodiscard]] boost::asio::awaitable<void> secure(const runtime::timeout& limit);
     void tell_secured(const tls_outcome& made);
     void close_all();
+    /// Nothing is to begin.
+    [[nodiscard]] bool is_unwanted() const { return stopping_ || held_; }
     [[nodiscard]] std::chrono::milliseconds next_pause();
     [[nodiscard]] std::chrono::milliseconds pause_after(bool is_hopeless);
     void tell_refused(const std::string& retry_in);

@@ -24,36 +24,30 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 /// A certificate that ends so soon is told, once a connection.
 constexpr std::int64_t expiry_days_warned = 30;
-/// One SMSC is enough: others who knock are kept by the system, and not many.
+/// One SMSC is enough.
 constexpr int backlog = 1;
 
 } // namespace
 
 /// True: the transport is ready for the first PDU. Else `ended_` says why not.
 asio::awaitable<bool> link::begin() {
-    if (options_.outbind) {
-        const auto failed = co_await accept();
-        if (failed || stopping_ || held_) {
-            ended_ = failed.message();
-            close_all();
-            co_return false;
-        }
-    }
+    error_code failed;
+    if (options_.outbind)
+        failed = co_await accept();
     const auto close = [this] {
         close_all();
     };
     const runtime::timeout limit{io_.get_executor(), options_.connect_within, close};
-    if (!options_.outbind) {
-        const auto failed = co_await connect();
-        if (failed)
-            ended_ = failed.message();
-    }
+    if (!options_.outbind)
+        failed = co_await connect();
+    if (failed)
+        ended_ = failed.message();
     transport_.connected();
-    if (ended_.empty() && options_.tls && !limit.passed())
+    if (ended_.empty() && options_.tls && !is_unwanted() && !limit.passed())
         co_await secure(limit);
     if (limit.passed())
         ended_ = "timeout";
-    if (ended_.empty() && !stopping_)
+    if (ended_.empty() && !is_unwanted())
         co_return true;
     close_all();
     co_return false;
@@ -65,7 +59,7 @@ asio::awaitable<error_code> link::connect() {
     const auto flags = tcp::resolver::numeric_service;
     auto [unresolved, found] =
         co_await resolver_.async_resolve(options_.host, port, flags, as_result);
-    if (unresolved || stopping_)
+    if (unresolved || is_unwanted())
         co_return unresolved;
     auto [refused, endpoint] = co_await asio::async_connect(transport_.socket(), found, as_result);
     co_return refused;
@@ -175,6 +169,9 @@ void link::tell_ended(const std::string& retry_in) {
         break;
     case stage::securing:
         log(flow::severity::warn, "link.tls.failed", std::move(fields));
+        break;
+    case stage::unwanted:
+        log(flow::severity::warn, "link.outbind.refused", std::move(fields));
         break;
     case stage::bound:
         log(flow::severity::warn, "link.lost", std::move(fields));

@@ -30,7 +30,7 @@ void link::on(protocol::bind_requested&&, const routing::moment&) {}
 
 /// Who says outbind must be who we expect, since the answer to it is our password.
 void link::on(protocol::outbind_received&& event, const routing::moment& now) {
-    if (!options_.outbind)
+    if (!options_.outbind || closing_)
         return;
     const auto& expected = *options_.outbind;
     const bool known = expected.system_id.empty() || event.system_id == expected.system_id;
@@ -40,8 +40,8 @@ void link::on(protocol::outbind_received&& event, const routing::moment& now) {
         session_.bind(now.steady);
         return;
     }
+    reached_ = stage::unwanted;
     ended_ = known ? "wrong password" : "wrong system_id";
-    log(flow::severity::warn, "link.outbind.refused", {{"reason", ended_}});
     closing_ = true;
     wake_.notify();
 }

@@ -2,6 +2,8 @@
 // it.
 #pragma once
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -13,29 +15,19 @@ namespace ntbcare::config {
 
 class config_files : public testing::Test {
 protected:
-    config_files() {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "ntbcare_config_XXXXXX").string();
-        folder_ = mkdtemp(pattern.data());
-    }
-    ~config_files() override {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-
     /// Mode 0600, as secrets must be.
     std::filesystem::path write(std::string_view name, std::string_view text) const {
-        const auto file = folder_ / name;
+        const auto file = folder() / name;
         std::ofstream{file, std::ios::binary} << text;
         std::filesystem::permissions(
             file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write
         );
         return file;
     }
-    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
 private:
-    std::filesystem::path folder_;
+    test::temporary_folder folder_;
 };
 
 } // namespace ntbcare::config

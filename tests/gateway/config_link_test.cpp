@@ -115,6 +115,7 @@ TEST_F(link_table, refuses_each_odd_value) {
           "validity_period = \"64d\"\n",
           "unanswered = \"ask\"\n",
           "unanswered_wait = \"0s\"\n",
+          "data_coding_overrides = { \"0\" = \"latin1\" }\n",
           "data_coding_overrides = { \"256\" = \"latin1\" }\n",
           "data_coding_overrides = { \"1x\" = \"latin1\" }\n",
           "data_coding_overrides = { \"1\" = \"klingon\" }\n",

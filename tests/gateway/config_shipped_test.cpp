@@ -4,11 +4,13 @@
 #include "gateway/config/keys.hpp"
 
 #include "routing/reply/reply_list.hpp"
+#include "tests/gateway/config_files.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -109,6 +111,44 @@ TEST(shipped_config, gateway_toml_shows_every_key_with_its_default) {
     }
     for (const auto& [key, value] : shown)
         EXPECT_TRUE(known.contains(key)) << key << " is not known";
+}
+
+/// The ```toml blocks of a text.
+std::vector<std::string> recipes_in(const std::string& text) {
+    constexpr std::string_view begins = "```toml\n";
+    std::vector<std::string> found;
+    for (auto at = text.find(begins); at != text.npos; at = text.find(begins, at)) {
+        at += begins.size();
+        found.push_back(text.substr(at, text.find("```", at) - at));
+    }
+    return found;
+}
+
+class manual : public config_files {
+protected:
+    /// The files that a recipe names are there.
+    [[nodiscard]] std::string with_files(std::string recipe) const {
+        constexpr std::string_view named = "\"conf/";
+        for (auto at = recipe.find(named); at != recipe.npos; at = recipe.find(named, at + 1)) {
+            const auto end = recipe.find('"', at + 1);
+            const auto name = recipe.substr(at + named.size(), end - at - named.size());
+            recipe.replace(at + 1, end - at - 1, write(name, "x").string());
+        }
+        return recipe;
+    }
+};
+
+TEST_F(manual, every_recipe_for_a_carrier_is_valid) {
+    ASSERT_EQ(setenv("NTBCARE_XL_PASSWORD", "x", 1), 0);
+    const auto recipes = recipes_in(text_of(tree / "conf/OPERATIONS.md"));
+    EXPECT_GE(recipes.size(), 7U);
+    const auto prefixes =
+        "[rules]\nprefixes = \"" + (tree / "conf/msisdn_prefix_id.csv").string() + "\"\n";
+    for (const auto& recipe : recipes) {
+        const auto file = write("recipe.toml", prefixes + with_files(recipe));
+        EXPECT_EQ(lines_of(load_gateway_config(file).problems), "") << recipe;
+    }
+    ASSERT_EQ(unsetenv("NTBCARE_XL_PASSWORD"), 0);
 }
 
 TEST(shipped_config, every_data_file_loads) {
