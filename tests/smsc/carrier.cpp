@@ -65,6 +65,9 @@ void carrier::add_receipts(
         .state = end,
         .submitted = clock + dice.clock_jump(),
         .done = clock + dice.clock_jump() + std::chrono::floor<std::chrono::seconds>(chosen.delay)};
+    (void)dice.played(
+        chosen.dialect != receipt_dialect::standard || chosen.response_id != chosen.receipt_id
+    );
     const auto add = [&] {
         auto made = receipt_for(submitted, facts, chosen.dialect);
         const auto& extras = line.extras();
@@ -72,7 +75,7 @@ void carrier::add_receipts(
         queue.add(std::move(made), now + chosen.delay);
         ++counters.receipts;
     };
-    if (chosen.intermediate) {
+    if (dice.played(chosen.intermediate)) {
         facts.state = message_state::enroute;
         add();
         facts.state = end;

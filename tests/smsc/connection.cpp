@@ -90,6 +90,7 @@ void connection::read_later(std::size_t size) {
     const auto most = carrier_->options.faults.wire.read_max;
     if (most == 0)
         return read();
+    (void)carrier_->dice.played(true);
     read_timer_.expires_after(std::chrono::microseconds{size * 1'000'000 / most});
     read_timer_.async_wait([self = shared_from_this()](boost::system::error_code error) {
         if (!error && self->socket_.is_open() && !self->silent_)

@@ -85,7 +85,7 @@ void connection::handle_submit(const request_received& request, clock::time_poin
 bool connection::breaks_at_submit() {
     const auto& chosen = carrier_->options.faults.binds;
     const auto is_due = [this](std::size_t after) {
-        return after != 0 && submits_ >= after;
+        return carrier_->dice.played(after != 0 && submits_ >= after);
     };
     if (is_due(chosen.disconnect_after))
         abort();
@@ -104,6 +104,7 @@ bool connection::refuses_submit(const request_received& request, clock::time_poi
     const bool over = chosen.window_max != 0 && delayed_.size() >= chosen.window_max;
     if (over || carrier_->dice.throttles(now)) {
         ++carrier_->counters.throttled;
+        (void)carrier_->dice.played(over);
         if (over && chosen.window_ignores)
             return true;
         session_.respond(request.id, over ? status::message_queue_full : chosen.throttle_status);
@@ -122,7 +123,7 @@ void connection::answer(
     auto delay = carrier_->dice.answer_delay();
     if (faults.answers.window_max != 0)
         delay = std::max(delay, window_delay);
-    if (faults.receipts.before_response)
+    if (carrier_->dice.played(faults.receipts.before_response))
         delay = std::max(delay, receipt_lead + faults.receipts.delay);
     if (delay.count() > 0)
         delayed_.emplace(now + delay, delayed_response{request.id, std::move(message_id)});

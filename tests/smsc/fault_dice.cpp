@@ -14,7 +14,7 @@ constexpr std::array<int, 8> jumps{
 bool fault_dice::throttles(time_point now) {
     const auto& chosen = options_.answers;
     const auto place = submits_++ % std::max<std::size_t>(1, chosen.burst_every);
-    const bool in_burst = place < chosen.burst;
+    const bool in_burst = played(place < chosen.burst);
     const bool unlucky = hits(chosen.throttle);
     return in_burst || unlucky || over_rate(now);
 }
@@ -27,7 +27,7 @@ bool fault_dice::over_rate(time_point now) {
     while (!taken_.empty() && now - taken_.front() >= std::chrono::seconds{1})
         taken_.pop_front();
     if (taken_.size() >= most)
-        return true;
+        return played(true);
     taken_.push_back(now);
     return false;
 }
@@ -39,13 +39,16 @@ milliseconds fault_dice::answer_delay() {
         delay += milliseconds{up_to(static_cast<std::size_t>(chosen.jitter.count()))};
     if (hits(chosen.late))
         delay += chosen.late_by;
+    (void)played(delay.count() > 0);
     return delay;
 }
 
 std::chrono::hours fault_dice::clock_jump() {
     if (!options_.receipts.clock_jumps)
         return std::chrono::hours{0};
-    return std::chrono::hours{jumps[up_to(jumps.size() - 1)]};
+    const std::chrono::hours jump{jumps[up_to(jumps.size() - 1)]};
+    (void)played(jump.count() != 0);
+    return jump;
 }
 
 } // namespace ntbcare::sim

@@ -32,8 +32,15 @@ public:
     [[nodiscard]] std::chrono::hours clock_jump();
 
     [[nodiscard]] bool hits(double chance) {
-        return chance > 0 && std::uniform_real_distribution<double>{0, 1}(engine_) < chance;
+        return chance > 0 && played(std::uniform_real_distribution<double>{0, 1}(engine_) < chance);
     }
+    /// Counts what went wrong without a throw; gives it back.
+    bool played(bool is_wrong) {
+        played_ += is_wrong ? 1U : 0U;
+        return is_wrong;
+    }
+    /// How often something went wrong: a run in which nothing did proves nothing.
+    [[nodiscard]] std::size_t times_played() const { return played_; }
     /// 0 to `most`.
     [[nodiscard]] std::size_t up_to(std::size_t most) {
         return std::uniform_int_distribution<std::size_t>{0, most}(engine_);
@@ -44,13 +51,14 @@ public:
     }
 
 private:
-    static bool count_down(std::size_t& so_far, std::size_t most) {
-        return so_far < most && ++so_far > 0;
+    bool count_down(std::size_t& so_far, std::size_t most) {
+        return played(so_far < most && ++so_far > 0);
     }
     [[nodiscard]] bool over_rate(time_point now);
 
     fault_options options_;
     std::mt19937_64 engine_;
+    std::size_t played_ = 0;
     std::size_t submits_ = 0;
     std::size_t refused_ = 0;
     std::size_t dropped_ = 0;

@@ -147,6 +147,7 @@ simulator_counters simulator::counters() const {
     auto counted = state_->shared->counters;
     counted.acknowledged = state_->shared->queue.acknowledged();
     counted.redelivered = state_->shared->queue.redelivered();
+    counted.faults = state_->shared->dice.times_played();
     return counted;
 }
 

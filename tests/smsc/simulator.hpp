@@ -74,6 +74,7 @@ struct simulator_counters {
     std::size_t throttled = 0; ///< submit_sm not taken: chance, burst, rate or window.
     std::size_t receipts = 0;  ///< Made; those that were lost not counted.
     std::size_t echoed = 0;
+    std::size_t faults = 0; ///< How often something went wrong that was asked for.
 };
 
 class simulator {

@@ -31,6 +31,7 @@ TEST_F(simulator_answers, a_throttled_submit_is_not_on_the_phone) {
     EXPECT_EQ(statuses().front(), status::throttled);
     EXPECT_TRUE(screen.empty());
     EXPECT_EQ(carrier->counters().throttled, 1U);
+    EXPECT_EQ(carrier->counters().faults, 1U);
 }
 
 TEST_F(simulator_answers, a_burst_is_throttled_with_the_status_chosen) {

@@ -11,6 +11,7 @@ TEST_F(simulator_test, delivers_what_is_typed_and_tells_when_it_is_taken) {
     EXPECT_EQ(acknowledged.front(), number);
     EXPECT_EQ(peer.delivered.at(0).source.digits, "6281234567890");
     EXPECT_TRUE(carrier->quiet());
+    EXPECT_EQ(carrier->counters().faults, 0U);
 }
 
 TEST_F(simulator_test, delivers_again_what_was_refused) {

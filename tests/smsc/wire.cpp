@@ -49,11 +49,12 @@ void wire::spoil(octets& pdus) {
 void wire::spoil_frame(octets& frame) {
     switch (command_of_frame(frame)) {
     case command_id::enquire_link_resp:
-        if (options_.binds.ignore_enquiries)
+        if (dice_.played(options_.binds.ignore_enquiries))
             frame.clear();
         return;
     case command_id::deliver_sm:
-        if (++deliveries_ % std::max<std::size_t>(1, options_.wire.length_every) == 0)
+        if (options_.wire.length != length_fault::none &&
+            dice_.played(++deliveries_ % std::max<std::size_t>(1, options_.wire.length_every) == 0))
             spoil_length(frame, options_.wire.length);
         return;
     case command_id::submit_sm_resp: {
@@ -90,12 +91,16 @@ void spoil_length(octets& frame, length_fault how) {
 
 std::size_t wire::next_write(std::size_t left) {
     const auto most = options_.wire.cut_max;
-    return most == 0 ? left : std::min(left, 1 + dice_.up_to(most - 1));
+    if (most == 0)
+        return left;
+    const auto piece = std::min(left, 1 + dice_.up_to(most - 1));
+    (void)dice_.played(piece < left);
+    return piece;
 }
 
-const std::vector<tlv>& wire::extras() const {
+const std::vector<tlv>& wire::extras() {
     static const std::vector<tlv> none;
-    return options_.wire.strange_tlvs ? strange_tlvs : none;
+    return dice_.played(options_.wire.strange_tlvs) ? strange_tlvs : none;
 }
 
 } // namespace ntbcare::sim

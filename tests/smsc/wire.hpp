@@ -22,7 +22,7 @@ public:
     /// How many of `left` octets go into the next write.
     [[nodiscard]] std::size_t next_write(std::size_t left);
     /// TLVs for a deliver_sm or a response: none, or some that nobody knows.
-    [[nodiscard]] const std::vector<protocol::tlv>& extras() const;
+    [[nodiscard]] const std::vector<protocol::tlv>& extras();
 
 private:
     void spoil_frame(protocol::octets& frame);

@@ -32,6 +32,19 @@ std::string rules_section(const fs::path& directory) {
     return text + fmt::format("officers = \"{}\"\n", (directory / "officers.toml").string());
 }
 
+/// Without a port the gateway waits to be called.
+std::string link_section(const link_settings& link, const fs::path& password) {
+    return fmt::format(
+        "[[link]]\nname = \"{}\"\nhost = \"{}\"\ntls = \"off\"\n"
+        "system_id = \"ntbcare\"\npassword_file = \"{}\"\nservice = \"1708\"\n"
+        "reconnect_delay_min = \"20ms\"\nreconnect_delay_max = \"200ms\"\n{}",
+        link.name,
+        link.port == 0 ? std::string{} : fmt::format("127.0.0.1:{}", link.port),
+        password.string(),
+        link.lines
+    );
+}
+
 } // namespace
 
 void write_text(const fs::path& file, const std::string& text) {
@@ -70,21 +83,21 @@ void gateway_files::write(const gateway_settings& settings) const {
     for (const auto& [office, number] : settings.officers)
         officers += fmt::format("{} = [\"{}\"]\n", office, number);
     write_text(directory_ / "officers.toml", officers);
+    auto links = link_section(
+        {"simulator", settings.connects ? settings.port : std::uint16_t{0}, settings.link}, password
+    );
+    for (const auto& link : settings.more_links)
+        links += link_section(link, password);
     write_text(
         config(),
         fmt::format(
             "[store]\nurl = \"sqlite:{}\"\nkey_file = \"{}\"\nticket_key_file = \"{}\"\n{}"
-            "[[link]]\nname = \"simulator\"\nhost = \"{}\"\ntls = \"off\"\n"
-            "system_id = \"ntbcare\"\npassword_file = \"{}\"\nservice = \"1708\"\n"
-            "reconnect_delay_min = \"20ms\"\nreconnect_delay_max = \"200ms\"\n{}"
-            "[intake]\n{}[replies]\n{}[log]\nto = \"{}\"\n{}[shutdown]\n{}{}",
+            "{}[intake]\n{}[replies]\n{}[log]\nto = \"{}\"\n{}[shutdown]\n{}{}",
             (settings.store_file.empty() ? store() : settings.store_file).string(),
             (directory_ / "store/ntbcare.key").string(),
             (directory_ / "store/tickets.key").string(),
             settings.store,
-            settings.connects ? fmt::format("127.0.0.1:{}", settings.port) : std::string{},
-            password.string(),
-            settings.link,
+            links,
             settings.intake,
             settings.replies,
             log().string(),

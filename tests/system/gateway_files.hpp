@@ -8,8 +8,16 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace ntbcare::sim {
+
+/// One more [[link]] to a carrier on loopback, of the same account.
+struct link_settings {
+    std::string name;
+    std::uint16_t port = 0;
+    std::string lines; ///< TOML lines of its own.
+};
 
 /// What differs from one test to the next; texts are TOML lines of their section.
 struct gateway_settings {
@@ -19,6 +27,7 @@ struct gateway_settings {
     std::string store;
     std::filesystem::path store_file{}; ///< Empty: in the folder.
     std::string link = "rate = 5000\nwindow = 50\n";
+    std::vector<link_settings> more_links{};
     std::string intake;
     std::string replies;
     std::string log = "level = \"info\"\n";

@@ -1,12 +1,14 @@
 // What is in a gateway's store, read past the gateway: tests count there what it promised.
-// It opens the file read-only and knows two tables. Never used while a test still needs the gateway
+// It opens the file read-only and knows four tables. Never used while a test still needs the gateway
 // to be the only reader.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace ntbcare::sim {
 
@@ -18,5 +20,17 @@ struct stored_tickets {
 
 /// Throws SQLite::Exception when it cannot be read.
 [[nodiscard]] stored_tickets read_tickets(const std::filesystem::path& store);
+
+/// One SMS that the gateway wrote.
+struct stored_reply {
+    std::string group; ///< Of the link it leaves by.
+    std::string state; ///< "queued", "accepted", "delivered", "failed", "expired", "held".
+    std::string reason;
+    std::int64_t ticket = 0;
+};
+[[nodiscard]] std::vector<stored_reply> read_replies(const std::filesystem::path& store);
+
+/// The octets of every message and part that was acknowledged.
+[[nodiscard]] std::vector<std::string> read_received(const std::filesystem::path& store);
 
 } // namespace ntbcare::sim

@@ -64,6 +64,8 @@ public:
 
     [[nodiscard]] const std::set<std::uint64_t>& acknowledged() const { return acknowledged_; }
     [[nodiscard]] simulator& carrier() { return *carrier_; }
+    /// For more carriers, which until() runs too.
+    [[nodiscard]] boost::asio::io_context& context() { return context_; }
     [[nodiscard]] std::size_t refusals() const { return refusals_.size(); }
     [[nodiscard]] bool log_has(std::string_view text) const;
     /// A command of the gateway's, run to its end: exit code and what it said.
