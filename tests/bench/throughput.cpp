@@ -4,6 +4,7 @@
 // Not a test: its figures are of this machine at this hour. The generator shares the cores, so its
 // own cost is printed too.
 #include "tests/bench/load_run.hpp"
+#include "tests/bench/percentiles.hpp"
 #include "tests/system/gateway_files.hpp"
 #include "tests/system/process.hpp"
 
@@ -49,17 +50,6 @@ double cpu_seconds_of(::pid_t pid) {
     double system = 0;
     fields >> user >> system;
     return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
-}
-
-json::object percentiles(std::vector<float> values) {
-    if (values.empty())
-        return {};
-    std::ranges::sort(values);
-    const auto at = [&values](double share) {
-        const auto last = static_cast<double>(values.size() - 1);
-        return std::round(values[static_cast<std::size_t>(last * share)] * 1000) / 1000;
-    };
-    return {{"p50", at(0.5)}, {"p99", at(0.99)}, {"max", at(1)}};
 }
 
 double per_second(std::size_t count, double seconds) {

@@ -9,7 +9,8 @@ const path = require('node:path');
 
 const conf = path.resolve(__dirname, '../../conf');
 
-function configuration(folder, port) {
+/// `link` are lines of the link's own; `tls` stands among them when it is not off.
+function configuration(folder, port, link) {
     const rule = (key, file) => `${key} = "${path.join(conf, file)}"`;
     return [
         '[store]',
@@ -19,11 +20,11 @@ function configuration(folder, port) {
         '[[link]]',
         'name = "peer"',
         `host = "127.0.0.1:${port}"`,
-        'tls = "off"',
         'system_id = "ntbcare"',
         `password_file = "${folder}/smsc.pw"`,
         'service = "1708"',
-        'receipts = true',
+        'registered_delivery = "answers"',
+        ...link,
         '[log]',
         `to = "${folder}/gateway.log"`,
         '[rules]',
@@ -41,7 +42,7 @@ function configuration(folder, port) {
 }
 
 class GatewayProcess {
-    constructor(program, { port, password, officers }) {
+    constructor(program, { port, password, officers, link = ['tls = "off"'] }) {
         this.program = program;
         this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ntbcare-peer-'));
         this.config = path.join(this.folder, 'gateway.toml');
@@ -49,7 +50,7 @@ class GatewayProcess {
         const lines = Object.entries(officers).map(([office, number]) => `${office} = ["${number}"]`);
         fs.writeFileSync(
             path.join(this.folder, 'officers.toml'), ['[officers]', ...lines, ''].join('\n'));
-        fs.writeFileSync(this.config, configuration(this.folder, port));
+        fs.writeFileSync(this.config, configuration(this.folder, port, link));
     }
 
     start() {

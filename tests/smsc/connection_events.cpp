@@ -35,8 +35,10 @@ void connection::handle(session_event& event, clock::time_point now) {
     } else if (const auto* late = std::get_if<unexpected_response>(&event)) {
         if (late->token && late->value.status == status::ok)
             carrier_->settle(*late->token);
-    } else if (std::holds_alternative<close_transport>(event)) {
+    } else if (const auto* ending = std::get_if<close_transport>(&event)) {
         closing_ = true;
+        if (ending->reason == close_reason::peer_unbound && carrier_->hooks.on_unbound)
+            carrier_->hooks.on_unbound(carrier_->options.system_id);
     }
 }
 

@@ -111,6 +111,9 @@ private:
         told.on_bound = [](std::string_view name) {
             say(fmt::format("bound {}", name));
         };
+        told.on_unbound = [](std::string_view name) {
+            say(fmt::format("unbound {}", name));
+        };
         told.on_disconnected = [] {
             say("disconnected");
         };

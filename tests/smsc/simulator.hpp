@@ -54,6 +54,8 @@ enum class direction : std::uint8_t { to_gateway, from_gateway };
 struct simulator_hooks {
     std::function<void(std::string_view system_id)> on_bound;
     std::function<void()> on_disconnected;
+    /// It said unbind, and has its answer.
+    std::function<void(std::string_view system_id)> on_unbound;
     std::function<void(std::uint64_t message)> on_acknowledged; ///< Every part of it.
     std::function<void(const shown_sms&)> on_sms;               ///< It reached the phone.
     /// Every deliver_sm_resp with another status than 0.

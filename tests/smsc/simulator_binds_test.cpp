@@ -120,6 +120,19 @@ TEST_F(simulator_binds, an_unbind_in_mid_window_leaves_submits_unanswered) {
     EXPECT_EQ(count<request_expired>(peer), 4U);
 }
 
+TEST_F(simulator_binds, a_gateway_that_says_goodbye_is_told_from_one_that_hangs_up) {
+    auto& peer = open_bound({});
+    peer.unbind();
+    until([&] { return peer.closed && lost == 1; });
+    EXPECT_EQ(unbound, 1);
+    {
+        const esme rude{context, carrier->port()};
+        until_bound(rude);
+    }
+    until([&] { return lost == 2; });
+    EXPECT_EQ(unbound, 1);
+}
+
 TEST_F(simulator_binds, a_silent_line_stays_open_and_its_deliveries_go_to_another) {
     auto& peer = open_bound(
         {.response_within = milliseconds{20}, .faults = {.binds = {.silent_after = 1}}}, 1

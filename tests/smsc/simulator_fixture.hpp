@@ -71,6 +71,11 @@ public:
         return found;
     }
 
+    void unbind() {
+        session_.unbind(clock::now());
+        flush();
+    }
+
     void enquire(std::chrono::seconds later) {
         session_.tick(clock::now() + later);
         drain();
@@ -184,6 +189,9 @@ struct simulator_test : testing::Test {
         hooks.on_bound = [this](auto) {
             ++bound;
         };
+        hooks.on_unbound = [this](auto) {
+            ++unbound;
+        };
         hooks.on_disconnected = [this] {
             ++lost;
         };
@@ -216,6 +224,7 @@ struct simulator_test : testing::Test {
     std::optional<simulator> carrier;
     int bound = 0;
     int lost = 0;
+    int unbound = 0;
     std::vector<shown_sms> screen;
     std::vector<std::uint64_t> acknowledged;
 };

@@ -1,6 +1,6 @@
 // What is in a gateway's store, read past the gateway: tests count there what it promised.
-// It opens the file read-only and knows four tables. Never used while a test still needs the gateway
-// to be the only reader.
+// It opens the file read-only and knows four tables. Never used while a test still needs the
+// gateway to be the only reader.
 #pragma once
 
 #include <cstddef>
