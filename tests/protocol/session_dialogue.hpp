@@ -2,7 +2,7 @@
 // A dialogue with a session as a list of steps, so that it can be run again with a failure before
 // each of them. What a step needs of the run (a sequence number, a request to answer) it finds
 // there, and does nothing if a failure has taken it away.
-// Used by session_failure_test.cpp.
+// Used by session_failure_test.cpp and session_space_test.cpp.
 
 #include "tests/protocol/session_audit.hpp"
 #include "tests/protocol/smpp_session_script.hpp"
@@ -106,6 +106,31 @@ private:
     std::size_t answered_ = 0;
     bool ends_ = false;
 };
+
+/// Nothing more is heard; time goes from one timer to the next until none runs.
+inline void fall_silent(dialogue_run& run) {
+    for (int i = 0; i < 50; ++i) {
+        const auto due = run.side.machine().next_deadline();
+        if (!due) {
+            return;
+        }
+        run.now = *due;
+        run.side.tick(run.now);
+        run.settle();
+    }
+    ADD_FAILURE() << "silence never ends";
+}
+
+/// Whatever the session was in the middle of is over; nothing of it may be left.
+inline void bring_to_an_end(dialogue_run& run) {
+    fall_silent(run);
+    run.lose_connection();
+    run.settle();
+    EXPECT_EQ(run.side.fates_open(), 0U);
+    EXPECT_EQ(run.side.machine().in_flight(), 0U);
+    EXPECT_EQ(run.side.machine().unanswered(), 0U);
+    EXPECT_FALSE(run.side.machine().has_output());
+}
 
 using dialogue_step = std::function<void(dialogue_run&)>;
 

@@ -16,20 +16,6 @@ struct failure {
     dialogue_step happens;
 };
 
-/// Nothing more is heard; time goes from one timer to the next until none runs.
-void fall_silent(dialogue_run& run) {
-    for (int i = 0; i < 50; ++i) {
-        const auto due = run.side.machine().next_deadline();
-        if (!due) {
-            return;
-        }
-        run.now = *due;
-        run.side.tick(run.now);
-        run.settle();
-    }
-    ADD_FAILURE() << "silence never ends";
-}
-
 dialogue_step hears_octets(std::string_view bytes) {
     return [bytes = hex(bytes)](dialogue_run& run) {
         run.hear(bytes);
@@ -227,17 +213,6 @@ void run_steps(dialogue_run& run, const dialogue& what, std::size_t begin, std::
         what.steps[i](run);
         run.settle();
     }
-}
-
-/// Whatever the session was in the middle of is over; nothing of it may be left.
-void bring_to_an_end(dialogue_run& run) {
-    fall_silent(run);
-    run.lose_connection();
-    run.settle();
-    EXPECT_EQ(run.side.fates_open(), 0U);
-    EXPECT_EQ(run.side.machine().in_flight(), 0U);
-    EXPECT_EQ(run.side.machine().unanswered(), 0U);
-    EXPECT_FALSE(run.side.machine().has_output());
 }
 
 /// The same session object serves the next connection as if nothing had been.
