@@ -32,14 +32,16 @@ std::string rules_section(const fs::path& directory) {
     return text + fmt::format("officers = \"{}\"\n", (directory / "officers.toml").string());
 }
 
-/// Without a port the gateway waits to be called.
+/// Without a port the gateway waits to be called; without a word of TLS it speaks plain text.
 std::string link_section(const link_settings& link, const fs::path& password) {
+    const bool says_tls = link.lines.find("tls = ") != std::string::npos;
     return fmt::format(
-        "[[link]]\nname = \"{}\"\nhost = \"{}\"\ntls = \"off\"\n"
+        "[[link]]\nname = \"{}\"\nhost = \"{}\"\n{}"
         "system_id = \"ntbcare\"\npassword_file = \"{}\"\nservice = \"1708\"\n"
         "reconnect_delay_min = \"20ms\"\nreconnect_delay_max = \"200ms\"\n{}",
         link.name,
         link.port == 0 ? std::string{} : fmt::format("127.0.0.1:{}", link.port),
+        says_tls ? "" : "tls = \"off\"\n",
         password.string(),
         link.lines
     );
