@@ -5,16 +5,11 @@
 const assert = require('node:assert/strict');
 const path = require('node:path');
 const test = require('node:test');
+const { ticketIn } = require('./carrier.js');
 const { Child, patience } = require('./child.js');
 const { GatewayProcess } = require('./gateway_process.js');
 
 const citizen = '6281234567890';
-
-function ticketIn(text) {
-    const found = /\b(\d{3}) ?(\d{4})\b/.exec(text);
-    assert.ok(found, `a ticket number in: ${text}`);
-    return found[1] + found[2];
-}
 
 test('an SMSC in Perl is served, before and after a restart', { timeout: 3 * patience }, async (t) => {
     const smsc = new Child('perl', [path.join(__dirname, 'net_smpp_smsc.pl')], __dirname);

@@ -175,6 +175,18 @@ protected:
             EXPECT_GE(replies[carrier.name()], sick_people) << carrier.name();
     }
 
+    /// Carriers that did nothing wrong prove nothing.
+    [[nodiscard]] std::vector<std::string> never_sick() const {
+        std::vector<std::string> found;
+        std::size_t group = 0;
+        for (const auto& carrier : sick) {
+            const auto& faults_of_it = chosen[group++];
+            if (carrier.carrier().counters().faults == 0)
+                found.push_back(name_of(faults_of_it));
+        }
+        return found;
+    }
+
     [[nodiscard]] std::string told_by(std::size_t group) const {
         return group == 0 ? " of the healthy carrier" : " of " + name_of(chosen[group - 1]);
     }
@@ -196,6 +208,7 @@ TEST_P(fault, of_one_carrier_loses_and_doubles_nothing_and_leaves_the_others_alo
     ASSERT_TRUE(here.stop());
     EXPECT_THAT(problems(), testing::IsEmpty());
     check_replies();
+    EXPECT_THAT(never_sick(), testing::IsEmpty());
     EXPECT_EQ(here.carrier().counters().shown, healthy_people);
     EXPECT_EQ(here.carrier().counters().redelivered, 0U);
 }
