@@ -122,7 +122,11 @@ void sender::lose(send_message& message, const routing::moment& now) {
     if (++message.row.tries >= limits_.tries_max) {
         return fail(message, now);
     }
-    lanes_.requeue(message);
+    if (message.row.tries == 1) {
+        return lanes_.requeue(message);
+    }
+    // A line that breaks every moment must not use up all tries within seconds.
+    lanes_.hold(message, now.steady + back_off(message.row.tries - 1));
 }
 
 /// True: it waits, or has ended.

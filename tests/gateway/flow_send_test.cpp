@@ -314,15 +314,32 @@ TEST(sender, gives_up_after_the_last_try) {
 TEST(sender, gives_up_a_message_that_loses_its_link_every_time) {
     sender lanes{links(), {.tries_max = 3}};
     lanes.push(row({.id = 1}), at(0s));
-    for (int i = 0; i < 3; ++i) {
-        lanes.link_up(first_link, at(0s));
-        EXPECT_TRUE(lanes.next(first_link, at(0s)));
-        lanes.link_down(first_link, at(0s));
+    for (const auto now : {0s, 10s, 20s}) {
+        lanes.link_up(first_link, at(now));
+        EXPECT_TRUE(lanes.next(first_link, at(now)));
+        lanes.link_down(first_link, at(now));
     }
     const auto changes = lanes.take_changes();
     ASSERT_EQ(changes.size(), 1U);
     EXPECT_EQ(changes[0].reason, "link_lost");
     EXPECT_TRUE(has_event(lanes.take_events(), "send.failed"));
+}
+
+TEST(sender, lets_a_message_wait_longer_each_time_it_loses_its_link_but_the_first) {
+    sender lanes{links(), {.retry_first = 1s, .retry_max = 4s}};
+    lanes.push(row({.id = 1}), at(0s));
+    auto now = 0s;
+    for (const auto wait : {0s, 1s, 2s, 4s, 4s}) {
+        lanes.link_up(first_link, at(now));
+        ASSERT_TRUE(lanes.next(first_link, at(now)));
+        lanes.link_down(first_link, at(now));
+        lanes.link_up(first_link, at(now));
+        if (wait > 0s) {
+            EXPECT_FALSE(lanes.next(first_link, at(now + wait - 1ms)));
+        }
+        now += wait;
+    }
+    EXPECT_EQ(lanes.queued(), 1U);
 }
 
 TEST(sender, sends_again_what_nobody_answered) {

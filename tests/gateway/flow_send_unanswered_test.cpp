@@ -247,7 +247,7 @@ TEST_F(unanswered, goes_again_as_refused_when_too_many_wait) {
     EXPECT_EQ(texts(drain(few, first_link, at(11s))), (strings{"2"}));
     few.link_down(first_link, at(12s));
     few.link_up(first_link, at(12s));
-    EXPECT_EQ(texts(drain(few, first_link, at(12s))), (strings{"2"})) << "no room to wait";
+    EXPECT_EQ(texts(drain(few, first_link, at(13s))), (strings{"2"})) << "no room to wait";
 }
 
 TEST(unanswered_resend, takes_a_late_response_until_it_has_gone_again) {

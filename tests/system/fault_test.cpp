@@ -25,8 +25,8 @@ namespace {
 
 using faults = std::vector<const named_fault*>;
 
-constexpr std::size_t batch_size = 60; // With the healthy one within the gateway's 64 links.
-constexpr std::size_t batches = 10;
+constexpr std::size_t batch_size = 40;
+constexpr std::size_t batches = 15;
 /// Enough that faults which count submits are met once or twice.
 constexpr std::size_t sick_people = 30;
 constexpr std::size_t healthy_people = 200;
