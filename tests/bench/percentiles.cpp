@@ -11,7 +11,8 @@ double percentile(std::vector<float> values, double share) {
         return 0;
     std::ranges::sort(values);
     const auto last = static_cast<double>(values.size() - 1);
-    return std::round(values[static_cast<std::size_t>(last * share)] * 1000) / 1000;
+    const double value = values[static_cast<std::size_t>(last * share)];
+    return std::round(value * 1000) / 1000;
 }
 
 boost::json::object percentiles(const std::vector<float>& values) {
