@@ -146,11 +146,21 @@ sender::receipt(std::string_view group_name, const receipt_news& news, const rou
         return {receipt_result::meaning::on_its_way, {}};
     }
     if (const auto token = unanswered_for(group, news)) {
-        late_response(*token, protocol::status::ok, news.message_id, now);
+        unanswered_.at(*token).message->told_by_receipt = true;
+        late_response(*token, protocol::status::ok, id_of_response(group, news.message_id), now);
         return {receipt_result::meaning::answered, {}};
     }
     using enum receipt_result::meaning;
     return {is_final(news.state) ? parked : on_its_way, {}};
+}
+
+/// As the response would have named the message. Texts may stay as the receipt has them.
+std::string sender::id_of_response(std::size_t group, std::string_view in_receipt) const {
+    const auto form = receipts_.forms().known(group).value_or(protocol::id_relation::same);
+    if (form <= protocol::id_relation::zeros_stripped) {
+        return std::string{in_receipt};
+    }
+    return protocol::response_key(form, in_receipt).value_or(std::string{in_receipt});
 }
 
 void sender::tick(const routing::moment& now) {

@@ -198,6 +198,7 @@ private:
     unanswered_for(std::size_t group, const receipt_news& news) const;
 
     // send.cpp
+    [[nodiscard]] std::string id_of_response(std::size_t group, std::string_view in_receipt) const;
     void drop(send_message& message);
     void finish(
         send_message& message,

@@ -53,6 +53,7 @@ struct send_message {
 
     /// Parts whose answer did not come in time; it may still come, until the message goes again.
     std::vector<unanswered_part> unanswered{};
+    bool told_by_receipt = false; ///< An id of its is a receipt's: no response had it.
     bool ends_unanswered = false; ///< It must not go again: it may have arrived.
 
     int throttled = 0;        ///< How often in a row: its own back-off, beside its link's.

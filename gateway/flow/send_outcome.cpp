@@ -135,6 +135,7 @@ void sender::accept(send_message& message, const routing::moment& now) {
     const auto id = message.row.id;
     const auto group = links_[message.sent_by].group;
     const auto tail = number_tail(message.row.to.wire);
+    const bool told_by_receipt = message.told_by_receipt;
     const auto ids =
         message.receipt_asked ? std::exchange(message.ids, {}) : std::vector<std::string>{};
     leave_link(message);
@@ -143,7 +144,7 @@ void sender::accept(send_message& message, const routing::moment& now) {
     drop(message);
     add_change(std::move(change));
     if (!ids.empty()) {
-        if (auto news = receipts_.await(group, id, ids, tail, now)) {
+        if (auto news = receipts_.await(group, id, ids, tail, now, told_by_receipt)) {
             add_change(std::move(*news));
         }
     }

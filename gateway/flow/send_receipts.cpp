@@ -51,11 +51,12 @@ std::optional<db::outbox_change> receipt_book::await(
     db::outbox_id row,
     std::span<const std::string> ids,
     std::uint64_t recipient_tail,
-    const routing::moment& now
+    const routing::moment& now,
+    bool told_by_receipt
 ) {
     for (const auto& id : ids) {
         if (!id.empty()) {
-            add(group, row, id, recipient_tail, now.steady);
+            add({group, id, row, recipient_tail, now.steady, false, told_by_receipt});
         }
     }
     std::optional<db::outbox_change> change;
@@ -135,24 +136,20 @@ void receipt_book::note_unmatched(std::size_t group) {
     ++unmatched_;
 }
 
-void receipt_book::add(
-    std::size_t group,
-    db::outbox_id row,
-    std::string_view id,
-    std::uint64_t tail,
-    routing::steady_time now
-) {
+void receipt_book::add(awaited_id awaited) {
     // The SMSC has begun to use its ids again: the newer message is meant.
-    if (const auto known = find_exact(group, id); known != awaited_.end()) {
+    if (const auto known = find_exact(awaited.group, awaited.id); known != awaited_.end()) {
         erase(known);
     }
     while (awaited_.size() >= limits_.awaited_max) {
         erase(awaited_.begin());
         ++forgotten_;
     }
-    awaited_.push_back({group, std::string{id}, row, tail, now, false});
-    of_[group].awaited.emplace(protocol::message_id_key(id), std::prev(awaited_.end()));
-    ++undelivered_[row];
+    ++undelivered_[awaited.row];
+    auto& ids = of_[awaited.group].awaited;
+    auto key = protocol::message_id_key(awaited.id);
+    awaited_.push_back(std::move(awaited));
+    ids.emplace(std::move(key), std::prev(awaited_.end()));
 }
 
 void receipt_book::erase(awaited_at at) {
@@ -291,7 +288,9 @@ std::optional<receipt_book::parked_receipt> receipt_book::take_parked(const awai
 std::optional<db::outbox_change>
 receipt_book::apply(awaited_at at, const parked_receipt& receipt, const routing::moment& now) {
     const auto row = at->row;
-    forms_.matched(at->group, at->id, receipt.id);
+    if (!at->told_by_receipt) {
+        forms_.matched(at->group, at->id, receipt.id);
+    }
     if (receipt.state == db::outbox_state::delivered) {
         const auto left = undelivered_.find(row);
         if (!at->delivered && --left->second == 0) {

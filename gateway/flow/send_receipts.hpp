@@ -49,12 +49,14 @@ public:
     receipt_book(const receipt_limits& limits, std::size_t groups);
 
     /// A row was accepted under these ids, one a part. A change: its receipts were there already.
+    /// Ids that a receipt told teach nothing about how receipts differ from responses.
     [[nodiscard]] std::optional<db::outbox_change> await(
         std::size_t group,
         db::outbox_id row,
         std::span<const std::string> ids,
         std::uint64_t recipient_tail,
-        const routing::moment& now
+        const routing::moment& now,
+        bool told_by_receipt = false
     );
 
     enum class finding : std::uint8_t { matched, parked };
@@ -90,6 +92,7 @@ private:
         std::uint64_t tail = 0;
         routing::steady_time since{};
         bool delivered = false;
+        bool told_by_receipt = false;
     };
     struct parked_receipt {
         std::size_t group = 0;
@@ -116,12 +119,7 @@ private:
         bool wrong_number = false; ///< The receipt names other numbers.
     };
 
-    void
-    add(std::size_t group,
-        db::outbox_id row,
-        std::string_view id,
-        std::uint64_t tail,
-        routing::steady_time now);
+    void add(awaited_id awaited);
     void erase(awaited_at at);
     void erase(parked_at at);
     void park(parked_receipt receipt);

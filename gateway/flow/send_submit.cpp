@@ -94,6 +94,7 @@ void sender::start(send_message& message, link_state& link, const lane_heads& wa
     message.parts = std::move(made->parts);
     message.next_part = 0;
     message.ids.assign(message.parts.size(), {});
+    message.told_by_receipt = false;
     message.receipt_asked = asks_for_receipt(link.is, message.row);
     message.outcome = submit_class::accepted;
     message.reason.clear();

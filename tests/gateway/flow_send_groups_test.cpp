@@ -216,5 +216,37 @@ TEST(sender_groups, never_send_a_message_late_that_expired_while_its_group_was_d
     EXPECT_EQ(changes[0].state, outbox_state::expired);
 }
 
+/// However many acknowledgements come in, every lane has its share, whatever the policy.
+TEST(sender_lanes, starve_no_lane_under_any_policy) {
+    using enum group_policy;
+    for (const auto policy : {active_active, ordered, sticky}) {
+        SCOPED_TRACE(static_cast<int>(policy));
+        sender lanes{binds(), {}, plan_of(policy)};
+        all_up(lanes);
+        std::int64_t id = 0;
+        for (const auto in : {lane::broadcast, lane::reminder, lane::answer}) {
+            for (int i = 0; i < 30; ++i) {
+                lanes.push(row({.id = ++id, .in = in}), at(0s));
+            }
+        }
+        std::size_t low = 90;
+        int sent = 0;
+        for (; low > 0 && sent < 5'000; ++sent) {
+            lanes.push(row({.id = ++id}), at(0s)); // One comes in for each that goes out.
+            for (std::uint32_t bind = 0; bind < 3; ++bind) {
+                if (const auto made = lanes.next(bind, at(0s))) {
+                    lanes.response(made->token, status::ok, "", at(0s));
+                }
+            }
+            const auto changes = lanes.take_changes();
+            lanes.committed(changes.size());
+            low -= static_cast<std::size_t>(std::ranges::count_if(changes, [](const auto& one) {
+                return one.id.value <= 90;
+            }));
+        }
+        EXPECT_EQ(low, 0U);
+    }
+}
+
 } // namespace
 } // namespace ntbcare::flow

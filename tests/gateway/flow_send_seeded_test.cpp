@@ -19,9 +19,12 @@ constexpr int steps = 1'500;
 
 class run {
 public:
-    explicit run(unsigned seed)
+    run(unsigned seed, group_policy policy, unanswered_rule rule)
         : random_{seed}
-        , lanes_{links(), {.queued_max = 400, .uncommitted_slack = 10, .tries_max = 6}} {}
+        , lanes_{
+              links(rule),
+              {.queued_max = 400, .uncommitted_slack = 10, .unanswered_max = 20, .tries_max = 6},
+              plan(policy)} {}
 
     void play() {
         for (int step = 0; step < steps; ++step) {
@@ -48,11 +51,23 @@ public:
 private:
     using line = std::pair<std::int64_t, db::lane>;
 
-    static std::vector<send_link> links() {
-        return {
-            {.index = 0, .group = "timur", .service = "1708", .window = 5, .rate = 200},
-            {.index = 1, .group = "timur", .service = "1708", .window = 5, .rate = 50},
-            {.index = 2, .group = "barat", .service = "1709", .window = 5, .rate = 100}};
+    static std::vector<send_link> links(unanswered_rule rule) {
+        std::vector<send_link> made = {
+            {.index = 0, .account = "a", .group = "timur", .window = 5, .rate = 200},
+            {.index = 1, .account = "a", .group = "timur", .window = 5, .rate = 50},
+            {.index = 2, .group = "barat", .window = 5, .rate = 100}};
+        for (auto& link : made) {
+            link.service = "1708";
+            link.receipts = receipt_rule::all;
+            link.unanswered = rule;
+            link.unanswered_wait = 2s;
+        }
+        return made;
+    }
+    static send_plan plan(group_policy policy) {
+        send_plan made;
+        made.groups = {{.name = "timur", .policy = policy}, {.name = "barat", .is_default = true}};
+        return made;
     }
 
     int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
@@ -144,18 +159,28 @@ private:
     }
 
     void answer_one() {
+        if (!late_.empty() && below(8) == 0) {
+            lanes_.response(late_.back(), any_status(), std::to_string(late_.back()), now_);
+            return late_.pop_back();
+        }
         if (flying_.empty()) {
             return;
         }
-        constexpr std::uint32_t statuses[] = {0, 0, 0, 0, 0, 0x04, 0x08, 0x0b, 0x14, 0x58};
         const auto at = std::next(flying_.begin(), below(static_cast<int>(flying_.size())));
         const auto token = at->first;
         flying_.erase(at);
-        if (below(20) == 0) {
+        if (below(12) == 0) {
             lanes_.expired(token, now_);
+            late_.push_back(token);
         } else {
-            lanes_.response(token, statuses[below(10)], std::to_string(token), now_);
+            lanes_.response(token, any_status(), std::to_string(token), now_);
         }
+    }
+
+    std::uint32_t any_status() {
+        constexpr std::uint32_t statuses[] = {
+            0, 0, 0, 0, 0, 0x04, 0x08, 0x0a, 0x0b, 0x14, 0x58, 0xff};
+        return statuses[below(12)];
     }
 
     void answer_all() {
@@ -184,13 +209,18 @@ private:
     std::map<line, std::set<std::int64_t>> unfinished_;
     std::map<std::int64_t, db::outbox_row> on_disk_;
     std::map<std::uint64_t, std::uint32_t> flying_;
+    std::vector<std::uint64_t> late_; ///< Not answered in time.
     std::size_t uncommitted_ = 0;
 };
 
 TEST(sender_seeded, ends_every_row_once_and_keeps_every_line_in_order) {
-    for (unsigned seed = 1; seed <= 6; ++seed) {
-        SCOPED_TRACE(seed);
-        run{seed}.play();
+    using enum group_policy;
+    unsigned seed = 0;
+    for (const auto policy : {active_active, ordered, sticky}) {
+        for (const auto rule : {unanswered_rule::resend, unanswered_rule::wait}) {
+            SCOPED_TRACE(++seed);
+            run{seed, policy, rule}.play();
+        }
     }
 }
 

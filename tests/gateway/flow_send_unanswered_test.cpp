@@ -126,6 +126,25 @@ TEST_F(unanswered, is_accepted_when_a_receipt_says_that_it_is_on_its_way) {
     EXPECT_TRUE(last.change);
 }
 
+TEST_F(unanswered, takes_the_id_as_the_response_would_have_said_it) {
+    lanes.restore_learnt(std::vector<db::link_state>{{"timur", "receipt_form", "decimal"}});
+    lose({.id = 1});
+    EXPECT_EQ(receipt("2465", std::nullopt).what, meaning::answered);
+    EXPECT_EQ(lanes.take_changes().front().message_ids, (strings{"9a1"}));
+    EXPECT_EQ(receipt("2465").what, meaning::matched);
+    lose({.id = 2});
+    EXPECT_EQ(receipt("2466").what, meaning::answered);
+    EXPECT_EQ(lanes.take_changes().back().state, outbox_state::delivered);
+}
+
+TEST_F(unanswered, teaches_nothing_about_how_ids_are_written) {
+    for (std::int64_t id = 1; id <= 4; ++id) {
+        lose({.id = id});
+        EXPECT_EQ(receipt("A" + std::to_string(id)).what, meaning::answered);
+    }
+    EXPECT_TRUE(lanes.take_learnt().empty());
+}
+
 TEST_F(unanswered, is_settled_by_no_receipt_of_another_number_group_or_time) {
     lose({.id = 1});
     const auto of_ours = at(0s).wall;
