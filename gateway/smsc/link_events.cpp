@@ -65,8 +65,11 @@ void link::on(protocol::nack_received&& event, const routing::moment& now) {
         "link.nack",
         {{"status", protocol::status::name_of(event.status)}, {"ours", event.token ? "yes" : "no"}}
     );
+    // Whatever it says: a generic_nack never means that a message was taken.
+    const bool says_ok = event.status == protocol::status::ok;
+    const auto status = says_ok ? protocol::status::unknown_error : event.status;
     if (event.token)
-        owner_.submission_answered(*event.token, event.status, {}, now);
+        owner_.submission_answered(*event.token, status, {}, now);
 }
 
 void link::on(protocol::request_expired&& event, const routing::moment& now) {

@@ -69,6 +69,19 @@ TEST_F(link_unit, a_submission_that_cannot_be_written_is_answered_as_failed) {
     EXPECT_TRUE(owner.logged(flow::severity::warn, "link.submit.refused"));
 }
 
+TEST_F(link_unit, a_generic_nack_is_a_refusal_even_when_it_says_ok) {
+    owner.submit(5, "NTB CARE");
+    start();
+    ASSERT_TRUE(run_until(io, [&] { return peer.requests.size() == 1; }));
+    const auto sequence = peer.requests[0].id.sequence;
+    std::string nack("\0\0\0\x10\x80\0\0\0\0\0\0\0", 12);
+    for (int shift = 24; shift >= 0; shift -= 8)
+        nack.push_back(static_cast<char>(sequence >> shift));
+    peer.write_raw(nack);
+    ASSERT_TRUE(run_until(io, [&] { return !owner.answers.empty(); }));
+    EXPECT_EQ(owner.answers[0].status, protocol::status::unknown_error);
+}
+
 TEST_F(link_unit, a_missing_answer_is_told_as_expired) {
     options.session.response_within = milliseconds{5};
     owner.submit(9, "NTB CARE");
