@@ -1,6 +1,6 @@
 // neighbours: what a healthy carrier feels of a sick one beside it; JSON on standard output.
-//   neighbours                      alone, beside a carrier that is well, beside each fault, and
-//                                   beside the pairs of the worst
+//   neighbours                      beside a carrier that is well, beside each fault, and beside the
+//                                   pairs of the worst, each time alone before
 //   neighbours --fault slow_reader  only that one; several together are one carrier's
 // From deliver_sm to its response on the healthy line, at a fixed rate. Not a test: its figures are
 // of this machine at this hour. Aim: a ratio of the 99th percentiles to "alone" of at most 1.5.
@@ -137,49 +137,35 @@ std::vector<float> measure(const plan& load, const std::optional<faults>& beside
     return result.finished ? std::move(result.response_ms) : std::vector<float>{};
 }
 
-class report {
-public:
-    explicit report(const plan& load)
-        : load_{load} {
-        const auto alone = measure(load, std::nullopt);
-        alone_ = percentile(alone, 0.99);
-        print("alone", alone);
-    }
+/// Runs alone and beside `chosen`, one right after the other, so that what else this machine does is
+/// in both; prints a line and gives the ratio of their 99th percentiles, 0 when one did not finish.
+double compare(const plan& load, const faults& chosen) {
+    const auto alone = measure(load, std::nullopt);
+    const auto beside = measure(load, chosen);
+    const auto before = percentile(alone, 0.99);
+    const auto ratio = before > 0 ? percentile(beside, 0.99) / before : 0;
+    const json::object line{
+        {"beside", name_of(chosen)},
+        {"rate", load.rate},
+        {"finished", !alone.empty() && !beside.empty()},
+        {"alone_response_ms", percentiles(alone)},
+        {"response_ms", percentiles(beside)},
+        {"p99_ratio", std::round(100 * ratio) / 100}};
+    fmt::print("{}\n", json::serialize(line));
+    std::fflush(stdout);
+    return ratio;
+}
 
-    /// The ratio to "alone"; 0 when the run did not finish.
-    double beside(const faults& chosen) {
-        const auto times = measure(load_, chosen);
-        print(name_of(chosen), times);
-        return alone_ > 0 ? percentile(times, 0.99) / alone_ : 0;
-    }
-
-private:
-    void print(const std::string& name, const std::vector<float>& times) const {
-        const auto p99 = percentile(times, 0.99);
-        const json::object line{
-            {"beside", name},
-            {"rate", load_.rate},
-            {"finished", !times.empty()},
-            {"response_ms", percentiles(times)},
-            {"p99_ratio", alone_ > 0 ? std::round(100 * p99 / alone_) / 100 : 1}};
-        fmt::print("{}\n", json::serialize(line));
-        std::fflush(stdout);
-    }
-
-    plan load_;
-    double alone_ = 0;
-};
-
-void run_all(report& out) {
-    (void)out.beside({});
+void run_all(const plan& load) {
+    (void)compare(load, {});
     std::vector<std::pair<double, const named_fault*>> ranked;
     for (const auto& fault : named_faults())
-        ranked.emplace_back(out.beside({&fault}), &fault);
+        ranked.emplace_back(compare(load, {&fault}), &fault);
     std::ranges::sort(ranked, std::greater{}, [](const auto& one) { return one.first; });
     ranked.resize(std::min(ranked.size(), worst_max));
     for (std::size_t i = 0; i < ranked.size(); ++i)
         for (std::size_t j = i + 1; j < ranked.size(); ++j)
-            (void)out.beside({ranked[i].second, ranked[j].second});
+            (void)compare(load, {ranked[i].second, ranked[j].second});
 }
 
 } // namespace
@@ -202,9 +188,8 @@ int main(int argc, char** argv) {
         }
         chosen.push_back(fault);
     }
-    report out{load};
     if (chosen.empty())
-        run_all(out);
+        run_all(load);
     else
-        (void)out.beside(chosen);
+        (void)compare(load, chosen);
 }
