@@ -72,6 +72,22 @@ TEST(sender, tries_once_more_at_once_and_then_later_what_was_the_fault_of_a_mome
     EXPECT_TRUE(lanes.next(first_link, at(2s)));
 }
 
+TEST(sender, drops_a_message_whose_deadline_comes_while_it_is_held) {
+    sender lanes{links(), {.retry_first = 5min, .retry_max = 5min}};
+    lanes.link_up(first_link, at(0s));
+    auto hasty = row({.id = 1});
+    hasty.deadline = at(2min).wall;
+    lanes.push(hasty, at(0s));
+    lanes.response(lanes.next(first_link, at(0s))->token, status::system_error, "", at(0s));
+    lanes.tick(at(119s));
+    EXPECT_TRUE(lanes.take_changes().empty());
+    lanes.tick(at(2min));
+    const auto changes = lanes.take_changes();
+    ASSERT_EQ(changes.size(), 1U);
+    EXPECT_EQ(changes[0].state, outbox_state::expired);
+    EXPECT_FALSE(lanes.next(first_link, at(5min)));
+}
+
 TEST(sender, tells_the_operator_once_an_hour_what_only_he_can_mend) {
     sender lanes{links(), {}};
     lanes.link_up(first_link, at(0s));

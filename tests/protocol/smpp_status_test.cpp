@@ -20,6 +20,17 @@ TEST(status, names_and_numbers_agree) {
     }
 }
 
+TEST(status, every_named_one_leads_back_and_stands_once) {
+    std::uint32_t last = 0;
+    for (const auto& [number, name] : status::all_named()) {
+        EXPECT_EQ(status::name_of(number), name);
+        EXPECT_EQ(status::number_of(name), number);
+        EXPECT_TRUE(number == 0 || number > last) << name;
+        last = number;
+    }
+    EXPECT_EQ(last, 0x112U) << "what SMPP 5.0 adds is there";
+}
+
 TEST(errc, every_name_leads_back) {
     for (int value = 1; value <= static_cast<int>(errc::too_many_parts); ++value) {
         const auto error = static_cast<errc>(value);
