@@ -29,6 +29,8 @@ struct memory_rows {
     void seed_officers(std::span<const officer> named, wall_time now);
     [[nodiscard]] turn_view load(const turn_keys& keys) const;
     [[nodiscard]] errc commit(const turn_effects& effects);
+    [[nodiscard]] std::vector<inbox_row> received(const received_query& query) const;
+    [[nodiscard]] std::vector<ticket_text> texts_of(ticket_id id) const;
 
     std::chrono::milliseconds late_part_window{};
     std::size_t ended_parts_max = 0;

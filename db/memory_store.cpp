@@ -67,6 +67,14 @@ result<void> memory_store::commit(const turn_effects& effects) {
     return boost::system::in_place_value;
 }
 
+result<std::vector<inbox_row>> memory_store::received(const received_query& query) {
+    return impl_->kept.received(query);
+}
+
+result<std::vector<ticket_text>> memory_store::texts(ticket_id of) {
+    return impl_->kept.texts_of(of);
+}
+
 result<void> memory_store::reopen() {
     if (const errc why = impl_->reopens.take(); why != errc::ok)
         return why;

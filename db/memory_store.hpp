@@ -39,6 +39,8 @@ public:
     seed_officers(std::span<const officer> named, wall_time now) override;
     [[nodiscard]] result<turn_view> load(const turn_keys& keys) override;
     [[nodiscard]] result<void> commit(const turn_effects& effects) override;
+    [[nodiscard]] result<std::vector<inbox_row>> received(const received_query& query) override;
+    [[nodiscard]] result<std::vector<ticket_text>> texts(ticket_id of) override;
     [[nodiscard]] result<void> reopen() override;
 
     /// The next `times` commits do nothing and say `why`.

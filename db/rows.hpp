@@ -142,6 +142,10 @@ struct ticket_text {
     text_kind kind = text_kind::complaint;
     wall_time at{};
     std::string text{};
+    /// The message it came by; of a long one the first part. None: nobody's message.
+    inbox_id inbox{};
+    /// The text of the same ticket that this one reads anew; the newest of them counts.
+    std::optional<std::int32_t> replaces{};
 
     friend bool operator==(const ticket_text&, const ticket_text&) = default;
 };

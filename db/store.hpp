@@ -118,6 +118,15 @@ struct recovered {
     std::vector<link_state> link_states{};
 };
 
+/// What came in by a link, or as a part by its group, and led to a ticket; oldest first.
+struct received_query {
+    std::string link{};
+    std::string group{};
+    wall_time since{};
+    inbox_id after{}; ///< Only rows behind this one: the last of the page before.
+    std::size_t rows_max = 500;
+};
+
 class store {
 public:
     virtual ~store() = default;
@@ -133,6 +142,11 @@ public:
     /// All or nothing; durable when it returns. `conflict`: another node was first; load and decide
     /// again.
     [[nodiscard]] virtual result<void> commit(const turn_effects& effects) = 0;
+    /// Rows whose octets are still kept, at most `rows_max`. To read old messages again, with no
+    /// turn beside it; not held to the time of a statement.
+    [[nodiscard]] virtual result<std::vector<inbox_row>> received(const received_query& query) = 0;
+    /// All words on a ticket that are not erased, by n.
+    [[nodiscard]] virtual result<std::vector<ticket_text>> texts(ticket_id of) = 0;
     /// Closes and opens again after a failure of the disk. A commit that failed may turn out to
     /// have happened: call recover() again, take the ids from there and load before deciding.
     [[nodiscard]] virtual result<void> reopen() = 0;

@@ -4,6 +4,7 @@
 //   ntbcare-gateway tickets [--limit N] [--state S] [--office O] [--json]
 //   ntbcare-gateway tickets show NUMBER [--json]
 //   ntbcare-gateway link-doctor LINK --handset NUMBER [--gentle] [--profile FILE]
+//   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway version
 // Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong.
 
@@ -27,6 +28,7 @@ struct arguments {
     std::string checked;
     cli::ticket_list_options list;
     std::string number;
+    cli::redecode_options again;
     std::string link;
     cli::link_doctor_options doctor;
 };
@@ -42,6 +44,8 @@ int run_chosen(const CLI::App& line, const arguments& given) {
     }
     if (line.got_subcommand("link-doctor"))
         return cli::link_doctor(given.config, given.link, given.doctor);
+    if (line.got_subcommand("redecode"))
+        return cli::redecode(given.config, given.again);
     const auto* tickets = line.get_subcommand("tickets");
     if (tickets->got_subcommand("show"))
         return cli::show_ticket(given.config, given.number, given.list.json);
@@ -73,6 +77,19 @@ void describe_link_doctor(CLI::App& line, arguments& given) {
     doctor->add_option("--profile", options.profile_file, "Write the profile into this file");
 }
 
+void describe_redecode(CLI::App& line, cli::redecode_options& given) {
+    auto* again = line.add_subcommand(
+        "redecode", "Read old messages of a link by its charset of today, and mend their tickets"
+    );
+    again->fallthrough();
+    again->add_option("--link", given.link, "Name of the [[link]]")->required();
+    again->add_option("--since", given.since, "2h, 3d, 2026-11-20 or 2026-11-20T08:00 (WITA)")
+        ->required();
+    again->add_flag("--dry-run", given.dry_run, "Only say what would change");
+    again->add_flag("--json", given.json, "One JSON object for each change, then the counts");
+    again->add_flag("--show", given.show, "Show the words too");
+}
+
 int parse_and_run(int argc, char** argv) {
     CLI::App line{"NTB Care by SMS: from feature phones to the agencies of Nusa Tenggara Barat"};
     arguments given;
@@ -97,6 +114,8 @@ int parse_and_run(int argc, char** argv) {
     auto* show = tickets->add_subcommand("show", "One ticket with its timeline and texts");
     show->fallthrough();
     show->add_option("number", given.number, "Ticket number")->required();
+
+    describe_redecode(line, given.again);
 
     try {
         line.parse(argc, argv);

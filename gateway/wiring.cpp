@@ -9,7 +9,7 @@
 namespace ntbcare::app {
 namespace {
 
-protocol::charset_profile charset_from(config::link_charset from) {
+protocol::alphabet alphabet_from(config::link_charset from) {
     switch (from) {
     case config::link_charset::gsm7:
         return protocol::alphabet::gsm7;
@@ -25,6 +25,13 @@ protocol::charset_profile charset_from(config::link_charset from) {
         return protocol::alphabet::ucs2;
     }
     return protocol::alphabet::gsm7;
+}
+
+protocol::charset_profile charset_from(const config::link_config& from) {
+    protocol::charset_profile made{alphabet_from(from.charset)};
+    for (const auto& [data_coding, charset] : from.data_coding_overrides)
+        made.overrides.emplace_back(data_coding, alphabet_from(charset));
+    return made;
 }
 
 /// What each session of a link is, in the order of the configuration.
@@ -188,7 +195,7 @@ flow::send_link send_link_from(const config::link_config& from, const bind_plan&
     made.throttle_pause = from.throttle_pause;
     made.service_ton = protocol::type_of_number{from.service_ton};
     made.service_npi = protocol::numbering_plan{from.service_npi};
-    made.charset = charset_from(from.charset).standard;
+    made.charset = alphabet_from(from.charset);
     made.service_type = from.service_type;
     made.protocol_id = from.protocol_id;
     made.priority_flag = from.priority_flag;
@@ -222,7 +229,14 @@ exchange_link exchange_link_from(const config::link_config& from, const bind_pla
     made.profile.group = from.group;
     made.profile.country_code = from.country_code;
     made.profile.service = from.service;
-    made.profile.charset = charset_from(from.charset);
+    made.profile.charset = charset_from(from);
+    return made;
+}
+
+std::vector<flow::link_profile> link_profiles_from(const config::gateway_config& from) {
+    std::vector<flow::link_profile> made;
+    for (const auto& link : from.links)
+        made.push_back(exchange_link_from(link, {}).profile);
     return made;
 }
 

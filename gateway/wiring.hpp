@@ -40,6 +40,9 @@ send_link_from(const config::link_config& from, const bind_plan& bind);
 [[nodiscard]] flow::send_plan send_plan_from(const config::gateway_config& from);
 [[nodiscard]] exchange_link
 exchange_link_from(const config::link_config& from, const bind_plan& bind);
+/// Of every link: who reads stored rows looks a name up here.
+[[nodiscard]] std::vector<flow::link_profile> link_profiles_from(const config::gateway_config& from
+);
 [[nodiscard]] smsc::link_options
 link_options_from(const config::link_config& from, const bind_plan& bind);
 /// Certificates and keys that cannot be used, one line each; reads the files.

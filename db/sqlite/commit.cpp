@@ -151,7 +151,16 @@ void engine::write_tickets(const turn_effects& effects) {
         update_ticket(change);
     for (std::size_t i = 0; i < effects.texts.size(); ++i) {
         const ticket_text& text = effects.texts[i];
-        run_.insert_text.run(text.ticket, text.n, text.kind, text.at, text.text, writes.salts[i]);
+        run_.insert_text.run(
+            text.ticket,
+            text.n,
+            text.kind,
+            text.at,
+            text.text,
+            writes.salts[i],
+            text.inbox,
+            text.replaces
+        );
     }
     for (const chained_event& link : writes.events) {
         const ticket_event& event = link.event;

@@ -29,6 +29,8 @@ public:
     void seed_officers(std::span<const officer> named, wall_time now);
     [[nodiscard]] turn_view load(const turn_keys& keys);
     void commit(const turn_effects& effects);
+    [[nodiscard]] std::vector<inbox_row> received(const received_query& query);
+    [[nodiscard]] std::vector<ticket_text> texts(ticket_id of);
     void restart_log();
     [[nodiscard]] std::uint64_t prints_displaced() const { return prints_.displaced(); }
 

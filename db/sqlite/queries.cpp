@@ -56,8 +56,10 @@ struct queries::impl {
         , person_by_id{file, "SELECT " + person_columns + " FROM person WHERE id = ?", limit}
         , events{file, "SELECT n, at, actor, kind, data, text, words, hash FROM ticket_event "
                        "WHERE ticket = ? ORDER BY n", limit}
-        , text{file, "SELECT kind, at, text FROM ticket_text WHERE ticket = ? AND n = ? "
+        , text{file, "SELECT " + text_columns + " FROM ticket_text WHERE ticket = ? AND n = ? "
                      "AND text IS NOT NULL", limit}
+        , newest_reading{file, "SELECT " + text_columns + " FROM ticket_text WHERE ticket = ? AND "
+                               "replaces = ? AND text IS NOT NULL ORDER BY n DESC LIMIT 1", limit}
         , tickets{file, "SELECT count(*) FROM ticket", limit}
         , inbox{file, "SELECT outcome, count(*) FROM inbox GROUP BY outcome", limit}
         , outbox{file, "SELECT state, count(*) FROM outbox GROUP BY state", limit}
@@ -84,14 +86,11 @@ struct queries::impl {
         for (timeline_entry& entry : page.timeline) {
             if (!entry.event.text || !text.find(page.row.id, *entry.event.text))
                 continue;
-            entry.text = ticket_text{
-                .ticket = page.row.id,
-                .n = *entry.event.text,
-                .kind = text.small<text_kind>(0, text_kind_max),
-                .at = text.time(1),
-                .text = text.text(2),
-            };
+            entry.text = read_text(text);
             text.done();
+            if (newest_reading.find(page.row.id, *entry.event.text))
+                entry.reread = read_text(newest_reading);
+            newest_reading.done();
         }
     }
 
@@ -106,7 +105,7 @@ struct queries::impl {
             chained_event link{read_event(events, id), std::nullopt, events.hash(7)};
             if (!events.null(6))
                 link.words = events.hash(6);
-            page.timeline.push_back({link.event, std::nullopt});
+            page.timeline.push_back({link.event, std::nullopt, std::nullopt});
             chain.push_back(std::move(link));
         }
         page.chain_holds = verify_chain(chain, page.row.head);
@@ -123,6 +122,7 @@ struct queries::impl {
     statement person_by_id;
     statement events;
     statement text;
+    statement newest_reading;
     statement tickets;
     statement inbox;
     statement outbox;

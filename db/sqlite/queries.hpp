@@ -39,7 +39,8 @@ struct ticket_line {
 
 struct timeline_entry {
     ticket_event event;
-    std::optional<ticket_text> text; ///< The words it brought; absent when they were erased.
+    std::optional<ticket_text> text;   ///< The words it brought; absent when they were erased.
+    std::optional<ticket_text> reread; ///< The newest reading of those words, if there is one.
 };
 
 struct ticket_page {

@@ -68,6 +68,23 @@ ticket read_ticket(const statement& from) {
     return out;
 }
 
+const std::string text_columns = "ticket, n, kind, at, text, inbox, replaces";
+
+ticket_text read_text(const statement& from) {
+    ticket_text out{
+        .ticket = from.id<ticket_id>(0),
+        .n = from.small<std::int32_t>(1, INT32_MAX),
+        .kind = from.small<text_kind>(2, text_kind_max),
+        .at = from.time(3),
+        .text = from.text(4),
+        .inbox = from.id<inbox_id>(5),
+        .replaces = std::nullopt,
+    };
+    if (!from.null(6))
+        out.replaces = from.small<std::int32_t>(6, INT32_MAX);
+    return out;
+}
+
 const std::string question_columns = "person, ticket, kind, choices, asked_at, closes_at";
 
 question read_question(const statement& from) {

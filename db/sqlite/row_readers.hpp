@@ -17,6 +17,10 @@ extern const std::string person_columns;
 extern const std::string ticket_columns;
 [[nodiscard]] ticket read_ticket(const statement& from);
 
+extern const std::string text_columns;
+/// Precondition: its words are not erased.
+[[nodiscard]] ticket_text read_text(const statement& from);
+
 extern const std::string question_columns;
 [[nodiscard]] question read_question(const statement& from);
 

@@ -60,6 +60,14 @@ result<void> sqlite_store::commit(const turn_effects& effects) {
     return guarded(impl_->message, [&] { impl_->opened().commit(effects); });
 }
 
+result<std::vector<inbox_row>> sqlite_store::received(const received_query& query) {
+    return guarded(impl_->message, [&] { return impl_->opened().received(query); });
+}
+
+result<std::vector<ticket_text>> sqlite_store::texts(ticket_id of) {
+    return guarded(impl_->message, [&] { return impl_->opened().texts(of); });
+}
+
 result<void> sqlite_store::reopen() {
     return guarded(impl_->message, [&] {
         impl_->engine_.reset();

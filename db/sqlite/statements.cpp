@@ -39,8 +39,9 @@ constexpr const char* update_ticket_in_place_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, secret = ?4, place = ?5, topic = ?6, level_open = "
     "?7, urgency = ?8, changed_at = ?9, version = ?10, texts = ?11, events = ?12, head = ?13 "
     "WHERE id = ?1";
-constexpr const char* insert_text_sql =
-    "INSERT INTO ticket_text (ticket, n, kind, at, text, salt) VALUES (?, ?, ?, ?, ?, ?)";
+constexpr const char* insert_text_sql = "INSERT INTO ticket_text (ticket, n, kind, at, text, salt, "
+                                        "inbox, replaces) VALUES (?, ?, ?, ?, "
+                                        "?, ?, ?, ?)";
 constexpr const char* insert_event_sql =
     "INSERT INTO ticket_event (ticket, n, at, actor, kind, data, text, words, hash) VALUES (?, ?, "
     "?, ?, ?, ?, ?, ?, ?)";

@@ -23,7 +23,8 @@ store_lock::store_lock(const std::string& database_path)
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
         ::close(descriptor_);
         throw failure{
-            errc::conflict, fmt::format("another gateway has {} open ({})", database_path, path)};
+            errc::conflict,
+            fmt::format("another gateway has {} open ({}): stop it first", database_path, path)};
     }
 }
 

@@ -1,5 +1,6 @@
 // The commands of ntbcare-gateway besides `run`: each takes what the command line said, prints for
-// a person or as JSON, and returns the exit code. They open the store read-only; main calls them.
+// a person or as JSON, and returns the exit code. They open the store read-only but for `redecode`;
+// main calls them.
 #pragma once
 
 #include <cstddef>
@@ -27,6 +28,17 @@ list_tickets(const std::filesystem::path& config_file, const ticket_list_options
 /// `number` as a person writes it: spaces and "#" are free.
 [[nodiscard]] int
 show_ticket(const std::filesystem::path& config_file, const std::string& number, bool json);
+
+struct redecode_options {
+    std::string link;
+    std::string since; ///< "2h", "3d", or a day or minute in WITA.
+    bool dry_run = false;
+    bool json = false;
+    bool show = false; ///< With people's words.
+};
+/// Reads what a link brought again by its charset of today. Refused while a gateway runs.
+[[nodiscard]] int
+redecode(const std::filesystem::path& config_file, const redecode_options& options);
 
 [[nodiscard]] int run_gateway(const std::filesystem::path& config_file);
 

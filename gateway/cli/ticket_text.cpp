@@ -71,16 +71,32 @@ row_json(const db::ticket& row, const std::string& owner, const routing::catalog
     return made;
 }
 
-std::string event_text(const db::timeline_entry& entry) {
+/// The words that a later reading stands in the place of.
+const db::ticket_text* replaced_by(const db::ticket_text& text, const db::ticket_page& page) {
+    for (const auto& entry : page.timeline)
+        if (text.replaces && entry.text && entry.text->n == *text.replaces)
+            return &*entry.text;
+    return nullptr;
+}
+
+/// Words are shown where they came in, as they read now; the event of a later reading shows what
+/// they were taken for before.
+std::string words_text(const db::timeline_entry& entry, const db::ticket_page& page) {
+    if (entry.reread)
+        return fmt::format("\n      \"{}\"", entry.reread->text);
+    if (!entry.text)
+        return entry.event.text ? "\n      (erased)" : "";
+    if (const auto* before = replaced_by(*entry.text, page))
+        return fmt::format("\n      instead of \"{}\"", before->text);
+    return fmt::format("\n      \"{}\"", entry.text->text);
+}
+
+std::string event_text(const db::timeline_entry& entry, const db::ticket_page& page) {
     const auto& event = entry.event;
     auto line = fmt::format("  {}  {:<16}  {:<12}", local_time(event.at), event.actor, event.kind);
     if (!event.data.empty())
         line += fmt::format("  {}", event.data);
-    if (entry.text)
-        line += fmt::format("\n      \"{}\"", entry.text->text);
-    else if (event.text)
-        line += "\n      (erased)";
-    return line;
+    return line + words_text(entry, page);
 }
 
 } // namespace
@@ -96,7 +112,7 @@ std::string ticket_json(const db::ticket_line& line, const routing::catalogue& s
 std::string ticket_story(const db::ticket_page& page, const routing::catalogue& service) {
     auto story = row_text(page.row, page.owner, service);
     for (const auto& entry : page.timeline)
-        story += "\n" + event_text(entry);
+        story += "\n" + event_text(entry, page);
     if (!page.chain_holds)
         story += "\n  WARNING: the history is not as it was written";
     return story;
@@ -112,7 +128,9 @@ std::string ticket_json(const db::ticket_page& page, const routing::catalogue& s
         event["kind"] = entry.event.kind;
         event["data"] = entry.event.data;
         if (entry.text)
-            event["text"] = entry.text->text;
+            event["text"] = entry.reread ? entry.reread->text : entry.text->text;
+        if (entry.reread)
+            event["text_before"] = entry.text->text;
         timeline.push_back(std::move(event));
     }
     made["timeline"] = std::move(timeline);

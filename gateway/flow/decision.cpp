@@ -87,6 +87,14 @@ std::string decision::number_of(db::ticket_id id) const {
     return by_.service.numbers.number(id);
 }
 
+db::inbox_id decision::own_row() {
+    if (message_.kind == incoming_kind::joined)
+        return message_.parts.empty() ? db::inbox_id{} : message_.parts.front();
+    if (!own_row_)
+        own_row_ = ids_.next_inbox();
+    return own_row_;
+}
+
 void decision::conclude(db::inbox_outcome became, db::ticket_id ticket) {
     made_.became = became;
     made_.ticket = ticket;
@@ -96,7 +104,7 @@ void decision::conclude(db::inbox_outcome became, db::ticket_id ticket) {
         return;
     }
     db::inbox_row row = message_.row;
-    row.id = ids_.next_inbox();
+    row.id = own_row();
     row.person = sender().reach.person;
     row.outcome = became;
     row.ticket = ticket;
@@ -121,7 +129,9 @@ db::ticket_view& decision::open_ticket(db::ticket row, std::string text, std::st
     row.due_at = due_after(now_.wall, numbers().answer_days);
     row.texts = 1;
     row.events = 1;
-    made_.rows.texts.push_back({row.id, 0, db::text_kind::complaint, now_.wall, std::move(text)});
+    made_.rows.texts.push_back(
+        {row.id, 0, db::text_kind::complaint, now_.wall, std::move(text), own_row()}
+    );
     made_.rows.events.push_back({row.id, 0, now_.wall, "citizen", "opened", std::move(data), 0});
     made_.rows.tickets_new.push_back(row);
 
@@ -159,7 +169,7 @@ std::int32_t decision::record(
     if (text) {
         step.text = ticket.row.texts++;
         made_.rows.texts.push_back(
-            {ticket.row.id, *step.text, text->first, now_.wall, std::move(text->second)}
+            {ticket.row.id, *step.text, text->first, now_.wall, std::move(text->second), own_row()}
         );
     }
     ticket.row.changed_at = now_.wall;

@@ -86,6 +86,8 @@ public:
     void log(severity level, std::string_view name, db::ticket_id ticket = {});
 
 private:
+    /// The row this message has or gets; of a long one its first part's.
+    [[nodiscard]] db::inbox_id own_row();
     db::outbox_id queue(db::outbox_row row);
     [[nodiscard]] bool party_to(const db::ticket_view& ticket);
 
@@ -97,6 +99,7 @@ private:
     effects made_;
     const db::person* sender_ = nullptr;
     bool first_contact_ = false;
+    db::inbox_id own_row_{};
     db::outbox_id first_reply_{};
     std::string first_reply_text_;
 };

@@ -52,13 +52,10 @@ named_alphabet general_group(std::uint8_t data_coding, alphabet standard) {
 }
 
 /// SMPP 3.4 section 5.2.19: the values below 0x10, where SMPP differs from GSM 03.38.
-named_alphabet smpp_value(std::uint8_t data_coding, const charset_profile& profile) {
-    if (const auto meant = profile.overrides[data_coding]) {
-        return {.used = *meant};
-    }
+named_alphabet smpp_value(std::uint8_t data_coding, alphabet standard) {
     switch (data_coding) {
     case 0x00:
-        return {.used = profile.standard};
+        return {.used = standard};
     case 0x01:
         return {.used = alphabet::ascii};
     case 0x02:
@@ -74,7 +71,7 @@ named_alphabet smpp_value(std::uint8_t data_coding, const charset_profile& profi
         return {.used = alphabet::ucs2};
     default:
         // JIS, pictograms, KS C 5601 and what is reserved: we have no table for them.
-        return {.used = profile.standard, .known = false};
+        return {.used = standard, .known = false};
     }
 }
 
@@ -172,10 +169,19 @@ constexpr std::array<alphabet_name, 29> alphabet_names = {{
 
 } // namespace
 
+std::optional<alphabet> charset_profile::override_of(std::uint8_t data_coding) const noexcept {
+    const auto found =
+        std::ranges::find(overrides, data_coding, &std::pair<std::uint8_t, alphabet>::first);
+    return found == overrides.end() ? std::nullopt : std::optional{found->second};
+}
+
 named_alphabet alphabet_of(std::uint8_t data_coding, const charset_profile& profile) noexcept {
     const auto standard = profile.standard;
+    if (const auto meant = profile.override_of(data_coding)) {
+        return {.used = *meant};
+    }
     if (data_coding < 0x10) {
-        return smpp_value(data_coding, profile);
+        return smpp_value(data_coding, standard);
     }
     if (data_coding < 0x80) {
         return general_group(data_coding, standard);
@@ -230,10 +236,8 @@ charset_profile joined_profile(charset_profile profile) noexcept {
         return in == alphabet::gsm7_packed ? alphabet::gsm7 : in;
     };
     profile.standard = unpacked(profile.standard);
-    for (auto& meant : profile.overrides) {
-        if (meant) {
-            meant = unpacked(*meant);
-        }
+    for (auto& [data_coding, meant] : profile.overrides) {
+        meant = unpacked(meant);
     }
     return profile;
 }

@@ -9,12 +9,13 @@
 #include "protocol/text/national.hpp"
 #include "protocol/text/utf8.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace ntbcare::protocol {
 
@@ -35,13 +36,15 @@ enum class alphabet : std::uint8_t {
 /// more.
 struct charset_profile {
     alphabet standard = alphabet::gsm7; ///< Of data_coding 0: `charset` in the configuration.
-    /// Of other values below 16, where the SMSC breaks the specification: 1 or 3 for GSM 7-bit, 8
-    /// for UTF-8 ... `data_coding_overrides` in the configuration.
-    std::array<std::optional<alphabet>, 16> overrides{};
+    /// Of other values, where the SMSC breaks the specification: 1 or 3 for GSM 7-bit, 8 for UTF-8
+    /// ... `data_coding_overrides` in the configuration. The first of a value counts.
+    std::vector<std::pair<std::uint8_t, alphabet>> overrides{};
 
-    constexpr charset_profile() = default;
-    constexpr charset_profile(alphabet of_zero) // NOLINT(google-explicit-constructor)
+    charset_profile() = default;
+    charset_profile(alphabet of_zero) // NOLINT(google-explicit-constructor)
         : standard{of_zero} {}
+
+    [[nodiscard]] std::optional<alphabet> override_of(std::uint8_t data_coding) const noexcept;
 
     friend bool operator==(const charset_profile&, const charset_profile&) = default;
 };

@@ -25,6 +25,14 @@ bool wants_ucs2(std::string_view utf8, const segment_options& options) {
            (options.keep_letters && loses_letters_in_gsm7(utf8));
 }
 
+bool is_wide(alphabet standard) {
+    return standard == alphabet::ucs2 || standard == alphabet::utf16le;
+}
+
+std::uint8_t data_coding_of(alphabet standard) {
+    return is_wide(standard) ? data_coding_ascii : data_coding_default;
+}
+
 /// In characters that both the air interface and the link's SMSC have. UTF-8 is kept to one octet a
 /// character: a part of septets must still fit short_message.
 std::string standard_text(std::string_view utf8, alphabet standard) {
@@ -64,7 +72,8 @@ octets in_standard(octets septets, alphabet standard, std::size_t udh_size) {
     if (standard == alphabet::gsm7_packed) {
         return pack_septets(septets, septet_padding::carriage_return, fill_bits_after(udh_size));
     }
-    return encode_as(standard, decode_gsm7(septets).text).value();
+    const auto in = is_wide(standard) ? alphabet::ascii : standard;
+    return encode_as(in, decode_gsm7(septets).text).value();
 }
 
 prepared_text prepare(std::string_view utf8, const segment_options& options) {
@@ -251,7 +260,7 @@ segment(std::string_view utf8, std::uint16_t reference, const segment_options& o
     BOOST_ASSERT(encoded.has_value());
     const std::size_t unit_size = prepared.ucs2 ? 2 : 1;
     const auto standard = prepared.ucs2 ? alphabet::gsm7 : options.standard;
-    made.data_coding = prepared.ucs2 ? data_coding_ucs2 : data_coding_default;
+    made.data_coding = prepared.ucs2 ? data_coding_ucs2 : data_coding_of(options.standard);
     if (encoded->size() <= prepared.single_max * unit_size) {
         made.parts.push_back({in_standard(*encoded, standard, 0), false, std::nullopt});
         return made;

@@ -26,6 +26,7 @@ inline constexpr std::size_t parts_limit = 255;
 
 /// data_coding of what segment() writes.
 inline constexpr std::uint8_t data_coding_default = 0x00;
+inline constexpr std::uint8_t data_coding_ascii = 0x01;
 inline constexpr std::uint8_t data_coding_ucs2 = 0x08;
 
 /// How parts say that they belong together. With SAR the SMSC writes the header, perhaps with a
@@ -41,7 +42,8 @@ enum class overflow_rule : std::uint8_t {
 struct segment_options {
     concat_style style = concat_style::udh_8bit;
     /// What the link's SMSC reads with data_coding 0. A text that is not UCS-2 is written in it,
-    /// and cut as the septets that it becomes on the air.
+    /// and cut as the septets that it becomes on the air. Two octets a character do not fit: then
+    /// ASCII, named as such.
     alphabet standard = alphabet::gsm7;
     /// UCS-2 for every text with a character outside the default alphabet. false: transliterated.
     bool allow_ucs2 = false;

@@ -161,6 +161,76 @@ TEST_P(store_traffic, only_the_newest_ended_parts_come_back) {
     EXPECT_EQ(found.ended_parts.front().id, db::inbox_id{62 - 50});
 }
 
+std::vector<std::int64_t> ids_of(const std::vector<db::inbox_row>& rows) {
+    std::vector<std::int64_t> ids;
+    for (const auto& row : rows)
+        ids.push_back(row.id.value);
+    return ids;
+}
+using ids = std::vector<std::int64_t>;
+
+TEST_P(store_traffic, messages_of_a_link_that_led_to_tickets_are_found_page_by_page) {
+    auto effects = complaint_turn(1);
+    for (std::int64_t id = 2; id <= 6; ++id) {
+        auto row = message(id, 1, start + id * 1min);
+        row.outcome = db::inbox_outcome::added;
+        row.ticket = {1};
+        effects.inbox.push_back(row);
+    }
+    effects.inbox[2].link = "telkomsel-2"; // Another link.
+    effects.inbox[3].ticket = {};          // Led to no ticket.
+    effects.inbox[4].octets.clear();       // Its octets are erased.
+    commit(effects);
+    const auto found = [&](db::received_query query) {
+        return ids_of(store().received(query).value());
+    };
+    EXPECT_EQ(found({.link = "telkomsel-1"}), (ids{1, 2, 6}));
+    EXPECT_EQ(found({.link = "telkomsel-1", .rows_max = 2}), (ids{1, 2}));
+    EXPECT_EQ(found({.link = "telkomsel-1", .after = {2}, .rows_max = 2}), (ids{6}));
+    EXPECT_EQ(found({.link = "telkomsel-1", .since = start + 2min}), (ids{2, 6}));
+    EXPECT_EQ(found({.link = "telkomsel"}), ids{});
+    restarted();
+    EXPECT_EQ(store().received({.link = "telkomsel-2"})->at(0), effects.inbox[2]);
+}
+
+TEST_P(store_traffic, parts_are_found_by_the_group_of_their_link) {
+    auto effects = complaint_turn(1);
+    effects.inbox.push_back(ended(2, 1, start));
+    auto elsewhere = ended(3, 2, start);
+    elsewhere.link = "telkomsel-2";
+    effects.inbox.push_back(elsewhere);
+    commit(effects);
+    const auto found = store().received({.link = "telkomsel-1", .group = "telkomsel"}).value();
+    EXPECT_EQ(ids_of(found), (ids{1, 2, 3}));
+    EXPECT_EQ(ids_of(store().received({.link = "telkomsel-1"}).value()), (ids{1, 2}));
+}
+
+TEST_P(store_traffic, texts_come_back_with_where_they_came_from_and_what_they_replace) {
+    auto effects = complaint_turn(1);
+    effects.texts[0].inbox = {1};
+    commit(effects);
+    auto row = ticket(1).row;
+    ++row.version;
+    ++row.events;
+    row.texts = 2;
+    db::turn_effects again;
+    again.texts.push_back(
+        {.ticket = {1},
+         .n = 1,
+         .at = start + 1h,
+         .text = "jalan rusak",
+         .inbox = {1},
+         .replaces = 0}
+    );
+    again.events.push_back({{1}, 1, start + 1h, "operator", "redecoded", "text=0", 1});
+    again.tickets_changed.push_back(row);
+    commit(again);
+    restarted();
+    const std::vector<db::ticket_text> all{effects.texts[0], again.texts[0]};
+    EXPECT_EQ(store().texts({1}).value(), all);
+    EXPECT_TRUE(store().texts({2})->empty());
+}
+
 TEST_P(store_traffic, queued_messages_come_back_oldest_first) {
     auto effects = complaint_turn(1);
     effects.outbox[0].receipt = true;

@@ -8,7 +8,8 @@ if(TARGET ntbcare::gateway)
         SOURCES doctor_test.cpp
         LIBRARIES ntbcare::doctor)
     ntbcare_test(app_test
-        SOURCES exchange_test.cpp in_hand_test.cpp runtime_test.cpp wiring_test.cpp
+        SOURCES exchange_test.cpp in_hand_test.cpp redecode_text_test.cpp runtime_test.cpp
+        wiring_test.cpp
         writer_test.cpp
         LIBRARIES ntbcare::gateway
         LABELS unit threads)

@@ -31,7 +31,7 @@ std::vector<protocol::tlv> sar(std::uint8_t number, std::uint8_t total) {
 TEST(admission_words, are_read_as_the_links_overrides_say) {
     auto door = make_admission();
     auto from = link;
-    from.charset.overrides[1] = protocol::alphabet::gsm7;
+    from.charset.overrides.emplace_back(1, protocol::alphabet::gsm7);
     const auto made =
         door.admit(deliver({.message = {'a', 0x00, 'b'}, .data_coding = 1}), from, 1, at(0s));
     EXPECT_EQ(made.text, "a@b");
@@ -42,7 +42,7 @@ TEST(admission_words, are_no_data_where_the_link_says_that_data_is_text) {
     const sms message{.message = {'a', 0x00, 0x11}, .data_coding = 4};
     EXPECT_TRUE(door.admit(deliver(message), link, 1, at(0s)).binary);
     auto from = link;
-    from.charset.overrides[4] = protocol::alphabet::gsm7;
+    from.charset.overrides.emplace_back(4, protocol::alphabet::gsm7);
     const auto made = door.admit(deliver(message), from, 1, at(0s));
     EXPECT_FALSE(made.binary);
     EXPECT_EQ(made.text, "a@_");

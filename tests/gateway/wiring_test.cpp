@@ -28,6 +28,31 @@ TEST(wiring, a_link_with_one_bind_keeps_its_name) {
     );
 }
 
+TEST(wiring, a_link_is_read_by_its_charset_and_its_overrides) {
+    auto link = link_named("a", config::bind_mode::transceiver);
+    link.charset = config::link_charset::latin1;
+    link.data_coding_overrides = {
+        {1, config::link_charset::gsm7}, {0xF1, config::link_charset::utf8}};
+    const auto charset = exchange_link_from(link, {}).profile.charset;
+    EXPECT_EQ(charset.standard, protocol::alphabet::latin1);
+    EXPECT_EQ(charset.override_of(1), protocol::alphabet::gsm7);
+    EXPECT_EQ(charset.override_of(0xF1), protocol::alphabet::utf8);
+    EXPECT_FALSE(charset.override_of(3));
+    EXPECT_EQ(send_link_from(link, {}).charset, protocol::alphabet::latin1);
+}
+
+TEST(wiring, stored_rows_find_the_profile_of_their_link) {
+    config::gateway_config all;
+    all.links = {
+        link_named("a", config::bind_mode::pair), link_named("b", config::bind_mode::pair)};
+    all.links[1].charset = config::link_charset::ascii;
+    const auto profiles = link_profiles_from(all);
+    ASSERT_EQ(profiles.size(), 2U);
+    EXPECT_EQ(profiles[0].name, "a");
+    EXPECT_EQ(profiles[1].name, "b");
+    EXPECT_EQ(profiles[1].charset.standard, protocol::alphabet::ascii);
+}
+
 TEST(wiring, every_bind_has_an_index_and_a_name_of_its_own) {
     EXPECT_THAT(
         expand_binds(

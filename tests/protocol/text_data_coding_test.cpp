@@ -84,23 +84,23 @@ TEST(data_coding, all_256_values_mean_what_smpp_and_gsm_03_38_say) {
     }
 }
 
-TEST(data_coding, a_link_may_mean_another_alphabet_by_each_of_smpps_values) {
-    for (std::size_t value = 0; value < 16; ++value) {
-        charset_profile profile{alphabet::latin1};
-        profile.overrides[value] = alphabet::utf16le;
+TEST(data_coding, a_link_may_mean_another_alphabet_by_any_value) {
+    for (unsigned value = 0; value < 256; ++value) {
         const auto data_coding = static_cast<std::uint8_t>(value);
+        charset_profile profile{alphabet::latin1};
+        profile.overrides = {
+            {data_coding, alphabet::utf16le}, {data_coding, alphabet::ascii}}; // The first counts.
         EXPECT_EQ(alphabet_of(data_coding, profile), (named_alphabet{.used = alphabet::utf16le}));
-        const auto other = static_cast<std::uint8_t>((value + 1) % 16);
-        EXPECT_EQ(alphabet_of(other, profile), smpp_says(other));
-        EXPECT_EQ(alphabet_of(0x18, profile).used, alphabet::ucs2);
+        const auto other = static_cast<std::uint8_t>(value + 1);
+        EXPECT_EQ(alphabet_of(other, profile), alphabet_of(other, alphabet::latin1));
     }
 }
 
 TEST(data_coding, carriers_that_break_the_table_are_read_by_their_overrides) {
     charset_profile profile;
-    profile.overrides[1] = alphabet::gsm7;
-    profile.overrides[3] = alphabet::gsm7_packed;
-    profile.overrides[8] = alphabet::utf8;
+    profile.overrides.emplace_back(1, alphabet::gsm7);
+    profile.overrides.emplace_back(3, alphabet::gsm7_packed);
+    profile.overrides.emplace_back(8, alphabet::utf8);
     EXPECT_EQ(decode_message(1, profile, octets{'a', 0x00, 'b'}).text, "a@b");
     EXPECT_EQ(decode_message(3, profile, octets{0x31, 0x19}).text, "12");
     const auto utf8 = decode_message(8, profile, as_octets("d\u00e2r\u00ea"));
@@ -110,7 +110,7 @@ TEST(data_coding, carriers_that_break_the_table_are_read_by_their_overrides) {
 
 TEST(data_coding, packed_parts_are_joined_by_an_override_too) {
     charset_profile profile;
-    profile.overrides[1] = alphabet::gsm7_packed;
+    profile.overrides.emplace_back(1, alphabet::gsm7_packed);
     const auto joined = joinable(1, profile, octets{0x31, 0x19}, 0);
     EXPECT_EQ(joined, (octets{'1', '2'}));
     EXPECT_EQ(decode_message(1, joined_profile(profile), joined).text, "12");

@@ -145,6 +145,14 @@ TEST(segment, a_link_gets_the_text_in_its_own_standard_alphabet) {
     EXPECT_EQ(written(alphabet::gsm7_packed, "hello"), (octets{0xE8, 0x32, 0x9B, 0xFD, 0x06}));
 }
 
+TEST(segment, a_link_whose_standard_alphabet_is_wide_gets_ascii_by_name) {
+    const auto made = segment("\u00e9@", 1, {.standard = alphabet::ucs2}).value();
+    EXPECT_EQ(made.data_coding, data_coding_ascii);
+    EXPECT_EQ(made.parts.at(0).short_message, encode_ascii("e@").value());
+    for (const auto& part : segment(std::string(400, 'a'), 1, {.standard = alphabet::ucs2})->parts)
+        EXPECT_LE(part.short_message.size(), 160U);
+}
+
 TEST(segment, packed_parts_start_on_a_septet_behind_their_header) {
     const std::string text = repeat("satu dua tiga ", 20);
     const auto made = segment(text, 1, {.standard = alphabet::gsm7_packed}).value();

@@ -3,6 +3,7 @@
 #include "db/sqlite/failure.hpp"
 #include "tests/db/sqlite/store_fixture.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <array>
@@ -76,6 +77,20 @@ TEST(migrate, message_ids_of_before_belong_to_no_group_yet) {
     migrate(file, path, shipped_migrations());
     EXPECT_EQ(file.execAndGet("SELECT at FROM accepted WHERE link_group = ''").getInt(), 7);
     EXPECT_TRUE(file.tableExists("link_state"));
+}
+
+TEST(migrate, texts_of_before_keep_their_words_and_know_no_message) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, shipped_migrations().first(2));
+    file.exec("INSERT INTO person VALUES (1, zeroblob(16), x'00', 'telkomsel', '', NULL, 0)");
+    file.exec("INSERT INTO ticket VALUES (1, 1, 0, 0, 1, 0, '', '', '', 0, 0, 0, 0, 0, 0, 1, 0, "
+              "zeroblob(16))");
+    file.exec("INSERT INTO ticket_text VALUES (1, 0, 0, 5, 'jalan rusak', zeroblob(16))");
+    migrate(file, path, shipped_migrations());
+    const auto kept = "SELECT text FROM ticket_text WHERE inbox IS NULL AND replaces IS NULL";
+    EXPECT_EQ(file.execAndGet(kept).getString(), "jalan rusak");
 }
 
 TEST(migrate, a_step_that_fails_leaves_the_schema_before_it) {

@@ -95,6 +95,35 @@ TEST_F(looking, shows_a_ticket_with_its_timeline_its_words_and_a_chain_that_hold
     EXPECT_FALSE(open()->show({2}).value());
 }
 
+/// One more reading of the ticket's first text.
+turn_effects reread_as(ticket row, const std::string& words) {
+    turn_effects again;
+    again.texts.push_back(
+        {.ticket = row.id, .n = row.texts++, .at = minute(5), .text = words, .replaces = 0}
+    );
+    again.events.push_back(
+        {row.id, row.events++, minute(5), "operator", "redecoded", "text=0", again.texts[0].n}
+    );
+    ++row.version;
+    again.tickets_changed.push_back(row);
+    return again;
+}
+
+TEST_F(looking, shows_the_newest_reading_of_words_beside_the_ones_first_taken) {
+    const turn_effects written = make.complaint(citizen, citizen);
+    commit(written);
+    commit(reread_as(open()->show({1}).value()->row, "jalan [rusak"));
+    commit(reread_as(open()->show({1}).value()->row, "jalan [rusak]"));
+    const auto page = open()->show({1}).value();
+    ASSERT_EQ(page->timeline.size(), 4U);
+    EXPECT_EQ(page->timeline[0].text, written.texts[0]);
+    ASSERT_TRUE(page->timeline[0].reread);
+    EXPECT_EQ(page->timeline[0].reread->text, "jalan [rusak]");
+    EXPECT_EQ(page->timeline[2].text->text, "jalan [rusak");
+    EXPECT_FALSE(page->timeline[2].reread);
+    EXPECT_TRUE(page->chain_holds);
+}
+
 TEST_F(looking, erased_words_are_absent_and_the_chain_still_holds) {
     commit(make.complaint(citizen, citizen));
     SQLite::Database file{folder.file("store.db"), SQLite::OPEN_READWRITE};
