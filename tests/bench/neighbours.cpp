@@ -1,6 +1,6 @@
 // neighbours: what a healthy carrier feels of a sick one beside it; JSON on standard output.
-//   neighbours                      beside a carrier that is well, beside each fault, and beside the
-//                                   pairs of the worst, each time alone before
+//   neighbours                      beside a carrier that is well, beside each fault, and beside
+//                                   the pairs of the worst, each time alone before
 //   neighbours --fault slow_reader  only that one; several together are one carrier's
 // From deliver_sm to its response on the healthy line, at a fixed rate. Not a test: its figures are
 // of this machine at this hour. Aim: a ratio of the 99th percentiles to "alone" of at most 1.5.
@@ -137,8 +137,9 @@ std::vector<float> measure(const plan& load, const std::optional<faults>& beside
     return result.finished ? std::move(result.response_ms) : std::vector<float>{};
 }
 
-/// Runs alone and beside `chosen`, one right after the other, so that what else this machine does is
-/// in both; prints a line and gives the ratio of their 99th percentiles, 0 when one did not finish.
+/// Runs alone and beside `chosen`, one right after the other, so that what else this machine does
+/// is in both; prints a line and gives the ratio of their 99th percentiles, 0 when one did not
+/// finish.
 double compare(const plan& load, const faults& chosen) {
     const auto alone = measure(load, std::nullopt);
     const auto beside = measure(load, chosen);
