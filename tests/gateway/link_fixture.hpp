@@ -112,13 +112,7 @@ protected:
         options.session.unbind_within = milliseconds{20};
         options.reconnect = {milliseconds{1}, milliseconds{2}, milliseconds{1}};
     }
-    ~link_fixture() override {
-        if (!driven || stopped)
-            return;
-        if (!stop_called)
-            stop();
-        static_cast<void>(run_until(io, [&] { return stopped; }));
-    }
+    ~link_fixture() override { finish(); }
 
     using milliseconds = std::chrono::milliseconds;
 
@@ -129,6 +123,14 @@ protected:
     void stop() {
         stop_called = true;
         driven->stop([this] { stopped = true; });
+    }
+    /// Also called by a test whose own parts the link still speaks to.
+    void finish() {
+        if (!driven || stopped)
+            return;
+        if (!stop_called)
+            stop();
+        static_cast<void>(run_until(io, [&] { return stopped; }));
     }
     [[nodiscard]] bool until_bound(int times = 1) {
         return run_until(io, [this, times] { return owner.bound >= times; });

@@ -28,6 +28,8 @@ protected:
         options.tls->ca_file = authority.file();
         show(authority.sign("server", {}));
     }
+    ~link_tls() override { finish(); }
+
     void show(const test::certificate_files& files) {
         front.context.use_certificate_chain_file(files.certificate.string());
         front.context.use_private_key_file(files.key.string(), ssl::context::pem);
