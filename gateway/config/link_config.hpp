@@ -73,7 +73,7 @@ struct link_config {
     /// How long the SMSC tries to deliver; 0: until the SMS's own deadline, which always ends it.
     milliseconds validity_period{0};
     /// Receipts to ask for: of none, of offices' answers, of everything.
-    receipt_mode registered_delivery = receipt_mode::none;
+    receipt_mode registered_delivery = receipt_mode::answers;
     /// A submission without an answer: sent again at once, or only when its receipt stays away too.
     unanswered_mode unanswered = unanswered_mode::resend;
     milliseconds unanswered_wait{std::chrono::minutes{5}};
