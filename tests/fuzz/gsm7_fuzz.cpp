@@ -83,8 +83,7 @@ void check_incoming(std::uint8_t data_coding, octet_view body) {
     fuzz_input in{body};
     for (int i = 0; i < alphabets; ++i) {
         charset_profile profile{static_cast<alphabet>(i)};
-        profile.overrides[data_coding % profile.overrides.size()] =
-            static_cast<alphabet>(in.below(alphabets));
+        profile.overrides.emplace_back(data_coding, static_cast<alphabet>(in.below(alphabets)));
         const national_tables tables{in.octet(), in.octet()};
         require(is_utf8(decode_message(data_coding, profile, body, tables).text));
         const auto part = joinable(data_coding, profile, body, data_coding % 8U);
