@@ -149,7 +149,8 @@ TEST(segment, a_link_whose_standard_alphabet_is_wide_gets_ascii_by_name) {
     const auto made = segment("\u00e9@", 1, {.standard = alphabet::ucs2}).value();
     EXPECT_EQ(made.data_coding, data_coding_ascii);
     EXPECT_EQ(made.parts.at(0).short_message, encode_ascii("e@").value());
-    for (const auto& part : segment(std::string(400, 'a'), 1, {.standard = alphabet::ucs2})->parts)
+    const auto cut = segment(std::string(400, 'a'), 1, {.standard = alphabet::ucs2}).value();
+    for (const auto& part : cut.parts)
         EXPECT_LE(part.short_message.size(), 160U);
 }
 
