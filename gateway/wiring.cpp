@@ -200,6 +200,7 @@ flow::send_link send_link_from(const config::link_config& from, const bind_plan&
     made.protocol_id = from.protocol_id;
     made.priority_flag = from.priority_flag;
     made.validity_period = from.validity_period;
+    made.schedule = from.schedule;
     made.receipts = receipts_from(from.registered_delivery);
     const bool waits = from.unanswered == config::unanswered_mode::wait;
     made.unanswered = waits ? flow::unanswered_rule::wait : flow::unanswered_rule::resend;

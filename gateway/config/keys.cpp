@@ -166,6 +166,7 @@ void describe_messages(key_visitor& keys, link_config& section) {
     keys.number("protocol_id", section.protocol_id, 0, 255);
     keys.number("priority_flag", section.priority_flag, 0, 3);
     keys.duration("validity_period", section.validity_period, 0ms, 24h * 63);
+    keys.duration("schedule", section.schedule, 0ms, 24h * 7);
     keys.word("registered_delivery", section.registered_delivery, receipt_words);
     keys.word("unanswered", section.unanswered, unanswered_words);
     keys.duration("unanswered_wait", section.unanswered_wait, 1s, 24h);

@@ -196,6 +196,9 @@ void check_link(toml_section& section, link_config& link) {
         section.complain("source", "a number, a short code or a name of letters and digits");
     if (link.source.empty())
         link.source = link.service;
+    if (link.schedule.count() > 0 && link.validity_period.count() > 0 &&
+        link.schedule >= link.validity_period)
+        section.complain("schedule", "less than validity_period");
     if (link.reconnect_delay_min > link.reconnect_delay_max)
         section.complain("reconnect_delay_min", "at most reconnect_delay_max");
     check_hosts(section, link);

@@ -72,6 +72,8 @@ struct link_config {
     std::uint8_t priority_flag = 0; ///< 0 to 3.
     /// How long the SMSC tries to deliver; 0: until the SMS's own deadline, which always ends it.
     milliseconds validity_period{0};
+    /// The SMSC delivers so much later than it accepts; 0: at once.
+    milliseconds schedule{0};
     /// Receipts to ask for: of none, of offices' answers, of everything.
     receipt_mode registered_delivery = receipt_mode::answers;
     /// A submission without an answer: sent again at once, or only when its receipt stays away too.

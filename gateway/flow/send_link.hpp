@@ -49,6 +49,8 @@ struct send_link {
     std::uint8_t priority_flag = 0;
     /// The SMSC gives up after this, or when the row's own deadline comes; 0: then only.
     std::chrono::milliseconds validity_period{0};
+    /// The SMSC delivers so much later; 0: at once. Never at or past the row's deadline.
+    std::chrono::milliseconds schedule{0};
     receipt_rule receipts = receipt_rule::answers;
     unanswered_rule unanswered = unanswered_rule::resend;
     std::chrono::milliseconds unanswered_wait = std::chrono::minutes{5};

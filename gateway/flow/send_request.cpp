@@ -36,6 +36,11 @@ std::string validity_of(const send_link& from, const db::outbox_row& row, routin
     return is_open ? std::string{} : relative_time(valid);
 }
 
+std::string schedule_of(const send_link& from, const db::outbox_row& row, routing::wall_time now) {
+    const bool is_in_time = row.deadline == db::wall_time{} || now + from.schedule < row.deadline;
+    return from.schedule.count() > 0 && is_in_time ? relative_time(from.schedule) : std::string{};
+}
+
 } // namespace
 
 bool asks_for_receipt(const send_link& from, const db::outbox_row& row) {
@@ -66,6 +71,7 @@ protocol::pdu make_submit(
     body.esm_class = part.udhi ? protocol::esm::udh_indicator : std::uint8_t{0};
     body.protocol_id = from.protocol_id;
     body.priority_flag = from.priority_flag;
+    body.schedule_delivery_time = schedule_of(from, row, now);
     body.validity_period = validity_of(from, row, now);
     body.registered_delivery =
         asks_for_receipt(from, row) ? protocol::receipt_requested : std::uint8_t{0};

@@ -67,6 +67,7 @@ service_type = "VMA"
 protocol_id = 64
 priority_flag = 1
 validity_period = "6h"
+schedule = "5min"
 registered_delivery = "all"
 unanswered = "wait"
 unanswered_wait = "90s"
@@ -86,6 +87,7 @@ data_coding_overrides = { "1" = "latin1", "245" = "ucs2" }
     EXPECT_EQ(link.protocol_id, 64);
     EXPECT_EQ(link.priority_flag, 1);
     EXPECT_EQ(link.validity_period, 6h);
+    EXPECT_EQ(link.schedule, 5min);
     EXPECT_EQ(link.registered_delivery, receipt_mode::all);
     EXPECT_EQ(link.unanswered, unanswered_mode::wait);
     EXPECT_EQ(link.unanswered_wait, 90s);
@@ -113,6 +115,8 @@ TEST_F(link_table, refuses_each_odd_value) {
           "protocol_id = 256\n",
           "priority_flag = 4\n",
           "validity_period = \"64d\"\n",
+          "schedule = \"8d\"\n",
+          "schedule = \"5min\"\nvalidity_period = \"5min\"\n",
           "unanswered = \"ask\"\n",
           "unanswered_wait = \"0s\"\n",
           "data_coding_overrides = { \"0\" = \"latin1\" }\n",

@@ -45,6 +45,16 @@ TEST(make_submit, is_valid_no_longer_than_the_row_itself) {
     EXPECT_EQ(made_by(from, patient, at(0s).wall).validity_period, "");
 }
 
+TEST(make_submit, is_scheduled_as_the_link_says_but_never_past_its_deadline) {
+    send_link from{.schedule = 10min};
+    const auto one = row({.id = 1}); // Its deadline is at 1h.
+    EXPECT_EQ(made_by(from, one, at(0s).wall).schedule_delivery_time, "000000001000000R");
+    EXPECT_EQ(made_by(from, one, at(50min).wall).schedule_delivery_time, "");
+    auto patient = one;
+    patient.deadline = {};
+    EXPECT_EQ(made_by(from, patient, at(50min).wall).schedule_delivery_time, "000000001000000R");
+}
+
 TEST(make_submit, asks_for_the_receipts_that_the_link_wants) {
     struct row_of {
         receipt_rule rule;

@@ -167,6 +167,7 @@ TEST(wiring, what_a_link_says_of_sending_reaches_the_lanes) {
     link.protocol_id = 0x41;
     link.priority_flag = 2;
     link.validity_period = std::chrono::minutes{10};
+    link.schedule = std::chrono::minutes{2};
     link.registered_delivery = config::receipt_mode::all;
     link.unanswered = config::unanswered_mode::wait;
     link.unanswered_wait = std::chrono::minutes{3};
@@ -181,6 +182,7 @@ TEST(wiring, what_a_link_says_of_sending_reaches_the_lanes) {
     EXPECT_EQ(made.protocol_id, 0x41);
     EXPECT_EQ(made.priority_flag, 2);
     EXPECT_EQ(made.validity_period, std::chrono::minutes{10});
+    EXPECT_EQ(made.schedule, std::chrono::minutes{2});
     EXPECT_EQ(made.receipts, flow::receipt_rule::all);
     EXPECT_EQ(made.unanswered, flow::unanswered_rule::wait);
     EXPECT_EQ(made.unanswered_wait, std::chrono::minutes{3});
