@@ -47,7 +47,8 @@ public:
     }
     /// At most `octets_max` octets, as many as the next one says.
     octets bytes(std::size_t octets_max) {
-        const auto size = std::min(std::min<std::size_t>(octet(), octets_max), rest_.size());
+        const std::size_t said = octet(); // First: it takes one from the rest.
+        const auto size = std::min({said, octets_max, rest_.size()});
         const auto taken = rest_.first(size);
         rest_ = rest_.subspan(size);
         return {taken.begin(), taken.end()};
