@@ -190,6 +190,7 @@ flow::send_link send_link_from(const config::link_config& from, const bind_plan&
     made.account = from.name;
     made.group = from.group;
     made.service = from.source;
+    made.written_to = from.service;
     made.window = from.window;
     made.rate = from.rate;
     made.throttle_pause = from.throttle_pause;

@@ -35,7 +35,9 @@ struct send_link {
     std::string name{};      ///< In log lines.
     std::string account{};   ///< The [[link]] whose rate it shares; empty: a rate of its own.
     std::string group{};     ///< Carrier.
-    std::string service{};   ///< Source address when the row names none.
+    std::string service{};   ///< Source address when the row names none, or `written_to`.
+    /// The number people write to here; what answers it goes out as `service`.
+    std::string written_to{};
     std::size_t window = 10; ///< Of this bind.
     double rate = 50;        ///< PDUs per second, above 0; the first bind of an account says it.
     /// When its SMSC is full; doubles while it stays so. Said by the first bind of an account.

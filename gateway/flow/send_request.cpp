@@ -15,7 +15,8 @@ constexpr std::chrono::seconds relative_max = std::chrono::days{90};
 
 protocol::address source_of(const db::outbox_row& row, const send_link& from) {
     protocol::address source;
-    source.digits = row.service.empty() ? from.service : row.service;
+    const bool is_usual = row.service.empty() || row.service == from.written_to;
+    source.digits = is_usual ? from.service : row.service;
     source.ton = from.service_ton;
     source.npi = from.service_npi;
     if (!protocol::all_digits(source.digits) && !source.digits.empty()) {

@@ -30,6 +30,15 @@ TEST(make_submit, carries_what_its_link_says) {
     EXPECT_EQ(body.schedule_delivery_time, "");
 }
 
+TEST(make_submit, answers_the_number_people_write_to_by_the_links_source) {
+    const send_link from{.service = "NTBCARE", .written_to = "1708"};
+    auto reply = row({.id = 1});
+    reply.service = "1708";
+    EXPECT_EQ(made_by(from, reply, at(0s).wall).source.digits, "NTBCARE");
+    reply.service = "1709";
+    EXPECT_EQ(made_by(from, reply, at(0s).wall).source.digits, "1709");
+}
+
 TEST(make_submit, is_valid_no_longer_than_the_row_itself) {
     send_link from;
     const auto one = row({.id = 1}); // Its deadline is at 1h.

@@ -178,6 +178,7 @@ TEST(wiring, what_a_link_says_of_sending_reaches_the_lanes) {
     EXPECT_EQ(made.account, "a");
     EXPECT_EQ(made.group, "carrier");
     EXPECT_EQ(made.service, "NTBCARE");
+    EXPECT_EQ(made.written_to, link.service);
     EXPECT_EQ(made.service_type, "CMT");
     EXPECT_EQ(made.protocol_id, 0x41);
     EXPECT_EQ(made.priority_flag, 2);
