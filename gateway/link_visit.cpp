@@ -30,16 +30,15 @@ doctor::doctor_limits limits_of(const config::link_config& link, doctor::doctor_
     return chosen;
 }
 
+/// A link that only receives has nobody to send as, and its examination sends nothing.
 doctor::envelope envelope_for(const config::link_config& link, const std::string& handset) {
-    const auto& source = link.source.empty() ? link.service : link.source;
     doctor::envelope made;
-    made.source.digits = source;
-    made.source.ton = protocol::type_of_number{link.service_ton};
-    made.source.npi = protocol::numbering_plan{link.service_npi};
-    made.handset.digits = handset;
-    made.handset.ton = protocol::type_of_number{link.citizen_ton};
-    made.handset.npi = protocol::numbering_plan{link.citizen_npi};
-    made.service_type = link.service_type;
+    const auto binds = expand_binds({link});
+    if (const auto sends = std::ranges::find_if(binds, &bind_plan::may_send); sends != binds.end())
+        made.from = send_link_from(link, *sends);
+    made.handset.wire = handset;
+    made.handset.ton = link.citizen_ton;
+    made.handset.npi = link.citizen_npi;
     return made;
 }
 

@@ -51,7 +51,7 @@ void bedside::submission_answered(
 
 std::optional<flow::submission>
 bedside::next_submission(std::uint32_t, const routing::moment& now) {
-    return patient_.next_submission(now.steady);
+    return patient_.next_submission(now);
 }
 
 std::optional<routing::steady_time>

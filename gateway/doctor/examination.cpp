@@ -2,7 +2,7 @@
 
 #include "gateway/flow/admit_read.hpp"
 #include "gateway/flow/read_receipt.hpp"
-#include "protocol/smpp/esm_class.hpp"
+#include "gateway/flow/send_request.hpp"
 #include "protocol/text/segment.hpp"
 
 #include <boost/assert.hpp>
@@ -29,6 +29,7 @@ examination::examination(stage_list stages, envelope addressed, routing::steady_
     : stages_{std::move(stages)}
     , addressed_{std::move(addressed)}
     , stage_began_{now} {
+    addressed_.from.receipts = flow::receipt_rule::all;
     BOOST_ASSERT(!stages_.empty());
     stages_.front()->begin(seen_, now);
 }
@@ -129,18 +130,18 @@ void examination::note_general() {
         found_.all.push_back(std::move(made));
 }
 
-std::optional<flow::submission> examination::next_submission(routing::steady_time now) {
+std::optional<flow::submission> examination::next_submission(const routing::moment& now) {
     if (is_done() || seen_.sent.size() >= record::sent_max)
         return std::nullopt;
     if (ready_.empty())
-        if (const auto sms = stages_[at_]->next(seen_, now))
-            take_apart(*sms);
+        if (const auto sms = stages_[at_]->next(seen_, now.steady))
+            take_apart(*sms, now.wall);
     if (ready_.empty())
         return std::nullopt;
     flow::submission made{++last_token_, std::move(ready_.front())};
     ready_.pop_front();
     seen_.sent.push_back(
-        {.token = made.token, .stage = stages_[at_]->name(), .sms = last_sms_, .at = now}
+        {.token = made.token, .stage = stages_[at_]->name(), .sms = last_sms_, .at = now.steady}
     );
     return made;
 }
@@ -149,29 +150,22 @@ std::optional<routing::steady_time> examination::next_chance(routing::steady_tim
     return is_done() ? std::nullopt : stages_[at_]->next_chance();
 }
 
-void examination::take_apart(const probe_sms& sms) {
+void examination::take_apart(const probe_sms& sms, routing::wall_time now) {
     ++last_sms_;
-    const bool ucs2 = sms.in == protocol::alphabet::ucs2;
-    protocol::short_message_request body;
-    body.service_type = addressed_.service_type;
-    body.source = addressed_.source;
-    body.destination = addressed_.handset;
-    body.registered_delivery = protocol::receipt_requested;
-    const auto add = [&](protocol::octets octets, bool udhi) {
-        body.esm_class = udhi ? protocol::esm::udh_indicator : std::uint8_t{0};
-        body.short_message = std::move(octets);
-        ready_.push_back({protocol::command_id::submit_sm, 0, 0, body, {}});
+    db::outbox_row row;
+    row.to = addressed_.handset;
+    const auto add = [&](const protocol::message_part& part, std::uint8_t data_coding) {
+        ready_.push_back(flow::make_submit(addressed_.from, row, part, data_coding, now));
     };
-    if (ucs2) {
-        body.data_coding = protocol::data_coding_ucs2;
+    if (sms.in == protocol::alphabet::ucs2) {
         auto octets = protocol::encode_as(protocol::alphabet::ucs2, sms.text);
         BOOST_ASSERT(octets.has_value());
-        return add(std::move(*octets), false);
+        return add({.short_message = std::move(*octets)}, protocol::data_coding_ucs2);
     }
-    auto made = protocol::segment(sms.text, static_cast<std::uint16_t>(last_sms_ & 0xff), {});
+    const auto made = protocol::segment(sms.text, static_cast<std::uint16_t>(last_sms_ & 0xff), {});
     BOOST_ASSERT(made.has_value());
-    for (auto& part : made->parts)
-        add(std::move(part.short_message), part.udhi);
+    for (const auto& part : made->parts)
+        add(part, made->data_coding);
 }
 
 progress examination::where(routing::steady_time now) const {

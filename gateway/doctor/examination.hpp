@@ -17,9 +17,8 @@ namespace ntbcare::doctor {
 
 /// To whom the SMS go, and as whom.
 struct envelope {
-    protocol::address source;
-    protocol::address handset;
-    std::string service_type;
+    flow::send_link from; ///< As the gateway would send, but for its receipts: all are asked for.
+    db::contact handset;
 };
 
 struct progress {
@@ -51,7 +50,7 @@ public:
 
     /// Ends stages that are done or over their time. Call every tenth of a second.
     void tick(routing::steady_time now);
-    [[nodiscard]] std::optional<flow::submission> next_submission(routing::steady_time now);
+    [[nodiscard]] std::optional<flow::submission> next_submission(const routing::moment& now);
     [[nodiscard]] std::optional<routing::steady_time> next_chance(routing::steady_time now) const;
 
     [[nodiscard]] bool is_done() const { return at_ >= stages_.size(); }
@@ -63,7 +62,7 @@ public:
 
 private:
     void end_stage(routing::steady_time now);
-    void take_apart(const probe_sms& sms);
+    void take_apart(const probe_sms& sms, routing::wall_time now);
     void note_general();
 
     stage_list stages_;

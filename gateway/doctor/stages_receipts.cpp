@@ -1,5 +1,6 @@
-#include "gateway/doctor/message_id_relation.hpp"
 #include "gateway/doctor/stages.hpp"
+
+#include "protocol/smpp/message_id.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 namespace ntbcare::doctor {
 namespace {
 
+using protocol::id_relation;
 using std::chrono::milliseconds;
 
 /// A receipt's clock may be off by the zone it is written in, not by more.
@@ -24,6 +26,22 @@ struct matches {
     std::size_t not_delivered = 0;
     std::size_t off_clock = 0;
 };
+
+std::string_view sentence_of(id_relation how) {
+    switch (how) {
+    case id_relation::same:
+        return "as in the response";
+    case id_relation::other_case:
+        return "in other case than the response";
+    case id_relation::zeros_stripped:
+        return "with other leading zeros than the response";
+    case id_relation::hex_to_decimal:
+        return "in decimal, the response in hex";
+    case id_relation::decimal_to_hex:
+        return "in hex, the response in decimal";
+    }
+    return "";
+}
 
 bool is_final_state(const seen_receipt& one) {
     return one.value.state && protocol::is_final(*one.value.state);
@@ -42,7 +60,7 @@ bool is_off_clock(const seen_receipt& one) {
 
 const sent_pdu* owner_of(const record& seen, const seen_receipt& one, id_relation& how) {
     for (const auto& sent : seen.sent) {
-        if (const auto found = relation_of(sent.id, one.value.id.value_or(""))) {
+        if (const auto found = protocol::relation_of(sent.id, one.value.id.value_or(""))) {
             how = *found;
             return &sent;
         }
@@ -148,7 +166,10 @@ private:
         made.result = found.relations.size() == 1 ? verdict::good : verdict::notable;
         for (const auto& [how, count] : found.relations)
             made.sentence += fmt::format(
-                "{}{} {}", made.sentence.empty() ? "receipts name it " : "; ", to_string(how), count
+                "{}{} {}",
+                made.sentence.empty() ? "receipts name it " : "; ",
+                sentence_of(how),
+                count
             );
         return made;
     }

@@ -62,6 +62,9 @@ bool relates(id_relation how, std::string_view response, std::string_view receip
 }
 
 std::optional<id_relation> relation_of(std::string_view response, std::string_view receipt) {
+    if (response.empty() || receipt.empty()) {
+        return std::nullopt;
+    }
     for (std::size_t i = 0; i < id_relation_count; ++i) {
         const auto how = static_cast<id_relation>(i);
         if (relates(how, response, receipt)) {

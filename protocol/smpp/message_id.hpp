@@ -37,7 +37,7 @@ inline constexpr std::size_t id_relation_count = 5;
 
 /// Whether the receipt may name the message of that response, if that is how the SMSC writes.
 [[nodiscard]] bool relates(id_relation how, std::string_view response, std::string_view receipt);
-/// The narrowest relation that holds, if any does.
+/// The narrowest relation that holds, if any does. An empty id names no message.
 [[nodiscard]] std::optional<id_relation>
 relation_of(std::string_view response, std::string_view receipt);
 

@@ -1,6 +1,5 @@
 #include "gateway/doctor/charset_guess.hpp"
 #include "gateway/doctor/examination.hpp"
-#include "gateway/doctor/message_id_relation.hpp"
 #include "gateway/doctor/report.hpp"
 #include "protocol/text/gsm7.hpp"
 #include "tests/gateway/paper_carrier.hpp"
@@ -20,8 +19,7 @@ using namespace std::chrono_literals;
 class examination_of : public testing::Test {
 protected:
     void examine() {
-        examination patient{
-            make_stages(limits), {.handset = {.digits = "6281"}}, carrier.now.steady};
+        examination patient{make_stages(limits), {.handset = {.wire = "6281"}}, carrier.now.steady};
         if (binds)
             patient.bound({protocol::bind_type::transceiver, "peer", 0x34}, carrier.now.steady);
         else
@@ -205,6 +203,25 @@ TEST_F(examination_of, losses_are_part_of_the_report) {
     EXPECT_THAT(of("link").evidence, Contains("link.lost enquire_link_timeout"));
 }
 
+TEST(probe, goes_out_as_the_links_own_sms_and_asks_for_a_receipt) {
+    test::paper_carrier carrier;
+    flow::send_link from{.service = "NTBCARE"};
+    from.receipts = flow::receipt_rule::none;
+    examination patient{
+        make_stages({}), {.from = from, .handset = {.wire = "6281"}}, carrier.now.steady};
+    patient.bound({protocol::bind_type::transceiver, "peer", 0x34}, carrier.now.steady);
+    patient.tick(carrier.now.steady);
+    patient.traffic(2, 2);
+    patient.tick(carrier.now.steady);
+    const auto sent = patient.next_submission(carrier.now);
+    ASSERT_TRUE(sent.has_value());
+    const auto& body = std::get<protocol::short_message_request>(sent->request.body);
+    EXPECT_EQ(body.source.digits, "NTBCARE");
+    EXPECT_EQ(body.source.ton, protocol::type_of_number::alphanumeric);
+    EXPECT_EQ(body.destination.digits, "6281");
+    EXPECT_EQ(body.registered_delivery, protocol::receipt_requested);
+}
+
 TEST(examination_record, counts_what_comes_beyond_its_caps) {
     test::paper_carrier carrier;
     examination patient{make_stages({}), {}, carrier.now.steady};
@@ -214,16 +231,6 @@ TEST(examination_record, counts_what_comes_beyond_its_caps) {
     for (std::size_t i = 0; i < record::seen_max + 10; ++i)
         patient.received(one, carrier.now);
     EXPECT_EQ(patient.beyond_caps(), 10U);
-}
-
-TEST(relation_of_ids, tells_every_form_and_no_other) {
-    EXPECT_EQ(relation_of("12", "12"), id_relation::same);
-    EXPECT_EQ(relation_of("AB12", "ab12"), id_relation::other_case);
-    EXPECT_EQ(relation_of("0012", "12"), id_relation::zeros);
-    EXPECT_EQ(relation_of("1F", "31"), id_relation::receipt_in_decimal);
-    EXPECT_EQ(relation_of("31", "1f"), id_relation::receipt_in_hex);
-    EXPECT_EQ(relation_of("31", "32"), std::nullopt);
-    EXPECT_EQ(relation_of("", ""), std::nullopt);
 }
 
 TEST(alphabet_probes, hold_every_character_once_and_fit_an_sms) {

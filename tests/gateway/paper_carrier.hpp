@@ -49,7 +49,7 @@ struct paper_carrier {
 
     void tick(doctor::examination& patient) {
         std::size_t at_once = 0;
-        while (auto next = patient.next_submission(now.steady))
+        while (auto next = patient.next_submission(now))
             take(patient, *next, ++at_once);
         deliver(patient);
         silence(patient);

@@ -237,6 +237,16 @@ TEST(message_id_forms, conversions_stop_at_64_bits) {
     EXPECT_EQ(message_id_as_hex("-1"), std::nullopt);
 }
 
+TEST(relation_of_ids, tells_every_form_and_no_other) {
+    EXPECT_EQ(relation_of("12", "12"), id_relation::same);
+    EXPECT_EQ(relation_of("AB12", "ab12"), id_relation::other_case);
+    EXPECT_EQ(relation_of("0012", "12"), id_relation::zeros_stripped);
+    EXPECT_EQ(relation_of("1F", "31"), id_relation::hex_to_decimal);
+    EXPECT_EQ(relation_of("31", "1f"), id_relation::decimal_to_hex);
+    EXPECT_EQ(relation_of("31", "32"), std::nullopt);
+    EXPECT_EQ(relation_of("", ""), std::nullopt);
+}
+
 TEST(receipt, any_octets_are_read_without_harm) {
     std::mt19937 random{223};
     for (int round = 0; round < 5'000; ++round) {
