@@ -1,5 +1,6 @@
 #include "gateway/cli/commands.hpp"
 
+#include "gateway/cli/endings.hpp"
 #include "gateway/config/catalogue_loader.hpp"
 #include "gateway/config/gateway_config.hpp"
 #include "gateway/wiring.hpp"
@@ -11,11 +12,6 @@
 
 namespace ntbcare::cli {
 namespace {
-
-void print(const config::problem_list& problems) {
-    for (const auto& problem : problems)
-        fmt::print(stderr, "{}\n", config::to_string(problem));
-}
 
 void print_summary(const config::gateway_config& config, const routing::catalogue& service) {
     fmt::print("ok: {}\n", config.file.string());
@@ -39,18 +35,14 @@ void print_summary(const config::gateway_config& config, const routing::catalogu
 
 int check_config(const std::filesystem::path& file) {
     const auto loaded = config::load_gateway_config(file);
-    if (!loaded.problems.empty()) {
-        print(loaded.problems);
-        return exit_bad_configuration;
-    }
+    if (!loaded.problems.empty())
+        return print_problems(loaded.problems);
     // The key only shuffles ticket numbers: a check must not make the real one.
     const auto rules = config::load_catalogue(
         loaded.config.rules, routing::ticket_number_key{}, protocol::septets
     );
-    if (!rules.problems.empty()) {
-        print(rules.problems);
-        return exit_bad_configuration;
-    }
+    if (!rules.problems.empty())
+        return print_problems(rules.problems);
     if (const auto unusable = app::tls_problems(loaded.config.links); !unusable.empty()) {
         for (const auto& line : unusable)
             fmt::print(stderr, "{}\n", line);

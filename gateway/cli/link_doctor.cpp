@@ -1,14 +1,14 @@
 #include "gateway/cli/link_doctor.hpp"
 
 #include "gateway/cli/commands.hpp"
+#include "gateway/cli/endings.hpp"
+#include "gateway/cli/local_time.hpp"
 #include "gateway/config/gateway_config.hpp"
 #include "gateway/doctor/report.hpp"
 #include "gateway/link_visit.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <unistd.h>
@@ -27,11 +27,6 @@ limits_for(const config::link_config& link, const link_doctor_options& options) 
     made.rate_max = options.rate_max;
     made.load = !options.gentle;
     return made;
-}
-
-std::string now_text(const routing::moment& now) {
-    const auto local = std::chrono::floor<std::chrono::seconds>(now.wall + routing::wita_offset);
-    return fmt::format("{:%Y-%m-%d %H:%M} WITA", fmt::gmtime(local.time_since_epoch().count()));
 }
 
 /// One line that is written over on a terminal; a line for each stage elsewhere.
@@ -66,7 +61,7 @@ doctor::patient describe(const config::link_config& link, const app::link_visit&
         link.system_id,
         link.tls == config::tls_mode::verify ? "verify" : "off"
     );
-    made.when = now_text(of.now());
+    made.when = local_time(of.now().wall) + " WITA";
     made.sms_sent = of.patient().sms_sent();
     return made;
 }
@@ -101,14 +96,10 @@ int link_doctor(
     const link_doctor_options& options
 ) {
     const auto loaded = config::load_gateway_config(config_file);
-    if (!loaded.problems.empty()) {
-        for (const auto& problem : loaded.problems)
-            fmt::print(stderr, "{}\n", config::to_string(problem));
-        return exit_bad_configuration;
-    }
-    const auto& links = loaded.config.links;
-    const auto link = std::ranges::find(links, name, &config::link_config::name);
-    if (link == links.end()) {
+    if (!loaded.problems.empty())
+        return print_problems(loaded.problems);
+    const auto* link = loaded.config.link_named(name);
+    if (link == nullptr) {
         fmt::print(stderr, "no [[link]] is named \"{}\" in {}\n", name, config_file.string());
         return exit_bad_configuration;
     }

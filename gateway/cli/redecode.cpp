@@ -3,6 +3,7 @@
 #include "gateway/cli/redecode.hpp"
 
 #include "gateway/cli/commands.hpp"
+#include "gateway/cli/endings.hpp"
 #include "gateway/config/gateway_config.hpp"
 #include "gateway/runtime/clock.hpp"
 #include "gateway/store_opening.hpp"
@@ -12,7 +13,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <memory>
@@ -22,23 +22,6 @@ namespace {
 
 /// Changes told one by one without --json; all of them with it.
 constexpr std::size_t examples_max = 10;
-
-int failed(const std::string& why) {
-    fmt::print(stderr, "ntbcare-gateway: {}\n", why);
-    return exit_failed;
-}
-
-int print(const config::problem_list& problems) {
-    for (const auto& problem : problems) {
-        fmt::print(stderr, "{}\n", config::to_string(problem));
-    }
-    return exit_bad_configuration;
-}
-
-const config::link_config* link_named(const config::gateway_config& from, const std::string& name) {
-    const auto found = std::ranges::find(from.links, name, &config::link_config::name);
-    return found == from.links.end() ? nullptr : &*found;
-}
 
 flow::redecode_request request_for(
     const config::gateway_config& from, const config::link_config& link, routing::wall_time since
@@ -138,9 +121,9 @@ int run(
 int redecode(const std::filesystem::path& config_file, const redecode_options& options) {
     const auto loaded = config::load_gateway_config(config_file);
     if (!loaded.problems.empty()) {
-        return print(loaded.problems);
+        return print_problems(loaded.problems);
     }
-    const auto* link = link_named(loaded.config, options.link);
+    const auto* link = loaded.config.link_named(options.link);
     if (link == nullptr) {
         return failed(
             fmt::format("--link: no such link in {}: {}", config_file.string(), options.link)

@@ -1,6 +1,7 @@
 #include "gateway/cli/commands.hpp"
 
 #include "gateway/application.hpp"
+#include "gateway/cli/endings.hpp"
 #include "gateway/config/gateway_config.hpp"
 
 #include <fmt/format.h>
@@ -13,11 +14,8 @@ namespace ntbcare::cli {
 
 int run_gateway(const std::filesystem::path& config_file) {
     auto loaded = config::load_gateway_config(config_file);
-    if (!loaded.problems.empty()) {
-        for (const auto& problem : loaded.problems)
-            fmt::print(stderr, "{}\n", config::to_string(problem));
-        return exit_bad_configuration;
-    }
+    if (!loaded.problems.empty())
+        return print_problems(loaded.problems);
     // A reader of our log that goes away must not take us with it.
     std::signal(SIGPIPE, SIG_IGN);
     try {

@@ -1,23 +1,17 @@
 #include "gateway/cli/ticket_text.hpp"
 
+#include "gateway/cli/local_time.hpp"
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 namespace ntbcare::cli {
 namespace {
 
 namespace json = boost::json;
-
-/// In WITA, as everything people of the province read.
-std::string local_time(routing::wall_time at) {
-    const auto local = at + routing::wita_offset;
-    const auto seconds = std::chrono::time_point_cast<std::chrono::seconds>(local);
-    return fmt::format("{:%Y-%m-%d %H:%M}", fmt::gmtime(seconds.time_since_epoch().count()));
-}
 
 std::string place_of(const db::ticket& row, const routing::catalogue& service) {
     if (row.place.empty())

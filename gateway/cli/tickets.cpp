@@ -1,6 +1,7 @@
 #include "gateway/cli/commands.hpp"
 
 #include "db/sqlite/queries.hpp"
+#include "gateway/cli/endings.hpp"
 #include "gateway/cli/ticket_text.hpp"
 #include "gateway/config/catalogue_loader.hpp"
 #include "gateway/config/gateway_config.hpp"
@@ -27,22 +28,11 @@ struct desk {
     std::unique_ptr<db::queries> rows;
 };
 
-int failed(const std::string& why) {
-    fmt::print(stderr, "ntbcare-gateway: {}\n", why);
-    return exit_failed;
-}
-
-int print(const config::problem_list& problems) {
-    for (const auto& problem : problems)
-        fmt::print(stderr, "{}\n", config::to_string(problem));
-    return exit_bad_configuration;
-}
-
 /// Opens the store read-only. A store that is not there yet is not made by looking at it.
 int open_desk(const std::filesystem::path& config_file, desk& opened) {
     const auto loaded = config::load_gateway_config(config_file);
     if (!loaded.problems.empty())
-        return print(loaded.problems);
+        return print_problems(loaded.problems);
     const auto& store = loaded.config.store;
     const auto path = store.sqlite_path().string();
     if (!std::filesystem::exists(path))
@@ -50,7 +40,7 @@ int open_desk(const std::filesystem::path& config_file, desk& opened) {
     const auto secret = app::open_keys(store);
     auto rules = config::load_catalogue(loaded.config.rules, secret.numbers, protocol::septets);
     if (!rules.problems.empty())
-        return print(rules.problems);
+        return print_problems(rules.problems);
     opened.service.emplace(std::move(rules.catalogue));
 
     db::queries_options options;

@@ -77,6 +77,13 @@ std::filesystem::path store_config::sqlite_path() const {
     return url.starts_with(sqlite_scheme) ? url.substr(sqlite_scheme.size()) : url;
 }
 
+const link_config* gateway_config::link_named(std::string_view name) const {
+    const auto found = std::find_if(links.begin(), links.end(), [&](const link_config& link) {
+        return link.name == name;
+    });
+    return found == links.end() ? nullptr : &*found;
+}
+
 loaded_config load_gateway_config(const std::filesystem::path& file) {
     loaded_config loaded;
     auto& [config, problems] = loaded;

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ntbcare::config {
@@ -108,6 +109,9 @@ struct gateway_config {
     log_config log;
     rules_config rules;
     shutdown_config shutdown;
+
+    /// Null when no [[link]] has that name.
+    [[nodiscard]] const link_config* link_named(std::string_view name) const;
 };
 /// A configuration or data file larger than this is refused.
 inline constexpr std::uintmax_t config_octets_max = 4 * 1024 * 1024;
