@@ -124,4 +124,15 @@ assignment assign(const readings& what, const offices& book) {
     return made;
 }
 
+std::vector<std::string> office_guesses(const readings& what, const offices& book) {
+    std::vector<std::string> found;
+    for (const auto& guess : what.topics) {
+        const auto* rule = book.find_topic(guess.topic);
+        const auto named = rule == nullptr ? std::string_view{} : office_of_rule(*rule, what);
+        if (!named.empty() && std::ranges::find(found, named) == found.end())
+            found.emplace_back(named);
+    }
+    return found;
+}
+
 } // namespace ntbcare::routing

@@ -69,4 +69,8 @@ struct offices {
 /// guesses in the reason. Precondition: `book.coordinator` names an office of the book.
 [[nodiscard]] assignment assign(const readings& what, const offices& book);
 
+/// The offices that the guesses lead to by the same rules, best first, each once; topics that leave
+/// the office open lead to none.
+[[nodiscard]] std::vector<std::string> office_guesses(const readings& what, const offices& book);
+
 } // namespace ntbcare::routing

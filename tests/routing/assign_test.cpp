@@ -1,5 +1,6 @@
 #include "routing/assign/office.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace ntbcare::routing {
@@ -133,6 +134,16 @@ TEST(assign, the_coordinator_sees_the_best_guesses) {
 
 TEST(assign, a_topic_that_left_the_rules_goes_to_the_coordinator) {
     EXPECT_EQ(assign(about("gone"), book()).office, "desk");
+}
+
+TEST(assign, the_offices_of_the_guesses_stand_once_in_their_order) {
+    readings what = about("rs");
+    what.topics.push_back({"air", 4, "air"});
+    what.topics.push_back({"jalan", 3, "jalan"});
+    EXPECT_THAT(office_guesses(what, book()), testing::ElementsAre("hospitals", "roads"));
+    what.of_level = level::desa;
+    EXPECT_THAT(office_guesses(what, book()), testing::ElementsAre("hospitals", "ext_local"));
+    EXPECT_THAT(office_guesses(about("gone"), book()), testing::IsEmpty());
 }
 
 TEST(assign_death, a_book_without_its_coordinator_is_our_own_mistake) {
