@@ -97,7 +97,7 @@ turn_view memory_rows::load(const turn_keys& keys) const {
             continue;
         const person& who = persons.at(known->second);
         view.persons.emplace(sender.digits, who);
-        load_sender(who, view);
+        load_sender(who, keys.texts_since, view);
     }
     for (const fingerprint& print : keys.prints)
         load_print(print, keys.now, view);
@@ -113,7 +113,13 @@ turn_view memory_rows::load(const turn_keys& keys) const {
     return view;
 }
 
-void memory_rows::load_sender(const person& who, turn_view& view) const {
+void memory_rows::load_first_text(ticket_id id, wall_time since, turn_view& view) const {
+    const auto first = texts.find({id, 0});
+    if (first != texts.end() && tickets.at(id).opened_at >= since)
+        view.first_texts.emplace(id, first->second.text);
+}
+
+void memory_rows::load_sender(const person& who, wall_time texts_since, turn_view& view) const {
     const person_id id = who.reach.person;
     if (const auto open = open_tickets.find(id); open != open_tickets.end()) {
         for (auto at = open->second.rbegin(); at != open->second.rend(); ++at) {
@@ -122,6 +128,7 @@ void memory_rows::load_sender(const person& who, turn_view& view) const {
                 break;
             newest.push_back(*at);
             load_ticket(*at, view);
+            load_first_text(*at, texts_since, view);
         }
     }
     if (const auto asked = questions.find(id); asked != questions.end()) {

@@ -55,7 +55,8 @@ struct memory_rows {
 
 private:
     void recover_ended_parts(recovered& out) const;
-    void load_sender(const person& who, turn_view& view) const;
+    void load_sender(const person& who, wall_time texts_since, turn_view& view) const;
+    void load_first_text(ticket_id id, wall_time since, turn_view& view) const;
     void load_print(const fingerprint& print, wall_time now, turn_view& view) const;
     void load_ticket(ticket_id id, turn_view& view) const;
 

@@ -25,6 +25,8 @@ struct turn_keys {
     std::vector<ticket_id> tickets{};  ///< Named in texts, by receipts, by background work.
     /// Earlier rows whose ticket a message needs (a late part's siblings).
     std::vector<inbox_id> inbox{};
+    /// What the senders' open tickets began with is told of those opened since; by default of none.
+    wall_time texts_since = wall_time::max();
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees
@@ -43,6 +45,8 @@ struct turn_view {
     std::unordered_map<fingerprint, earlier, fingerprint_hash> earlier_messages;
     /// Of `turn_keys::inbox`: the ticket each row led to.
     std::unordered_map<inbox_id, ticket_id> inbox_tickets;
+    /// By `turn_keys::texts_since`: the first text of each. Erased ones are absent.
+    std::unordered_map<ticket_id, std::string> first_texts;
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
 };

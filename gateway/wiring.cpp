@@ -156,6 +156,7 @@ flow::settings settings_from(const config::gateway_config& from) {
     made.redelivery_window = from.intake.redelivery_window;
     made.repeat_reply_after = from.intake.repeat_reply_after;
     made.repeat_reply_every = from.intake.repeat_reply_every;
+    made.similar_within = from.intake.similar_within;
     made.question_open = from.intake.question_within;
     made.status_list_within = from.intake.status_list_within;
     made.notice_every = from.replies.notice_every;

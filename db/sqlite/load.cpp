@@ -46,11 +46,18 @@ void engine::load_senders(const turn_keys& keys, turn_view& view) {
             continue;
         const person who = *known;
         view.persons.emplace(sender.digits, who);
-        load_sender(who, view);
+        load_sender(who, keys.texts_since, view);
     }
 }
 
-void engine::load_sender(const person& who, turn_view& view) {
+void engine::load_first_text(const ticket& of, turn_view& view) {
+    if (!run_.first_text_of.find(of.id))
+        return;
+    view.first_texts.emplace(of.id, run_.first_text_of.text(0));
+    run_.first_text_of.done();
+}
+
+void engine::load_sender(const person& who, wall_time texts_since, turn_view& view) {
     statement& open = run_.open_tickets;
     std::vector<ticket> rows;
     for (open.start(who.reach.person, open_tickets_max); open.next();)
@@ -59,6 +66,8 @@ void engine::load_sender(const person& who, turn_view& view) {
         auto& ids = view.open_tickets[who.reach.person];
         for (ticket& row : rows) {
             ids.push_back(row.id);
+            if (row.opened_at >= texts_since)
+                load_first_text(row, view);
             put_ticket(std::move(row), view);
         }
     }

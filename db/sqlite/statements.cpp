@@ -14,6 +14,8 @@ constexpr const char* earlier_by_id_sql =
     "SELECT i.id, i.at, i.outcome, i.ticket, i.reply, i.repeated_at, o.accepted_at, o.text FROM "
     "inbox AS i LEFT JOIN outbox AS o ON o.id = i.reply WHERE i.id = ?";
 constexpr const char* ticket_of_inbox_sql = "SELECT ticket FROM inbox WHERE id = ?";
+constexpr const char* first_text_of_sql =
+    "SELECT text FROM ticket_text WHERE ticket = ? AND n = 0 AND text IS NOT NULL";
 constexpr const char* insert_person_sql =
     "INSERT INTO person (id, hash, sealed, link_group, language, stopped_at, last_at) VALUES (?, "
     "?, ?, ?, ?, ?, ?)";
@@ -86,6 +88,7 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , question_of{on, "SELECT " + question_columns + " FROM question WHERE person = ?", limit}
     , earlier_by_id{on, earlier_by_id_sql, limit}
     , ticket_of_inbox{on, ticket_of_inbox_sql, limit}
+    , first_text_of{on, first_text_of_sql, limit}
     , insert_person{on, insert_person_sql, limit}
     , update_person{on, update_person_sql, limit}
     , insert_inbox{on, insert_inbox_sql, limit}

@@ -23,6 +23,7 @@ struct statements {
     statement question_of;
     statement earlier_by_id;
     statement ticket_of_inbox;
+    statement first_text_of;
 
     statement insert_person;
     statement update_person;

@@ -46,6 +46,8 @@ struct intake_config {
     milliseconds question_within{std::chrono::hours{72}};
     milliseconds repeat_reply_after{std::chrono::seconds{60}};
     milliseconds repeat_reply_every{std::chrono::hours{1}};
+    /// The same in other words from the same number adds to its open ticket; 0: opens another.
+    milliseconds similar_within{std::chrono::hours{24}};
     /// STATUS alone lists tickets with traffic since.
     milliseconds status_list_within{std::chrono::hours{24 * 60}};
     std::size_t sets_max = 20'000;       ///< Long SMS that may wait for parts at once.

@@ -241,6 +241,7 @@ void describe(key_visitor& keys, intake_config& section) {
     keys.duration("question_within", section.question_within, 1min, 24h * 30);
     keys.duration("repeat_reply_after", section.repeat_reply_after, 1s, 24h);
     keys.duration("repeat_reply_every", section.repeat_reply_every, 1s, 24h);
+    keys.duration("similar_within", section.similar_within, 0ms, 24h * 7);
     keys.duration("status_list_within", section.status_list_within, 24h, 24h * 365);
     keys.number("sets_max", section.sets_max, 1, 1'000'000);
     keys.number("octets_max", section.octets_max, 65'536, 1'073'741'824);

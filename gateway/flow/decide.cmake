@@ -6,6 +6,7 @@ list(APPEND ntbcare_flow_sources
     decide_officer.cpp
     decide_repeated.cpp
     decide_report.cpp
+    decide_similar.cpp
     decide_ticket.cpp
     decision.cpp
     turn.cpp

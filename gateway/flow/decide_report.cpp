@@ -152,9 +152,12 @@ void answer_report(decision& on, const db::ticket& row) {
 void decide_report(decision& on) {
     const auto& read = on.read();
     const auto assigned = routing::assign(read, on.service().book);
+    const db::ticket row = ticket_for(on, assigned);
+    if (decide_similar(on, row))
+        return;
     const std::string& words = read.body.empty() ? on.message().text : read.body;
     std::string data = fmt::format("office={} {}", assigned.office, assigned.reason);
-    auto& ticket = on.open_ticket(ticket_for(on, assigned), words, std::move(data));
+    auto& ticket = on.open_ticket(row, words, std::move(data));
 
     answer_report(on, ticket.row);
     auto fields = ticket_fields(on, ticket.row);

@@ -90,7 +90,10 @@ void decide_unknown_number(decision& on) {
 
 void decide_addition(decision& on, db::ticket_view& ticket) {
     const auto& read = on.read();
-    std::string words = read.rest.empty() ? on.message().text : read.rest;
+    add_words(on, ticket, read.rest.empty() ? on.message().text : read.rest);
+}
+
+void add_words(decision& on, db::ticket_view& ticket, const std::string& words) {
     const std::string digits = on.number_of(ticket.row.id);
     on.record(ticket, "citizen", "added", {}, std::pair{db::text_kind::addition, words});
     const std::string office = ticket.row.secret ? std::string{} : office_name(on, ticket.row);

@@ -129,6 +129,7 @@ db::ticket_view& decision::open_ticket(db::ticket row, std::string text, std::st
     row.due_at = due_after(now_.wall, numbers().answer_days);
     row.texts = 1;
     row.events = 1;
+    view_.first_texts[row.id] = text;
     made_.rows.texts.push_back(
         {row.id, 0, db::text_kind::complaint, now_.wall, std::move(text), own_row()}
     );

@@ -115,6 +115,10 @@ void decide_held(decision& on);
 void decide_status(decision& on);
 void decide_unknown_number(decision& on);
 void decide_addition(decision& on, db::ticket_view& ticket);
+/// The same, in the words given.
+void add_words(decision& on, db::ticket_view& ticket, const std::string& words);
+/// Whether the sender has said this already, in other words; then it is added there and done.
+[[nodiscard]] bool decide_similar(decision& on, const db::ticket& would_be);
 void decide_late_part(decision& on);
 void decide_cancel(decision& on);
 void decide_secret(decision& on);

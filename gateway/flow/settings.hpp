@@ -13,6 +13,8 @@ struct settings {
     /// an hour.
     std::chrono::milliseconds repeat_reply_after = std::chrono::seconds{60};
     std::chrono::milliseconds repeat_reply_every = std::chrono::hours{1};
+    /// Who says the same in other words within this time adds to her open ticket; 0: never.
+    std::chrono::milliseconds similar_within = std::chrono::hours{24};
     /// A question stays open this long.
     std::chrono::milliseconds question_open = std::chrono::hours{72};
     /// Officers hear of new tickets at most this often; urgent ones at once.

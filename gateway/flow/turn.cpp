@@ -24,9 +24,12 @@ void append(std::vector<Row>& to, std::vector<Row>& from) {
 db::turn_keys keys_of(
     std::span<const incoming> messages,
     const routing::ticket_numbers& numbers,
+    const settings& limits,
     const routing::moment& now
 ) {
     db::turn_keys keys{.now = now.wall};
+    if (limits.similar_within > std::chrono::milliseconds::zero())
+        keys.texts_since = now.wall - limits.similar_within;
     for (const incoming& each : messages) {
         if (each.is_news())
             continue;
@@ -116,7 +119,7 @@ error_code turn_runner::try_turn(
     const std::function<bool()>& out_of_time,
     attempt& made
 ) {
-    auto view = store_.load(keys_of(messages, service_->numbers, now));
+    auto view = store_.load(keys_of(messages, service_->numbers, numbers_, now));
     if (!view)
         return view.error();
     made.rows.outbox_changes.assign(changes.begin(), changes.end());

@@ -295,6 +295,26 @@ TEST_P(store_rows, a_question_brings_its_closed_ticket) {
     EXPECT_TRUE(view.tickets.contains({1}));
 }
 
+TEST_P(store_rows, open_tickets_bring_their_first_words_when_they_are_recent) {
+    commit(complaint_turn(1));
+    EXPECT_TRUE(of_sender(1).first_texts.empty()); // Nobody asked.
+    db::turn_keys keys{.now = start, .senders = {number(1)}, .texts_since = start};
+    EXPECT_EQ(load(keys).first_texts.at({1}), "jalan rusak parah di Praya");
+    keys.texts_since = start + 1ms;
+    EXPECT_TRUE(load(keys).first_texts.empty());
+    keys.texts_since = start;
+    keys.senders = {number(2)};
+    EXPECT_TRUE(load(keys).first_texts.empty());
+}
+
+TEST_P(store_rows, a_closed_ticket_brings_no_words) {
+    auto effects = complaint_turn(1);
+    effects.tickets_new[0].state = routing::ticket_state::selesai;
+    commit(effects);
+    const db::turn_keys keys{.now = start, .senders = {number(1)}, .texts_since = start};
+    EXPECT_TRUE(load(keys).first_texts.empty());
+}
+
 TEST_P(store_rows, the_last_notice_of_an_office_counts) {
     db::turn_effects effects;
     effects.notices = {{"dishub", start, 1}, {"puprpkp", start, 1}, {"dishub", start, 2}};

@@ -138,6 +138,18 @@ tls = "maybe"
     );
 }
 
+TEST_F(config_file, the_time_of_similar_texts_may_be_none_but_not_a_month) {
+    constexpr std::string_view link = "[[link]]\nname = \"a\"\nhost = \"127.0.0.1:2775\"\n"
+                                      "system_id = \"x\"\nservice = \"1708\"\n";
+    EXPECT_THAT(
+        problems_of(fmt::format("[intake]\nsimilar_within = \"0ms\"\n{}", link)), IsEmpty()
+    );
+    EXPECT_THAT(
+        problems_of(fmt::format("[intake]\nsimilar_within = \"30d\"\n{}", link)),
+        ElementsAre(HasSubstr("2: intake.similar_within: expected a duration from"))
+    );
+}
+
 TEST_F(config_file, needs_a_link) {
     EXPECT_THAT(problems_of(""), ElementsAre("1: link: expected at least one [[link]]"));
 }

@@ -37,9 +37,13 @@ protected:
             officer_of("puprpkp", officer_pupr), officer_of("dishub", officer_dishub)};
         EXPECT_TRUE(store_.recover());
         EXPECT_TRUE(store_.seed_officers(officers, now_.wall));
+        restart();
+    }
+
+    /// Ids go on after what is stored; `numbers_` count anew.
+    void restart() {
         const auto ready = store_.recover();
-        id_source ids{.person = ready->last_person};
-        runner_ = std::make_unique<turn_runner>(store_, service_, numbers_, ids);
+        runner_ = std::make_unique<turn_runner>(store_, service_, numbers_, ids_after(*ready));
     }
 
     /// The SMS that leave because of this one, in order.

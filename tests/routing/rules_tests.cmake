@@ -3,5 +3,6 @@ set(ntbcare_routing_rules_tests
     assign_test.cpp
     reply_shorten_test.cpp
     reply_test.cpp
+    similarity_test.cpp
     ticket_number_test.cpp
     ticket_transitions_test.cpp)
