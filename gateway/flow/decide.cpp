@@ -43,6 +43,19 @@ void decide_add(decision& on) {
         decide_report(on);
 }
 
+/// A text that names one of the sender's own open tickets somewhere belongs to it; LAPOR never does,
+/// and what has become urgent gets a ticket of its own.
+void decide_free_text(decision& on) {
+    db::ticket_view* ticket = on.read().keyword ? nullptr : on.named_ticket();
+    const bool takes_it = ticket != nullptr && routing::is_open(ticket->row.state) &&
+                          ticket->row.person == on.sender().reach.person &&
+                          ticket->row.urgent >= on.read().urgent;
+    if (takes_it)
+        decide_addition(on, *ticket);
+    else
+        decide_report(on);
+}
+
 /// BALAS + text goes to the ticket that was asked about, else to the sender's last open one.
 void decide_balas(decision& on) {
     const db::question* asked = on.open_question();
@@ -70,7 +83,7 @@ void decide_confirmation(decision& on) {
 void decide_shape(decision& on) {
     switch (on.read().shape) {
     case command_shape::none:
-        return decide_report(on);
+        return decide_free_text(on);
     case command_shape::help:
     case command_shape::language:
     case command_shape::verify:

@@ -23,9 +23,24 @@ db::ticket_view* asked_about(decision& on, const db::question& asked) {
     return found == on.view().tickets.end() ? nullptr : &found->second;
 }
 
-bool is_free_text(const routing::readings& read) {
-    const bool words = read.shape == command_shape::none || read.shape == command_shape::answer;
-    return words && !read.keyword && read.urgent != routing::urgency::mendesak;
+/// Words that are no command here: "belum ada yang datang, di Kuta" says where, an officer's verb is
+/// a citizen's word, and a number that is not hers is text.
+bool is_free_text(decision& on) {
+    const auto& read = on.read();
+    if (read.keyword || read.urgent == routing::urgency::mendesak)
+        return false;
+    switch (read.shape) {
+    case command_shape::none:
+    case command_shape::add:
+        return on.named_ticket() == nullptr;
+    case command_shape::answer:
+    case command_shape::officer:
+        return true;
+    case command_shape::no:
+        return !read.rest.empty();
+    default:
+        return false;
+    }
 }
 
 std::vector<std::string> codes_of(const std::string& choices) {
@@ -82,7 +97,9 @@ void take_facts(
         ticket.row.place = place->code;
     reassign(on, ticket);
     const std::string data = fmt::format("office={} place={}", ticket.row.office, ticket.row.place);
-    const std::string& words = on.read().rest.empty() ? on.message().text : on.read().rest;
+    // Behind BALAS only; "belum ada yang datang" would lose its "belum".
+    const bool balas = on.read().shape == command_shape::answer;
+    const std::string& words = balas ? on.read().rest : on.message().text;
     on.record(ticket, "citizen", "informed", data, std::pair{db::text_kind::addition, words});
     on.close_question(ticket.row.person);
 
@@ -109,7 +126,7 @@ void take_facts(
 bool answer_place(decision& on, const db::question& asked, db::ticket_view& ticket) {
     const bool chosen =
         asked.kind == question_kind::which_place && on.read().shape == command_shape::digit;
-    if (!chosen && !is_free_text(on.read()))
+    if (!chosen && !is_free_text(on))
         return false;
     const auto place = place_answered(on, asked);
     if (chosen && !place)

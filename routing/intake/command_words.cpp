@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -18,12 +19,23 @@ constexpr std::size_t slip_letters_min = 4;
 constexpr std::size_t rare_letters_min = 8;
 constexpr std::string_view service_name = "ntbcare";
 
+/// Words of the language, names and places that lie one letter beside a word of ours: never a typo
+/// of it. Found by trying all words of a dictionary, and all places of the province.
+constexpr std::string_view real_words =
+    "abuan adnan adun akuan bala bale balad balah balak balam balan balans balap balar bandu "
+    "bantau "
+    "bantun bantut banyu bablas beluhan buntu comor cuek etiket hantu hela helm kelp keluan "
+    "klasifikasi labor laboran lampor lapir lapur lapo lopor mantar mantu mengadakan mengajukan "
+    "mengaku "
+    "nomo nyanya pandan pengadaan pengajuan piket rapor sadran sara sarak sarean statue stratus "
+    "telp tike usuk vapor";
+
 struct group_words {
     word_group group;
     std::string_view words;
 };
 
-constexpr std::array<group_words, 21> groups{{
+constexpr std::array<group_words, 23> groups{{
     {word_group::polite,
      "pak bpk bapak pk bu ibu min mimin admin mas mbak mba kak kakak bang abang bos om tolong tlg "
      "tlong tolng mohon mhn ya yaa dong donk deh sih kok nih yth kepada kpd bapa assalamualaikum "
@@ -47,15 +59,17 @@ constexpr std::array<group_words, 21> groups{{
     {word_group::status_object,
      "aduan laporan lapor tiket saya sy pengaduan keluhan nomor no nomer status cek tiketnya "
      "aduanku laporanku"},
-    {word_group::number_mark, "tiket nomor no nomer nmr aduan laporan"},
+    {word_group::number_mark, "tiket tiketnya nomor no nomer nmr aduan laporan saya sy"},
+    {word_group::digit_mark, "no nomor nomer nmr angka pilih pilihan nilai bintang"},
+    {word_group::laughter, "wkwk wkwkwk wkwkwkwk haha hahaha hehe hehehe hihi xixi lol"},
     {word_group::stop, "stop berhenti unreg"},
     {word_group::start, "mulai"},
     {word_group::erase, "hapus"},
     {word_group::cancel, "batal"},
-    {word_group::secret, "rahasia anonim"},
+    {word_group::secret, "rahasia anonim rahasiakan"},
     {word_group::make_secret, "rahasiakan dirahasiakan merahasiakan anonim"},
     {word_group::language_mark, "bhs bahasa"},
-    {word_group::language, "sasak samawa sumbawa mbojo bima indo indonesia"},
+    {word_group::language, "sasak samawa sumbawa mbojo bima indo indonesia inggris english"},
     {word_group::verify, "asli"},
     {word_group::answer, "balas bls bales"},
     {word_group::asking,
@@ -72,13 +86,18 @@ constexpr std::array<std::pair<std::string_view, officer_verb>, 7> verbs{{
     {"selesai", officer_verb::selesai},
 }};
 
-constexpr std::array<std::pair<std::string_view, ticket_kind>, 16> ticket_words{{
+constexpr std::array<std::pair<std::string_view, ticket_kind>, 21> ticket_words{{
     {"lapor", ticket_kind::complaint},
     {"aduan", ticket_kind::complaint},
     {"adu", ticket_kind::complaint},
     {"lpr", ticket_kind::complaint},
     {"keluhan", ticket_kind::complaint},
     {"pengaduan", ticket_kind::complaint},
+    {"melapor", ticket_kind::complaint},
+    {"melaporkan", ticket_kind::complaint},
+    {"mengadu", ticket_kind::complaint},
+    {"mengadukan", ticket_kind::complaint},
+    {"ngadu", ticket_kind::complaint},
     {service_name, ticket_kind::complaint},
     {"aspirasi", ticket_kind::idea},
     {"saran", ticket_kind::idea},
@@ -91,20 +110,28 @@ constexpr std::array<std::pair<std::string_view, ticket_kind>, 16> ticket_words{
     {"klarifikasi", ticket_kind::clarification},
 }};
 
+enum class typo_kind { slip, any };
+
 using group_map = std::unordered_map<std::string_view, std::uint32_t>;
 
 constexpr std::uint32_t bit(word_group group) {
     return 1U << static_cast<unsigned>(group);
 }
 
+template <class Take>
+void for_each_word(std::string_view words, Take take) {
+    while (!words.empty()) {
+        const auto end = std::min(words.find(' '), words.size());
+        if (end > 0)
+            take(words.substr(0, end));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+}
+
 group_map make_groups() {
     group_map made;
-    for (auto [group, words] : groups)
-        while (!words.empty()) {
-            const auto end = std::min(words.find(' '), words.size());
-            made[words.substr(0, end)] |= bit(group);
-            words.remove_prefix(std::min(end + 1, words.size()));
-        }
+    for (const auto& [group, words] : groups)
+        for_each_word(words, [&, of = group](std::string_view word) { made[word] |= bit(of); });
     return made;
 }
 
@@ -113,9 +140,34 @@ const group_map& all_groups() {
     return made;
 }
 
-bool is_slip(std::string_view written, std::string_view meant) {
-    return meant.size() >= slip_letters_min && one_slip_apart(written, meant) &&
-           common_word_of(written) == common_word::no;
+const std::unordered_set<std::string_view>& all_real_words() {
+    static const std::unordered_set<std::string_view> made = [] {
+        std::unordered_set<std::string_view> words;
+        for_each_word(real_words, [&](std::string_view word) { words.insert(word); });
+        return words;
+    }();
+    return made;
+}
+
+/// Another word than the one meant, which somebody may well have wanted to write.
+bool is_word(std::string_view written) {
+    return common_word_of(written) != common_word::no || all_real_words().contains(written) ||
+           all_groups().contains(written);
+}
+
+/// One letter off; a slip is stricter: the same key of a 12-key pad, and never the first letter.
+bool is_typo(std::string_view written, std::string_view meant, typo_kind kind) {
+    if (meant.size() < slip_letters_min)
+        return false;
+    const bool near =
+        kind == typo_kind::any ? one_edit_apart(written, meant) : one_slip_apart(written, meant);
+    return near && !is_word(written);
+}
+
+/// What a typo of a group's words costs: a false BALAS or "thanks" costs a complaint its ticket.
+typo_kind typos_of(word_group group) {
+    const bool strict = group == word_group::thanks || group == word_group::answer;
+    return strict ? typo_kind::slip : typo_kind::any;
 }
 
 } // namespace
@@ -125,34 +177,47 @@ bool is_in(word_group group, std::string_view word) {
     return found != all_groups().end() && (found->second & bit(group)) != 0;
 }
 
+std::string_view meant_word(word_group group, std::string_view word) {
+    const auto found = all_groups().find(word);
+    if (found != all_groups().end() && (found->second & bit(group)) != 0)
+        return found->first;
+    for (const auto& [meant, of] : all_groups())
+        if ((of & bit(group)) != 0 && is_typo(word, meant, typos_of(group)))
+            return meant;
+    return {};
+}
+
 bool is_near(word_group group, std::string_view word) {
-    if (is_in(group, word))
-        return true;
-    // A word of another command is that command, not a slip of this one.
-    if (all_groups().contains(word))
-        return false;
-    return std::ranges::any_of(all_groups(), [&](const auto& each) {
-        return (each.second & bit(group)) != 0 && is_slip(word, each.first);
-    });
+    return !meant_word(group, word).empty();
 }
 
 officer_verb verb_of(std::string_view word) {
     for (const auto& [meant, verb] : verbs)
-        if (word == meant || is_slip(word, meant))
+        if (word == meant)
+            return verb;
+    for (const auto& [meant, verb] : verbs)
+        if (is_typo(word, meant, typo_kind::slip))
             return verb;
     return officer_verb::none;
 }
 
-std::optional<ticket_kind> ticket_word(std::string_view word) {
+std::optional<ticket_kind> exact_ticket_word(std::string_view word) {
     for (const auto& [meant, kind] : ticket_words)
         if (word == meant)
             return kind;
-    // Slips of the short words of other kinds are words of the language: "hanya" is not TANYA, and
-    // a complaint is what the text would be anyway.
-    for (const auto& [meant, kind] : ticket_words)
-        if ((kind == ticket_kind::complaint || meant.size() >= rare_letters_min) &&
-            is_slip(word, meant))
+    return std::nullopt;
+}
+
+std::optional<ticket_kind> ticket_word(std::string_view word) {
+    if (const auto kind = exact_ticket_word(word))
+        return kind;
+    // "hanya" is not TANYA: short words of other kinds only by a slip of the thumb. A complaint is
+    // what the text would be anyway.
+    for (const auto& [meant, kind] : ticket_words) {
+        const bool safe = kind == ticket_kind::complaint || meant.size() >= rare_letters_min;
+        if (is_typo(word, meant, safe ? typo_kind::any : typo_kind::slip))
             return kind;
+    }
     if (is_service_name(word))
         return ticket_kind::complaint;
     return std::nullopt;

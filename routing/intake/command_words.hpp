@@ -9,8 +9,8 @@
 
 namespace ntbcare::routing {
 
-/// Words that shapes are made of. What confirms or destroys is matched exactly, the others one slip
-/// of the thumb off when they have 4 letters or more.
+/// Words that shapes are made of. What confirms or destroys is matched exactly, the others one
+/// letter off when they have 4 letters or more.
 enum class word_group {
     polite,     ///< pak, bu, min, tolong, mohon, ya, dong: do not count beside another word.
     thanks,     ///< makasih, trims, ok, siap
@@ -22,6 +22,8 @@ enum class word_group {
     status,
     status_object, ///< aduan, laporan, tiket, saya: may stand beside STATUS
     number_mark,   ///< tiket, nomor: may stand before a number
+    digit_mark,    ///< nomor, pilih, bintang: may stand before one digit
+    laughter,      ///< wkwk: no more than a courtesy
     stop,
     start,
     erase,
@@ -36,12 +38,16 @@ enum class word_group {
 };
 
 [[nodiscard]] bool is_in(word_group group, std::string_view word);
-/// As `is_in`, or one slip off.
+/// As `is_in`, or one letter off and no other word. Never asked of words that confirm or destroy.
 [[nodiscard]] bool is_near(word_group group, std::string_view word);
+/// The word of the group that `is_near` takes it for; empty: none.
+[[nodiscard]] std::string_view meant_word(word_group group, std::string_view word);
 
 [[nodiscard]] officer_verb verb_of(std::string_view word);
 /// LAPOR, ASPIRASI, INFO, HOAX ...: the kind of ticket that a word makes.
 [[nodiscard]] std::optional<ticket_kind> ticket_word(std::string_view word);
+/// The same without typos.
+[[nodiscard]] std::optional<ticket_kind> exact_ticket_word(std::string_view word);
 /// "ntbcarejalan" written without a space.
 [[nodiscard]] bool is_service_name(std::string_view word);
 

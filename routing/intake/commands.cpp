@@ -1,6 +1,7 @@
 #include "routing/intake/commands.hpp"
 
 #include "routing/intake/command_words.hpp"
+#include "routing/intake/glued_words.hpp"
 #include "routing/intake/numbers.hpp"
 
 #include <algorithm>
@@ -37,6 +38,15 @@ std::size_t number_end(const number_run& run, words_view words) {
     return at;
 }
 
+/// How many words at the front are the name of the service: "ntbcare", "ntb care".
+std::size_t service_words(words_view words) {
+    if (words.empty())
+        return 0;
+    if (words[0].word == "ntbcare")
+        return 1;
+    return words.size() > 1 && words[0].word == "ntb" && words[1].word == "care" ? 2 : 0;
+}
+
 /// Matchers, most certain first. Each fills `into` and says whether the message has its shape.
 /// `all` are all words, `kept` those that count.
 struct shape_reader {
@@ -64,9 +74,12 @@ struct shape_reader {
         const std::string& said = all[first].word;
         if (!is_in(word_group::yes, said) && !is_in(word_group::yes_more, said))
             return false;
-        const auto fits = [](const token& each) {
+        bool thanked = false;
+        const auto fits = [&](const token& each) {
+            thanked = thanked || is_in(word_group::thanks, each.word);
             return is_in(word_group::yes, each.word) || is_in(word_group::yes_more, each.word) ||
-                   is_in(word_group::thanks, each.word) || is_in(word_group::polite, each.word);
+                   is_in(word_group::thanks, each.word) || is_in(word_group::polite, each.word) ||
+                   (thanked && is_in(word_group::thanks_for, each.word));
         };
         return std::ranges::all_of(all.subspan(first), fits) && set(command_shape::yes);
     }
@@ -101,14 +114,20 @@ struct shape_reader {
         return set(command_shape::officer);
     }
 
+    /// As `kept`, without the name of the service in front: "NTBCARE STATUS", "ntb care#cek".
+    words_view asked() const {
+        const std::size_t name = service_words(kept);
+        return name < kept.size() ? kept.subspan(name) : kept;
+    }
+
     /// Fills the numbers of a command that names one from `from` on; false when other words follow.
-    bool only_number(std::size_t from) const {
-        while (from < kept.size() && is_in(word_group::number_mark, kept[from].word))
+    bool only_number(words_view words, std::size_t from) const {
+        while (from < words.size() && is_in(word_group::number_mark, words[from].word))
             ++from;
-        if (from == kept.size())
+        if (from == words.size())
             return false;
-        const number_run run = number_run_at(kept, from);
-        if (run.first == run.last || run.last != kept.size())
+        const number_run run = number_run_at(words, from);
+        if (run.first == run.last || run.last != words.size())
             return false;
         into.numbers = run.numbers;
         into.bad_number = run.numbers.empty();
@@ -116,23 +135,34 @@ struct shape_reader {
     }
 
     bool status() const {
-        if (!is_near(word_group::status, kept.front().word))
-            return number_alone();
+        const words_view words = asked();
+        // "INFO 4827363" asks after that ticket; "INFO" and words ask something else.
+        if (words.size() > 1 && words.front().word == "info" && only_number(words, 1))
+            return set(command_shape::status);
+        if (!is_near(word_group::status, words.front().word))
+            return number_alone(words);
         std::size_t from = 1;
-        while (from < kept.size() && is_in(word_group::status_object, kept[from].word))
+        while (from < words.size() && is_near(word_group::status_object, words[from].word))
             ++from;
-        return (from == kept.size() || only_number(from)) && set(command_shape::status);
+        return (from == words.size() || only_number(words, from)) && set(command_shape::status);
     }
 
-    bool number_alone() const {
-        if (kept.size() == 1 && kept.front().word.size() == 1 && is_digit(kept.front().word[0])) {
-            into.digit = kept.front().word[0] - '0';
-            return set(command_shape::digit);
-        }
-        if (!only_number(0))
+    bool one_digit(words_view words) const {
+        const auto& word = words.back().word;
+        const bool marked = words.size() == 2 && is_in(word_group::digit_mark, words[0].word);
+        if ((words.size() != 1 && !marked) || word.size() != 1 || !is_digit(word.front()))
+            return false;
+        into.digit = word.front() - '0';
+        return set(command_shape::digit);
+    }
+
+    bool number_alone(words_view words) const {
+        if (one_digit(words))
+            return true;
+        if (!only_number(words, 0))
             return false;
         std::size_t digits = 0;
-        for (const token& each : kept)
+        for (const token& each : words)
             digits += is_in(word_group::number_mark, each.word) ? 0 : each.word.size();
         const bool plausible = digits >= half_known_digits_min && digits <= half_known_digits_max;
         if (into.bad_number && !plausible) {
@@ -145,24 +175,28 @@ struct shape_reader {
     /// Words that stop, erase, cancel or hide: exact, alone, some with a number.
     bool exact() const {
         const auto& word = kept.front().word;
-        if (kept.size() == 1) {
-            if (is_in(word_group::stop, word))
-                return set(command_shape::stop);
-            if (is_in(word_group::start, word))
-                return set(command_shape::start);
-            if (is_in(word_group::erase, word))
-                return set(command_shape::erase);
-        }
-        const bool cancels = is_in(word_group::cancel, word);
-        if (!cancels && !is_in(word_group::secret, word))
-            return false;
-        if (kept.size() > 1 && !only_number(1))
-            return false;
-        return set(cancels ? command_shape::cancel : command_shape::secret);
+        const bool alone = kept.size() == 1;
+        // "UNREG NTBCARE": as people leave other services.
+        const bool named = !alone && service_words(kept.subspan(1)) == kept.size() - 1;
+        if ((alone || named) && is_in(word_group::stop, word))
+            return set(command_shape::stop);
+        if (alone && is_in(word_group::start, word))
+            return set(command_shape::start);
+        if (alone && is_in(word_group::erase, word))
+            return set(command_shape::erase);
+        return with_number(word_group::cancel, command_shape::cancel) ||
+               with_number(word_group::secret, command_shape::secret);
+    }
+
+    bool with_number(word_group group, command_shape shape) const {
+        const words_view words = asked();
+        return is_in(group, words.front().word) && (words.size() == 1 || only_number(words, 1)) &&
+               set(shape);
     }
 
     bool help() const {
-        return kept.size() == 1 && is_near(word_group::help, kept.front().word) &&
+        const words_view words = asked();
+        return words.size() == 1 && is_near(word_group::help, words.front().word) &&
                set(command_shape::help);
     }
 
@@ -170,7 +204,8 @@ struct shape_reader {
     bool courtesy() const {
         bool thanks = false;
         for (const token& each : kept) {
-            const bool says_so = is_near(word_group::thanks, each.word);
+            const bool says_so =
+                is_near(word_group::thanks, each.word) || is_in(word_group::laughter, each.word);
             if (!says_so && !is_in(word_group::thanks_for, each.word))
                 return false;
             thanks = thanks || says_so;
@@ -179,25 +214,29 @@ struct shape_reader {
     }
 
     bool with_argument() const {
-        if (kept.size() != 2)
+        const words_view words = asked();
+        if (words.size() != 2)
             return false;
-        const auto& word = kept.front().word;
-        const auto& argument = kept[1].word;
-        const bool language =
-            is_in(word_group::language_mark, word) && is_in(word_group::language, argument);
+        const auto& word = words.front().word;
+        const auto& argument = words[1].word;
+        const auto language = is_near(word_group::language_mark, word)
+                                  ? meant_word(word_group::language, argument)
+                                  : std::string_view{};
         const bool code = is_in(word_group::verify, word) && argument.size() >= code_letters_min &&
                           argument.size() <= code_letters_max &&
                           std::ranges::any_of(argument, is_digit);
-        if (!language && !code)
+        if (language.empty() && !code)
             return false;
-        into.argument = argument;
-        return set(language ? command_shape::language : command_shape::verify);
+        into.argument = language.empty() ? argument : std::string{language};
+        return set(language.empty() ? command_shape::verify : command_shape::language);
     }
 
     /// A ticket number and words behind it; BALAS and words.
     bool addition() const {
-        const bool balas = is_in(word_group::answer, all.front().word);
-        std::size_t at = balas ? 1 : 0;
+        const std::size_t name = service_words(all);
+        const std::size_t first = name < all.size() ? name : 0;
+        const bool balas = is_near(word_group::answer, all[first].word);
+        std::size_t at = balas ? first + 1 : first;
         while (at < all.size() && is_in(word_group::number_mark, all[at].word))
             ++at;
         const number_run run = number_run_at(all, at);
@@ -209,9 +248,9 @@ struct shape_reader {
             into.rest = std::move(words);
             return set(command_shape::add);
         }
-        if (!balas || all.size() < 2)
+        if (!balas || all.size() < first + 2)
             return false;
-        into.rest = text_behind(text, all.front());
+        into.rest = text_behind(text, all[first]);
         return set(command_shape::answer);
     }
 };
@@ -239,15 +278,16 @@ std::string text_behind(std::string_view text, const token& word) {
     return std::string{behind.substr(first, last - first + 1)};
 }
 
-void read_command(std::string_view text, words_view words, readings& into) {
-    if (words.empty()) {
+void read_command(std::string_view text, words_view written, readings& into) {
+    if (written.empty()) {
         if (is_blank(text))
             into.shape = command_shape::help;
         return;
     }
+    const std::vector<token> words = apart_from_numbers(written);
     const bool is_short = words.size() <= command_words_max;
     const std::vector<token> counting =
-        counting_words(words.first(std::min(words.size(), command_words_max)));
+        counting_words(words_view{words}.first(std::min(words.size(), command_words_max)));
     const shape_reader read{text, words, counting, into};
     const auto alone = [&] {
         return read.exact() || read.help() || read.status() || read.courtesy() ||

@@ -2,6 +2,7 @@
 
 #include "routing/intake/command_words.hpp"
 #include "routing/intake/commands.hpp"
+#include "routing/intake/glued_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,7 @@ namespace {
 using words_view = std::span<const token>;
 
 constexpr std::size_t ticket_word_within = 3;
+constexpr std::size_t care_letters = 4;
 /// "Apakah ..." may come after a greeting.
 constexpr std::size_t question_word_within = 2;
 /// A question is short; a long text that asks something is a complaint that asks when it ends.
@@ -35,16 +37,36 @@ struct found_word {
     ticket_kind kind = ticket_kind::complaint;
     std::size_t last = 0; ///< Of `words`, the last word of it.
     bool service = false; ///< NTBCARE, which leaves open what follows.
+    /// By a typo: it stays in the ticket's text, for it may be another word.
+    bool doubtful = false;
+    bool glued = false; ///< Another word hangs on it: it stays too, and counts.
 };
 
-std::optional<found_word> ticket_word_at(words_view words, std::size_t at) {
-    const bool apart = at + 1 < words.size() && words[at].word == "ntb" &&
-                       is_service_name("ntb" + words[at + 1].word);
+/// "di desa Adu": one of our words is a village too.
+bool is_place_name(words_view words, std::size_t at) {
+    static constexpr std::array marks{"desa", "ds", "dsn", "dusun", "di", "ke", "kel"};
+    return at > 0 && words[at].word == "adu" &&
+           std::ranges::find(marks, words[at - 1].word) != marks.end();
+}
+
+std::optional<found_word> ticket_word_at(std::string_view text, words_view words, std::size_t at) {
+    const token& word = words[at];
+    const bool apart =
+        at + 1 < words.size() && word.word == "ntb" && is_service_name("ntb" + words[at + 1].word);
     if (apart)
-        return found_word{ticket_kind::complaint, at + 1, true};
-    if (const auto kind = ticket_word(words[at].word))
-        return found_word{*kind, at, is_service_name(words[at].word)};
-    return std::nullopt;
+        return found_word{
+            .last = at + 1, .service = true, .glued = words[at + 1].word.size() > care_letters};
+    if (is_service_name(word.word))
+        return found_word{.last = at, .service = true, .glued = !exact_ticket_word(word.word)};
+    if (is_place_name(words, at))
+        return std::nullopt;
+    if (const auto kind = ticket_word(word.word))
+        return found_word{.kind = *kind, .last = at, .doubtful = !exact_ticket_word(word.word)};
+    const auto letters = glued_ticket_word(text, word);
+    if (letters == 0)
+        return std::nullopt;
+    const auto kind = exact_ticket_word(std::string_view{word.word}.substr(0, letters));
+    return found_word{.kind = *kind, .last = at, .glued = true};
 }
 
 /// "ntbcare#info#..." asks, "lapor hoax ..." wants news set right: the word right behind decides.
@@ -99,21 +121,24 @@ bool wants_secrecy(words_view words, words_view counting) {
 
 } // namespace
 
-void read_ticket_words(std::string_view text, words_view words, readings& into) {
+std::size_t read_ticket_words(std::string_view text, words_view words, readings& into) {
     into.body = std::string{text};
     std::size_t body_from = 0;
+    std::size_t name_words = 0;
     std::size_t counted = 0; // Politeness does not count among the first three.
     for (std::size_t at = 0; at < words.size() && counted < ticket_word_within; ++at) {
-        const auto found = ticket_word_at(words, at);
+        const auto found = ticket_word_at(text, words, at);
         if (!found) {
             counted += is_in(word_group::polite, words[at].word) ? 0U : 1U;
             continue;
         }
         into.keyword = true;
         into.kind = kind_behind(*found, words);
-        if (at == 0 && (!found->service || words[found->last].word.size() <= 7)) {
-            into.body = text_behind(text, words[found->last]);
+        if (at == 0 && !found->glued) {
             body_from = found->last + 1;
+            name_words = found->service ? body_from : 0;
+            if (!found->doubtful)
+                into.body = text_behind(text, words[found->last]);
         }
         break;
     }
@@ -126,6 +151,7 @@ void read_ticket_words(std::string_view text, words_view words, readings& into) 
         words.subspan(body_from),
         [](const token& each) { return !is_in(word_group::polite, each.word); }
     ));
+    return name_words;
 }
 
 } // namespace ntbcare::routing

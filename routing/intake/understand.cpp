@@ -19,9 +19,10 @@ readings understand(std::string_view text, const catalogue& rules) {
     readings read;
     const auto words = tokenize(text.substr(0, understood_octets_max));
     read_command(text, words, read);
-    read_ticket_words(text, words, read);
-    read.place = rules.places.find(words, rules.words);
-    const auto meanings = rules.words.read(words, rules.places.words_of_names(words));
+    // "NTB CARE" in front names neither a place nor what happened.
+    const auto said = std::span{words}.subspan(read_ticket_words(text, words, read));
+    read.place = rules.places.find(said, rules.words);
+    const auto meanings = rules.words.read(said, rules.places.words_of_names(said));
     read_topics(meanings, rules.words, rules.book, read);
     if (read.urgent == urgency::mendesak && is_only_talk(read))
         read.urgent = urgency::biasa;

@@ -2,6 +2,7 @@
 ntbcare_test(decide_test
     SOURCES
     decide_dialogue_test.cpp
+    decide_grammar_test.cpp
     decide_officer_test.cpp
     decide_redelivery_test.cpp
     decide_similar_test.cpp
