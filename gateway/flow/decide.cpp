@@ -43,8 +43,8 @@ void decide_add(decision& on) {
         decide_report(on);
 }
 
-/// A text that names one of the sender's own open tickets somewhere belongs to it; LAPOR never does,
-/// and what has become urgent gets a ticket of its own.
+/// A text that names one of the sender's own open tickets somewhere belongs to it; LAPOR never
+/// does, and what has become urgent gets a ticket of its own.
 void decide_free_text(decision& on) {
     db::ticket_view* ticket = on.read().keyword ? nullptr : on.named_ticket();
     const bool takes_it = ticket != nullptr && routing::is_open(ticket->row.state) &&

@@ -23,8 +23,8 @@ db::ticket_view* asked_about(decision& on, const db::question& asked) {
     return found == on.view().tickets.end() ? nullptr : &found->second;
 }
 
-/// Words that are no command here: "belum ada yang datang, di Kuta" says where, an officer's verb is
-/// a citizen's word, and a number that is not hers is text.
+/// Words that are no command here: "belum ada yang datang, di Kuta" says where, an officer's verb
+/// is a citizen's word, and a number that is not hers is text.
 bool is_free_text(decision& on) {
     const auto& read = on.read();
     if (read.keyword || read.urgent == routing::urgency::mendesak)
