@@ -110,6 +110,8 @@ turn_view memory_rows::load(const turn_keys& keys) const {
     }
     for (const ticket_id id : keys.tickets)
         load_ticket(id, view);
+    for (const ticket_id id : keys.worded)
+        load_first_text(id, wall_time::min(), view);
     return view;
 }
 
@@ -193,6 +195,7 @@ errc memory_rows::commit(const turn_effects& effects) {
         notices[notice.office] = notice;
     for (const link_state& state : effects.link_states)
         link_states[{state.group, state.key}] = state.value;
+    audit.insert(audit.end(), effects.audit.begin(), effects.audit.end());
     return errc::ok;
 }
 

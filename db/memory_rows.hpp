@@ -52,6 +52,7 @@ struct memory_rows {
     std::map<std::pair<std::string, std::string>, std::string> link_states;
     std::map<person_id, question> questions;
     std::map<std::string, office_notice> notices;
+    std::vector<audit_row> audit;
 
 private:
     void recover_ended_parts(recovered& out) const;

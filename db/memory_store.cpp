@@ -109,6 +109,9 @@ const std::map<outbox_id, outbox_row>& memory_store::outbox() const {
 const std::map<person_id, person>& memory_store::persons() const {
     return impl_->kept.persons;
 }
+const std::vector<audit_row>& memory_store::audit() const {
+    return impl_->kept.audit;
+}
 
 std::vector<chained_event> memory_store::events(ticket_id of) const {
     const auto& all = impl_->kept.events;

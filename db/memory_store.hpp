@@ -60,6 +60,7 @@ public:
     /// With the state it has now.
     [[nodiscard]] const std::map<outbox_id, outbox_row>& outbox() const;
     [[nodiscard]] const std::map<person_id, person>& persons() const;
+    [[nodiscard]] const std::vector<audit_row>& audit() const;
 
 private:
     struct impl;

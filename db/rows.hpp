@@ -248,6 +248,18 @@ struct office_notice {
     friend bool operator==(const office_notice&, const office_notice&) = default;
 };
 
+/// One deed of somebody at the desk. Append-only; no person's number, no words of people.
+struct audit_row {
+    wall_time at{};
+    std::string user{}; ///< The account on this machine, as the kernel knows it.
+    std::string name{}; ///< Who says to be behind it; may be empty.
+    std::string kind{}; ///< "route".
+    ticket_id ticket{}; ///< None: not about one.
+    std::string data{}; ///< "office=dishub from=puprpkp".
+
+    friend bool operator==(const audit_row&, const audit_row&) = default;
+};
+
 struct officer {
     std::string office{};
     msisdn number{};

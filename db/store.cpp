@@ -31,7 +31,8 @@ bool turn_effects::empty() const {
     return persons.empty() && person_changes.empty() && inbox.empty() && joined.empty() &&
            tickets_new.empty() && tickets_changed.empty() && texts.empty() && events.empty() &&
            outbox.empty() && outbox_changes.empty() && questions.empty() &&
-           questions_closed.empty() && notices.empty() && repeated.empty() && link_states.empty();
+           questions_closed.empty() && notices.empty() && repeated.empty() && link_states.empty() &&
+           audit.empty();
 }
 
 void turn_effects::append(turn_effects later) {
@@ -56,6 +57,7 @@ void turn_effects::append(turn_effects later) {
     move_to(questions, std::move(later.questions));
     move_to(repeated, std::move(later.repeated));
     move_to(link_states, std::move(later.link_states));
+    move_to(audit, std::move(later.audit));
     for (office_notice& notice : later.notices) {
         std::erase_if(notices, [&](const office_notice& n) { return n.office == notice.office; });
         notices.push_back(std::move(notice));

@@ -27,6 +27,8 @@ struct turn_keys {
     std::vector<inbox_id> inbox{};
     /// What the senders' open tickets began with is told of those opened since; by default of none.
     wall_time texts_since = wall_time::max();
+    /// Tickets whose first text is wanted whatever their age; name them in `tickets` too.
+    std::vector<ticket_id> worded{};
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees
@@ -45,7 +47,7 @@ struct turn_view {
     std::unordered_map<fingerprint, earlier, fingerprint_hash> earlier_messages;
     /// Of `turn_keys::inbox`: the ticket each row led to.
     std::unordered_map<inbox_id, ticket_id> inbox_tickets;
-    /// By `turn_keys::texts_since`: the first text of each. Erased ones are absent.
+    /// By `turn_keys::texts_since` and `worded`: the first text of each. Erased ones are absent.
     std::unordered_map<ticket_id, std::string> first_texts;
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
@@ -94,6 +96,7 @@ struct turn_effects {
     std::vector<office_notice> notices{};      ///< Replace the office's row.
     std::vector<repeated_reply> repeated{};
     std::vector<link_state> link_states{}; ///< Replace those of the same group and key.
+    std::vector<audit_row> audit{};        ///< Deeds of people at the desk.
 
     [[nodiscard]] bool empty() const;
     /// Adds what a later message of the same turn did. Later answers and questions win over earlier

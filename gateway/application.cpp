@@ -29,7 +29,8 @@ application::application(config::gateway_config settings)
     : settings_{std::move(settings)}
     , log_{log_from(settings_.log)}
     , signals_{io_, SIGINT, SIGTERM}
-    , ticker_{io_} {
+    , ticker_{io_}
+    , desk_{desk_ports()} {
     const auto secret = open_keys(settings_.store);
     const auto service = open_catalogue(settings_.rules, secret);
     store_ = open_store(settings_, secret, time_);
@@ -89,6 +90,37 @@ void application::build_links() {
     }
 }
 
+desk::front_ports application::desk_ports() {
+    return {
+        .decide = [this](flow::desk_command&& command
+                  ) { return writer_->push(std::move(command)); },
+        .log =
+            [this](const flow::log_event& event) {
+                log(event);
+            }};
+}
+
+/// Citizens do not wait for the desk: a gateway without its socket runs all the same.
+void application::open_desk() {
+    const auto file = settings_.desk_socket();
+    auto made = desk::listen_at(file);
+    if (!made.socket) {
+        log({flow::severity::warn, "desk.closed", {{"reason", made.why}}});
+        return;
+    }
+    desk::listener_hooks hooks;
+    hooks.take = [this](std::string_view line, const desk::peer& from, auto answer) {
+        desk_.take(line, from, std::move(answer));
+    };
+    hooks.log = [this](const flow::log_event& event) {
+        log(event);
+    };
+    door_of_desk_ = std::make_unique<desk::listener>(
+        io_, std::move(made.socket), desk::listener_limits{}, std::move(hooks)
+    );
+    door_of_desk_->start();
+}
+
 exchange_ports application::ports() {
     exchange_ports made;
     made.respond = [this](std::uint32_t link, const auto& to, std::uint32_t status) {
@@ -132,7 +164,10 @@ runtime::writer_options application::writer_options() {
 /// From the writer thread: one post a turn.
 void application::deliver(runtime::turn_report report) {
     asio::post(io_, [this, report = std::move(report)]() mutable {
+        const auto answers = std::exchange(report.answers, {});
         exchange_->turn_done(std::move(report), time_.now());
+        for (const auto& answer : answers)
+            desk_.answered(answer);
         advance();
     });
 }
@@ -146,6 +181,7 @@ void application::log(const flow::log_event& event) {
 int application::run() {
     await_signal();
     writer_->start();
+    open_desk();
     for (auto& link : links_)
         link->start();
     links_running_ = links_.size();
@@ -181,6 +217,8 @@ void application::begin_drain() {
     phase_ = phase::draining;
     phase_ends_ = time_.now().steady + settings_.shutdown.drain_within;
     exchange_->begin_drain();
+    if (door_of_desk_)
+        door_of_desk_->stop();
     writer_->hurry();
     ticker_.cancel();
 }

@@ -5,6 +5,7 @@
 
 #include "db/keys.hpp"
 #include "gateway/config/gateway_config.hpp"
+#include "gateway/desk/front.hpp"
 #include "gateway/exchange.hpp"
 #include "gateway/runtime/clock.hpp"
 #include "gateway/runtime/event_log.hpp"
@@ -41,7 +42,9 @@ private:
     enum class phase : std::uint8_t { running, draining, unbinding, stopped };
 
     void build_links();
+    void open_desk();
     [[nodiscard]] exchange_ports ports();
+    [[nodiscard]] desk::front_ports desk_ports();
     [[nodiscard]] runtime::writer_options writer_options();
     void deliver(runtime::turn_report report);
     void log(const flow::log_event& event);
@@ -66,6 +69,8 @@ private:
     std::unique_ptr<exchange> exchange_;
     std::vector<std::unique_ptr<smsc::link>> links_;
     std::unique_ptr<runtime::writer> writer_;
+    desk::front desk_;
+    std::unique_ptr<desk::listener> door_of_desk_; ///< Null: it could not be opened.
     phase phase_ = phase::running;
     routing::steady_time phase_ends_{};
     std::size_t links_running_ = 0;

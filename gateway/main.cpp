@@ -3,6 +3,7 @@
 //   ntbcare-gateway check-config [FILE]
 //   ntbcare-gateway tickets [--limit N] [--state S] [--office O] [--json]
 //   ntbcare-gateway tickets show NUMBER [--json]
+//   ntbcare-gateway tickets route NUMBER OFFICE [--topic T] [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway link-doctor LINK --handset NUMBER [--gentle] [--profile FILE]
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway version
@@ -28,12 +29,14 @@ struct arguments {
     std::string checked;
     cli::ticket_list_options list;
     std::string number;
+    cli::route_options route;
+    cli::desk_options desk;
     cli::redecode_options again;
     std::string link;
     cli::link_doctor_options doctor;
 };
 
-int run_chosen(const CLI::App& line, const arguments& given) {
+int run_chosen(const CLI::App& line, arguments& given) {
     if (line.got_subcommand("run"))
         return cli::run_gateway(given.config);
     if (line.got_subcommand("check-config"))
@@ -49,7 +52,37 @@ int run_chosen(const CLI::App& line, const arguments& given) {
     const auto* tickets = line.get_subcommand("tickets");
     if (tickets->got_subcommand("show"))
         return cli::show_ticket(given.config, given.number, given.list.json);
+    if (tickets->got_subcommand("route")) {
+        given.desk.json = given.list.json;
+        return cli::route_ticket(given.config, given.number, given.route, given.desk);
+    }
     return cli::list_tickets(given.config, given.list);
+}
+
+void describe_route(CLI::App& tickets, arguments& given) {
+    auto* route = tickets.add_subcommand("route", "Send a ticket to the office whose matter it is");
+    route->fallthrough();
+    route->add_option("number", given.number, "Ticket number")->required();
+    route->add_option("office", given.route.office, "Office, as dishub or \"Dinsos PPPA\"")
+        ->required();
+    route->add_option("--topic", given.route.topic, "What it is about, as lampu_jalan");
+    route->add_option("--reason", given.route.reason, "For the audit; nobody's number");
+    route->add_option("--as", given.desk.name, "Who you are, for the audit");
+}
+
+void describe_tickets(CLI::App& line, arguments& given) {
+    auto* tickets = line.add_subcommand("tickets", "List tickets, newest first");
+    tickets->fallthrough();
+    tickets->add_option("--limit", given.list.limit, "At most so many")
+        ->check(CLI::Range(std::size_t{1}, db::ticket_list_max))
+        ->capture_default_str();
+    tickets->add_option("--state", given.list.state, "Only in this state, as diteruskan");
+    tickets->add_option("--office", given.list.office, "Only of this office, as puprpkp");
+    tickets->add_flag("--json", given.list.json, "One JSON object a line");
+    auto* show = tickets->add_subcommand("show", "One ticket with its timeline and texts");
+    show->fallthrough();
+    show->add_option("number", given.number, "Ticket number")->required();
+    describe_route(*tickets, given);
 }
 
 void describe_link_doctor(CLI::App& line, arguments& given) {
@@ -102,19 +135,7 @@ int parse_and_run(int argc, char** argv) {
     check->add_option("file", given.checked, "Configuration file; default: --config");
     line.add_subcommand("version", "Print the version");
     describe_link_doctor(line, given);
-
-    auto* tickets = line.add_subcommand("tickets", "List tickets, newest first");
-    tickets->fallthrough();
-    tickets->add_option("--limit", given.list.limit, "At most so many")
-        ->check(CLI::Range(std::size_t{1}, db::ticket_list_max))
-        ->capture_default_str();
-    tickets->add_option("--state", given.list.state, "Only in this state, as diteruskan");
-    tickets->add_option("--office", given.list.office, "Only of this office, as puprpkp");
-    tickets->add_flag("--json", given.list.json, "One JSON object a line");
-    auto* show = tickets->add_subcommand("show", "One ticket with its timeline and texts");
-    show->fallthrough();
-    show->add_option("number", given.number, "Ticket number")->required();
-
+    describe_tickets(line, given);
     describe_redecode(line, given.again);
 
     try {

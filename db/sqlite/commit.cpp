@@ -22,6 +22,8 @@ void engine::commit(const turn_effects& effects) {
         run_.replace_notice.run(notice.office, notice.notified_at, notice.waiting);
     for (const link_state& state : effects.link_states)
         run_.replace_link_state.run(state.group, state.key, state.value);
+    for (const audit_row& deed : effects.audit)
+        run_.insert_audit.run(deed.at, deed.user, deed.name, deed.kind, deed.ticket, deed.data);
     write_outbox_low(changes);
     whole.commit();
     apply(effects, changes);

@@ -33,6 +33,8 @@ turn_view engine::load(const turn_keys& keys) {
     load_inbox_tickets(keys, view);
     for (const ticket_id id : keys.tickets)
         load_ticket(id, view);
+    for (const ticket_id id : keys.worded)
+        load_first_text(id, view);
     whole.commit();
     return view;
 }
@@ -50,10 +52,10 @@ void engine::load_senders(const turn_keys& keys, turn_view& view) {
     }
 }
 
-void engine::load_first_text(const ticket& of, turn_view& view) {
-    if (!run_.first_text_of.find(of.id))
+void engine::load_first_text(ticket_id of, turn_view& view) {
+    if (!run_.first_text_of.find(of))
         return;
-    view.first_texts.emplace(of.id, run_.first_text_of.text(0));
+    view.first_texts.emplace(of, run_.first_text_of.text(0));
     run_.first_text_of.done();
 }
 
@@ -67,7 +69,7 @@ void engine::load_sender(const person& who, wall_time texts_since, turn_view& vi
         for (ticket& row : rows) {
             ids.push_back(row.id);
             if (row.opened_at >= texts_since)
-                load_first_text(row, view);
+                load_first_text(row.id, view);
             put_ticket(std::move(row), view);
         }
     }

@@ -71,6 +71,8 @@ constexpr const char* replace_notice_sql =
 constexpr const char* replace_link_state_sql =
     "INSERT INTO link_state (link_group, key, value) VALUES (?, ?, ?) ON CONFLICT (link_group, "
     "key) DO UPDATE SET value = excluded.value";
+constexpr const char* insert_audit_sql =
+    "INSERT INTO audit (at, user, name, kind, ticket, data) VALUES (?, ?, ?, ?, ?, ?)";
 constexpr const char* set_outbox_low_sql = "UPDATE meta SET value = ? WHERE key = 'outbox_low'";
 
 } // namespace
@@ -109,6 +111,7 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , close_question{on, close_question_sql, limit}
     , replace_notice{on, replace_notice_sql, limit}
     , set_outbox_low{on, set_outbox_low_sql, limit}
-    , replace_link_state{on, replace_link_state_sql, limit} {}
+    , replace_link_state{on, replace_link_state_sql, limit}
+    , insert_audit{on, insert_audit_sql, limit} {}
 
 } // namespace ntbcare::db

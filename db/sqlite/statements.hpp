@@ -46,6 +46,7 @@ struct statements {
     statement replace_notice;
     statement set_outbox_low;
     statement replace_link_state;
+    statement insert_audit;
 };
 
 } // namespace ntbcare::db

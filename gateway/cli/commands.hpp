@@ -1,5 +1,6 @@
 // The commands of ntbcare-gateway besides `run`: each takes what the command line said, prints for
-// a person or as JSON, and returns the exit code. They open the store read-only but for `redecode`;
+// a person or as JSON, and returns the exit code. Those that read open the store read-only;
+// `redecode` opens it alone; commands of the desk (`tickets route`) go to the running gateway.
 // main calls them.
 #pragma once
 
@@ -28,6 +29,23 @@ list_tickets(const std::filesystem::path& config_file, const ticket_list_options
 /// `number` as a person writes it: spaces and "#" are free.
 [[nodiscard]] int
 show_ticket(const std::filesystem::path& config_file, const std::string& number, bool json);
+
+struct desk_options {
+    std::string name; ///< --as: who is at the desk, for the audit.
+    bool json = false;
+};
+struct route_options {
+    std::string office;
+    std::string topic;
+    std::string reason;
+};
+/// The coordinator's correction: by the running gateway, or without one by itself.
+[[nodiscard]] int route_ticket(
+    const std::filesystem::path& config_file,
+    const std::string& number,
+    const route_options& options,
+    const desk_options& desk
+);
 
 struct redecode_options {
     std::string link;

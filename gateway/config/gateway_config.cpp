@@ -77,6 +77,12 @@ std::filesystem::path store_config::sqlite_path() const {
     return url.starts_with(sqlite_scheme) ? url.substr(sqlite_scheme.size()) : url;
 }
 
+std::filesystem::path gateway_config::desk_socket() const {
+    if (!desk.socket.empty())
+        return desk.socket;
+    return store.sqlite_path().parent_path() / "ntbcare.sock";
+}
+
 const link_config* gateway_config::link_named(std::string_view name) const {
     const auto found = std::find_if(links.begin(), links.end(), [&](const link_config& link) {
         return link.name == name;
@@ -103,6 +109,7 @@ loaded_config load_gateway_config(const std::filesystem::path& file) {
     read_section(root, name, "replies", config.replies, problems, fine);
     read_section(root, name, "log", config.log, problems, fine);
     read_section(root, name, "rules", config.rules, problems, fine);
+    read_section(root, name, "desk", config.desk, problems, fine);
     read_section(root, name, "shutdown", config.shutdown, problems, fine);
     root.finish();
     config.prefix_routes = load_prefix_routes(config, problems);

@@ -94,6 +94,12 @@ struct rules_config {
     std::filesystem::path prefixes = "conf/msisdn_prefix_id.csv";
 };
 
+/// [desk]: commands of people at the desk, to the running gateway.
+struct desk_config {
+    /// The socket they come by; empty: ntbcare.sock beside the store.
+    std::filesystem::path socket;
+};
+
 /// [shutdown]
 struct shutdown_config {
     milliseconds drain_within{10'000}; ///< SIGTERM: acknowledge, send and close within this.
@@ -110,8 +116,11 @@ struct gateway_config {
     replies_config replies;
     log_config log;
     rules_config rules;
+    desk_config desk;
     shutdown_config shutdown;
 
+    /// Where the desk's socket is.
+    [[nodiscard]] std::filesystem::path desk_socket() const;
     /// Null when no [[link]] has that name.
     [[nodiscard]] const link_config* link_named(std::string_view name) const;
 };

@@ -277,6 +277,10 @@ void describe(key_visitor& keys, rules_config& section) {
     keys.path("prefixes", section.prefixes);
 }
 
+void describe(key_visitor& keys, desk_config& section) {
+    keys.path("socket", section.socket);
+}
+
 void describe(key_visitor& keys, shutdown_config& section) {
     keys.duration("drain_within", section.drain_within, 100ms, 10min);
 }
@@ -290,6 +294,7 @@ std::vector<known_key> known_keys() {
     list<replies_config>("replies", all);
     list<log_config>("log", all);
     list<rules_config>("rules", all);
+    list<desk_config>("desk", all);
     list<shutdown_config>("shutdown", all);
     return all;
 }

@@ -70,6 +70,7 @@ void describe(key_visitor& keys, intake_config& section);
 void describe(key_visitor& keys, replies_config& section);
 void describe(key_visitor& keys, log_config& section);
 void describe(key_visitor& keys, rules_config& section);
+void describe(key_visitor& keys, desk_config& section);
 void describe(key_visitor& keys, shutdown_config& section);
 
 struct known_key {

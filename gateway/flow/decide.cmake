@@ -9,9 +9,13 @@ list(APPEND ntbcare_flow_sources
     decide_similar.cpp
     decide_ticket.cpp
     decision.cpp
+    desk.cpp
+    desk_route.cpp
     turn.cpp
     working_days.cpp)
 list(APPEND ntbcare_flow_headers
     decide.hpp
     decision.hpp
+    desk.hpp
+    desk_decisions.hpp
     turn.hpp)

@@ -1,5 +1,7 @@
 #include "gateway/flow/decision.hpp"
 
+#include "gateway/flow/desk.hpp"
+
 #include <boost/assert.hpp>
 #include <fmt/format.h>
 
@@ -317,6 +319,14 @@ void decision::count_notice(db::office_notice& state, const std::string& text) {
         return;
     for (const db::contact& to : officers->second)
         send(to, db::lane::reminder, text, {}, false);
+}
+
+void decision::note_deed(
+    const desk_person& by, std::string kind, db::ticket_id ticket, std::string data
+) {
+    made_.rows.audit.push_back(
+        {now_.wall, by.user, by.name, std::move(kind), ticket, std::move(data)}
+    );
 }
 
 void decision::log(severity level, std::string_view name, db::ticket_id ticket) {

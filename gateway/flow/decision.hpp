@@ -11,6 +11,8 @@
 
 namespace ntbcare::flow {
 
+struct desk_person;
+
 class decision {
 public:
     decision(
@@ -83,6 +85,8 @@ public:
     void conclude_repeated(const db::earlier& first);
     /// Tells an office's officers how many tickets wait, and starts its quiet time again.
     void count_notice(db::office_notice& state, const std::string& text);
+    /// What somebody at the desk did.
+    void note_deed(const desk_person& by, std::string kind, db::ticket_id ticket, std::string data);
     void log(severity level, std::string_view name, db::ticket_id ticket = {});
 
 private:

@@ -23,6 +23,7 @@ void append(std::vector<Row>& to, std::vector<Row>& from) {
 /// What the messages will need, named before any of them is decided.
 db::turn_keys keys_of(
     std::span<const incoming> messages,
+    std::span<const desk_command> commands,
     const routing::ticket_numbers& numbers,
     const settings& limits,
     const routing::moment& now
@@ -42,6 +43,8 @@ db::turn_keys keys_of(
             if (const auto id = numbers.id(digits))
                 keys.tickets.push_back(*id);
     }
+    for (const desk_command& each : commands)
+        name_keys(each, numbers, keys);
     return keys;
 }
 
@@ -91,6 +94,7 @@ bool is_fault_of_a_message(error_code why) {
 struct turn_runner::attempt {
     db::turn_effects rows;
     std::vector<outcome> outcomes;
+    std::vector<desk_answer> answers;
     std::vector<log_event> events;
     std::size_t taken = 0;
 
@@ -112,19 +116,23 @@ turn_runner::turn_runner(
     , ids_{ids} {}
 
 error_code turn_runner::try_turn(
-    std::span<const incoming> messages,
-    std::span<const db::outbox_change> changes,
-    bool background,
+    const work& what,
     const routing::moment& now,
     const std::function<bool()>& out_of_time,
     attempt& made
 ) {
-    auto view = store_.load(keys_of(messages, service_->numbers, numbers_, now));
+    const auto& known = service_->numbers;
+    auto view = store_.load(keys_of(what.messages, what.commands, known, numbers_, now));
     if (!view)
         return view.error();
-    made.rows.outbox_changes.assign(changes.begin(), changes.end());
+    made.rows.outbox_changes.assign(what.changes.begin(), what.changes.end());
     const rules by{*service_, numbers_};
-    for (const incoming& message : messages) {
+    for (const desk_command& command : what.commands) {
+        desk_decided decided = decide_desk(*view, command, by, now, ids_);
+        made.answers.push_back(std::move(decided.answer));
+        made.add(std::move(decided.made));
+    }
+    for (const incoming& message : what.messages) {
         if (made.taken > 0 && out_of_time())
             break;
         effects decided = decide(*view, message, by, now, ids_);
@@ -132,7 +140,7 @@ error_code turn_runner::try_turn(
         made.add(std::move(decided));
         ++made.taken;
     }
-    if (background)
+    if (what.background)
         made.add(decide_notices(*view, by, now, ids_));
     if (made.rows.empty())
         return {};
@@ -145,18 +153,45 @@ void turn_runner::fail(turn_input& input, error_code why, turn_output& out) {
     out.failure = why;
     for (const incoming& message : input.messages)
         out.outcomes.push_back(outcome_of(message, {}, verdict::busy));
+    for (const desk_command& command : input.commands)
+        out.answers.push_back(failed_answer(command));
     out.changes_left = std::move(input.changes);
     out.events.push_back({severity::error, "store.failed", {{"reason", why.message()}}});
+}
+
+error_code
+turn_runner::commands_one_by_one(turn_input& input, const routing::moment& now, turn_output& out) {
+    for (std::size_t at = 0; at < input.commands.size(); ++at) {
+        attempt made;
+        const error_code why = guarded(
+            {.commands = {&input.commands[at], 1}}, now, [] { return false; }, made
+        );
+        if (is_fault_of_a_message(why)) {
+            out.answers.push_back(failed_answer(input.commands[at]));
+            out.events.push_back({severity::error, "turn.command.failed", {}});
+        } else if (why) {
+            input.commands.erase(
+                input.commands.begin(), input.commands.begin() + static_cast<std::ptrdiff_t>(at)
+            );
+            return why;
+        } else {
+            accept(made, out);
+        }
+    }
+    input.commands.clear();
+    return {};
 }
 
 void turn_runner::one_by_one(turn_input& input, const routing::moment& now, turn_output& out) {
     const auto never = [] {
         return false;
     };
+    if (const error_code why = commands_one_by_one(input, now, out))
+        return fail(input, why, out);
     for (std::size_t at = 0; at < input.messages.size(); ++at) {
         const std::span<const incoming> one{&input.messages[at], 1};
         attempt made;
-        error_code why = guarded(one, {}, false, now, never, made);
+        error_code why = guarded({.messages = one}, now, never, made);
         if (is_fault_of_a_message(why)) {
             made = {};
             why = store_triage(one.front(), now, made);
@@ -171,7 +206,8 @@ void turn_runner::one_by_one(turn_input& input, const routing::moment& now, turn
         accept(made, out);
     }
     attempt rest;
-    const error_code why = guarded({}, input.changes, input.background, now, never, rest);
+    const error_code why =
+        guarded({.changes = input.changes, .background = input.background}, now, never, rest);
     if (!why)
         accept(rest, out);
     else if (is_fault_of_a_message(why))
@@ -199,9 +235,7 @@ turn_runner::store_triage(const incoming& message, const routing::moment& now, a
 }
 
 error_code turn_runner::guarded(
-    std::span<const incoming> messages,
-    std::span<const db::outbox_change> changes,
-    bool background,
+    const work& what,
     const routing::moment& now,
     const std::function<bool()>& out_of_time,
     attempt& made
@@ -209,7 +243,7 @@ error_code turn_runner::guarded(
     for (int tries = 1;; ++tries) {
         error_code why;
         try {
-            why = try_turn(messages, changes, background, now, out_of_time, made);
+            why = try_turn(what, now, out_of_time, made);
         } catch (const std::exception&) {
             why = db::errc::constraint; // Our own slip in one message: found one by one.
         }
@@ -221,6 +255,7 @@ error_code turn_runner::guarded(
 
 void turn_runner::accept(attempt& made, turn_output& out) {
     append(out.outcomes, made.outcomes);
+    append(out.answers, made.answers);
     append(out.events, made.events);
     for (db::outbox_row& row : made.rows.outbox)
         if (row.state == db::outbox_state::queued)
@@ -232,8 +267,15 @@ turn_output turn_runner::run(
 ) {
     turn_output out;
     attempt made;
-    const error_code why =
-        guarded(input.messages, input.changes, input.background, now, out_of_time, made);
+    const error_code why = guarded(
+        {.messages = input.messages,
+         .changes = input.changes,
+         .commands = input.commands,
+         .background = input.background},
+        now,
+        out_of_time,
+        made
+    );
     if (is_fault_of_a_message(why)) {
         one_by_one(input, now, out);
     } else if (why) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gateway/flow/decide.hpp"
+#include "gateway/flow/desk.hpp"
 
 #include <functional>
 #include <memory>
@@ -13,6 +14,7 @@ namespace ntbcare::flow {
 struct turn_input {
     std::vector<incoming> messages;         ///< At most `turn_messages_max`.
     std::vector<db::outbox_change> changes; ///< Responses and receipts' news: first, never capped.
+    std::vector<desk_command> commands;     ///< Of the desk: before the messages, all of them.
     bool background = false;                ///< Also look for notices that are due.
 };
 
@@ -22,6 +24,7 @@ struct turn_output {
     std::vector<incoming> left_over;    ///< Not taken: out of time. They go first in the next turn.
     std::vector<db::outbox_change>
         changes_left; ///< Not written: the commit failed. They go first in the next turn.
+    std::vector<desk_answer> answers; ///< One for each command; in order.
     std::vector<log_event> events;
     bool store_failed = false; ///< The disk, not a message: nobody was acknowledged.
     boost::system::error_code failure;
@@ -43,25 +46,30 @@ public:
 
 private:
     struct attempt;
+    /// What one attempt is about: all of a turn, or one thing of it.
+    struct work {
+        std::span<const incoming> messages{};
+        std::span<const db::outbox_change> changes{};
+        std::span<const desk_command> commands{};
+        bool background = false;
+    };
     using clock_check = std::function<bool()>;
     [[nodiscard]] boost::system::error_code try_turn(
-        std::span<const incoming> messages,
-        std::span<const db::outbox_change> changes,
-        bool background,
+        const work& what,
         const routing::moment& now,
         const clock_check& out_of_time,
         attempt& made
     );
     /// try_turn, again after a conflict; an exception counts as the fault of one message.
     [[nodiscard]] boost::system::error_code guarded(
-        std::span<const incoming> messages,
-        std::span<const db::outbox_change> changes,
-        bool background,
+        const work& what,
         const routing::moment& now,
         const clock_check& out_of_time,
         attempt& made
     );
     void one_by_one(turn_input& input, const routing::moment& now, turn_output& out);
+    [[nodiscard]] boost::system::error_code
+    commands_one_by_one(turn_input& input, const routing::moment& now, turn_output& out);
     [[nodiscard]] boost::system::error_code
     store_triage(const incoming& message, const routing::moment& now, attempt& made);
     static void accept(attempt& made, turn_output& out);

@@ -102,6 +102,17 @@ void writer::push(std::vector<db::outbox_change>&& changes) {
     wake_.notify_one();
 }
 
+bool writer::push(flow::desk_command&& command) {
+    {
+        const std::lock_guard lock{mutex_};
+        if (commands_.size() >= options_.commands_max)
+            return false;
+        commands_.push_back(std::move(command));
+    }
+    wake_.notify_one();
+    return true;
+}
+
 void writer::hurry() {
     {
         const std::lock_guard lock{mutex_};
@@ -122,7 +133,7 @@ void writer::run() {
     std::unique_lock lock{mutex_};
     for (;;) {
         const auto now = time_.now().steady;
-        const bool all_written = queued_ == 0 && changes_.empty();
+        const bool all_written = queued_ == 0 && changes_.empty() && commands_.empty();
         if (stopping_ && (all_written || retry_at_))
             return;
         if (const auto next = next_work(now); !next || *next > now) {
@@ -143,6 +154,8 @@ void writer::run() {
 std::optional<routing::steady_time> writer::next_work(routing::steady_time now) const {
     if (queues_.size() > 1 && queued_ > queues_.back().messages.size())
         return now; // A PDU waits for its answer, be it "busy".
+    if (!commands_.empty())
+        return now; // So does somebody at the desk.
     if (retry_at_)
         return retry_at_;
     if (queued_ > 0 || reread_)
@@ -159,6 +172,7 @@ flow::turn_input writer::take(routing::steady_time now) {
     flow::turn_input input;
     input.messages = take_round_robin();
     input.changes = std::exchange(changes_, {});
+    input.commands = std::exchange(commands_, {});
     changes_since_.reset();
     if (now >= background_at_) {
         input.background = true;
@@ -244,6 +258,7 @@ void writer::run_turn(flow::turn_input input, turn_report& report) {
 
     report.changes_committed = changes - out.changes_left.size();
     std::ranges::move(out.events, std::back_inserter(report.events));
+    std::ranges::move(out.answers, std::back_inserter(report.answers));
     std::ranges::move(out.outbox, std::back_inserter(report.outbox));
     for (const auto& row : report.outbox)
         last_outbox_ = std::max(last_outbox_, row.id);
@@ -300,6 +315,8 @@ void writer::note_in_hand(const flow::turn_input& input) {
 
 /// While the store fails nothing is tried: the SMSC is told at once and keeps its messages.
 void writer::refuse(flow::turn_input input, turn_report& report) {
+    for (const auto& command : input.commands)
+        report.answers.push_back(flow::failed_answer(command));
     std::vector<flow::incoming> own;
     for (auto& message : input.messages) {
         if (message.token)

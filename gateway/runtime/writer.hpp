@@ -28,6 +28,8 @@ struct writer_options {
     std::vector<std::size_t> inbound_max;
     /// Most messages that wait without a PDU behind them (joined sets, unreadable octets).
     std::size_t own_max = 100'000;
+    /// Most commands of the desk that wait.
+    std::size_t commands_max = 64;
     std::size_t turn_messages_max = 256;
     std::chrono::milliseconds turn_work_max{4};
     /// A longer turn is reported as slow.
@@ -55,6 +57,7 @@ struct turn_report {
     std::vector<flow::outcome> outcomes;
     std::vector<db::outbox_row> outbox;
     std::vector<flow::log_event> events;
+    std::vector<flow::desk_answer> answers;
     std::size_t changes_committed = 0;
     /// Messages of the turn, receipts included.
     std::size_t messages = 0;
@@ -89,6 +92,8 @@ public:
     [[nodiscard]] bool push_own(flow::incoming&& message);
     /// Results of what was sent; never refused.
     void push(std::vector<db::outbox_change>&& changes);
+    /// A command of the desk; its answer comes in a report. False: too many wait.
+    [[nodiscard]] bool push(flow::desk_command&& command);
     /// Queued rows from this id on come again in a report: the lanes had no room for them.
     void reread(db::outbox_id from);
     /// Results do not wait for company any more.
@@ -140,6 +145,7 @@ private:
     std::size_t next_queue_ = 0;
     std::size_t queued_ = 0;
     std::vector<db::outbox_change> changes_;
+    std::vector<flow::desk_command> commands_;
     std::optional<routing::steady_time> changes_since_;
     routing::steady_time born_{};
     routing::steady_time background_at_{};

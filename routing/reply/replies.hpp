@@ -55,11 +55,14 @@ enum class reply_key : std::uint8_t {
     answer,           ///< {number} {text} [{office}]: up to `answer_parts_max` parts
     answer_confirm,   ///< As answer, asks Y/T.
     answer_secret,    ///< {number} {state}
+    rerouted,         ///< {number} {office} [{topic}]: the coordinator sent it on
+    rerouted_secret,  ///< {number} {state}
     notice_new,       ///< To an officer: {digits} {text} [{topic} {place}]
     notice_count,     ///< To an officer: {count} [{office}]
     notice_added,     ///< To an officer: {digits} {text}
     notice_reopened,  ///< To an officer: {digits} [{text}]
     notice_cancelled, ///< To an officer: {digits}
+    notice_moved,     ///< To an officer: {digits} {office} has it now
     officer_sent,     ///< {number} [{digits}]
     officer_refused,  ///< {number} [{digits} {state}]
     tariff,           ///< What a person's first SMS costs; `with_tariff` adds it.

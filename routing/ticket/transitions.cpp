@@ -21,6 +21,7 @@ constexpr auto steps = std::to_array<transition>({
     {hand_over, diproses, dialihkan},
     {hand_over, butuh_info, dialihkan},
     {hand_over, dibuka_lagi, dialihkan},
+    {hand_over, dialihkan, dialihkan}, // The first body was the wrong one.
     {reroute, verifikasi, diteruskan},
     {reroute, diteruskan, diteruskan},
     {reroute, diproses, diteruskan},

@@ -3,9 +3,29 @@
 
 #include "tests/db/rows.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <gtest/gtest.h>
 
 namespace ntbcare::db_test {
+
+/// What stands in the table, read past the store.
+inline std::vector<db::audit_row> stored_audit(const std::string& path) {
+    SQLite::Database file{path};
+    SQLite::Statement rows{
+        file, "SELECT at, user, name, kind, ticket, data FROM audit ORDER BY id"};
+    std::vector<db::audit_row> all;
+    while (rows.executeStep())
+        all.push_back(
+            {db::wall_time{std::chrono::milliseconds{rows.getColumn(0).getInt64()}},
+             rows.getColumn(1).getString(),
+             rows.getColumn(2).getString(),
+             rows.getColumn(3).getString(),
+             {rows.getColumn(4).getInt64()},
+             rows.getColumn(5).getString()}
+        );
+    return all;
+}
 
 enum class engine_kind { sqlite, memory };
 
@@ -50,6 +70,12 @@ protected:
         if (found == view.earlier_messages.end())
             return std::nullopt;
         return found->second;
+    }
+    /// Deeds of the desk, oldest first; the store's own interface does not tell them.
+    [[nodiscard]] std::vector<db::audit_row> audit() {
+        if (GetParam() == engine_kind::memory)
+            return dynamic_cast<db::memory_store&>(*store_).audit();
+        return stored_audit(folder_.file());
     }
     [[nodiscard]] db::recovered recovered() {
         auto found = store_->recover();

@@ -315,6 +315,27 @@ TEST_P(store_rows, a_closed_ticket_brings_no_words) {
     EXPECT_TRUE(load(keys).first_texts.empty());
 }
 
+TEST_P(store_rows, a_ticket_whose_words_are_wanted_brings_them_whatever_its_age_and_state) {
+    auto effects = complaint_turn(1);
+    effects.tickets_new[0].state = routing::ticket_state::selesai;
+    commit(effects);
+    const auto view = load({.now = start, .tickets = {{1}}, .worded = {{1}, {2}}});
+    EXPECT_EQ(view.first_texts.at({1}), "jalan rusak parah di Praya");
+    EXPECT_EQ(view.first_texts.size(), 1U);
+}
+
+TEST_P(store_rows, a_deed_of_the_desk_is_a_turn_of_its_own) {
+    db::turn_effects effects;
+    effects.audit.push_back({start, "siti", "Ibu Sari", "route", {}, "office=dishub"});
+    EXPECT_FALSE(effects.empty());
+    commit(effects);
+    EXPECT_EQ(audit(), effects.audit);
+    db::turn_effects both = effects;
+    both.append(effects);
+    commit(both);
+    EXPECT_EQ(audit().size(), 3U);
+}
+
 TEST_P(store_rows, the_last_notice_of_an_office_counts) {
     db::turn_effects effects;
     effects.notices = {{"dishub", start, 1}, {"puprpkp", start, 1}, {"dishub", start, 2}};

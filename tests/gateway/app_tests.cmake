@@ -7,6 +7,10 @@ if(TARGET ntbcare::gateway)
     ntbcare_test(doctor_test
         SOURCES doctor_test.cpp
         LIBRARIES ntbcare::doctor)
+    ntbcare_test(desk_test
+        SOURCES desk_listener_test.cpp desk_requests_test.cpp desk_socket_test.cpp
+        LIBRARIES ntbcare::desk Boost::json
+        LABELS unit threads)
     ntbcare_test(app_test
         SOURCES exchange_test.cpp in_hand_test.cpp redecode_text_test.cpp runtime_test.cpp
         wiring_test.cpp

@@ -93,6 +93,22 @@ level = "warn"
     EXPECT_EQ(config.log.level, log_level::warn);
 }
 
+TEST(desk_socket, is_beside_the_store_unless_it_is_said) {
+    gateway_config config;
+    EXPECT_EQ(config.desk_socket(), "var/ntbcare.sock");
+    config.store.url = "sqlite:here.db";
+    EXPECT_EQ(config.desk_socket(), "ntbcare.sock");
+    config.desk.socket = "/run/ntbcare/desk";
+    EXPECT_EQ(config.desk_socket(), "/run/ntbcare/desk");
+}
+
+TEST_F(config_file, the_desk_has_a_path_and_nothing_else) {
+    EXPECT_THAT(
+        problems_of("[desk]\nsocket = 7\nport = 1\n"),
+        testing::IsSupersetOf({HasSubstr("2: desk.socket"), HasSubstr("3: desk.port")})
+    );
+}
+
 TEST_F(config_file, a_missing_file_is_one_problem) {
     const auto loaded = load_gateway_config(folder() / "none.toml");
     ASSERT_EQ(loaded.problems.size(), 1U);
@@ -133,7 +149,7 @@ tls = "maybe"
             "8: link.window: expected a whole number from 1 to 10000",
             "9: link.rate: expected a number from 0.1 to 100000",
             "10: link.tls: expected \"verify\" or \"off\"",
-            HasSubstr("11: shops: expected a known key: group, intake, link, log")
+            HasSubstr("11: shops: expected a known key: desk, group, intake, link, log")
         )
     );
 }

@@ -21,6 +21,7 @@ public:
             std::ranges::move(report.outcomes, std::back_inserter(all_.outcomes));
             std::ranges::move(report.outbox, std::back_inserter(all_.outbox));
             std::ranges::move(report.events, std::back_inserter(all_.events));
+            std::ranges::move(report.answers, std::back_inserter(all_.answers));
             all_.changes_committed += report.changes_committed;
             if (report.sick)
                 sick_.push_back(*report.sick);
@@ -122,6 +123,35 @@ TEST_F(writer_unit, a_queue_takes_no_more_than_its_link_may_have) {
         EXPECT_TRUE(made->push(0, message(i)));
     EXPECT_FALSE(made->push(0, message(5)));
     EXPECT_TRUE(made->push(1, message(6, 1))) << "one link's flood is not the other's";
+}
+
+TEST_F(writer_unit, a_command_of_the_desk_is_answered_in_a_report) {
+    make();
+    ASSERT_TRUE(made->push(flow::desk_command{9, {"siti", ""}, flow::desk_route{"1", "x", {}, {}}})
+    );
+    made->start();
+    ASSERT_TRUE(seen.until([](const turn_report& all) { return !all.answers.empty(); }));
+    EXPECT_EQ(seen.all().answers.front().id, 9U);
+    EXPECT_EQ(seen.all().answers.front().verdict, flow::desk_verdict::refused);
+}
+
+TEST_F(writer_unit, commands_of_the_desk_have_a_bound) {
+    options.commands_max = 1;
+    make();
+    EXPECT_TRUE(made->push(flow::desk_command{}));
+    EXPECT_FALSE(made->push(flow::desk_command{}));
+}
+
+TEST_F(writer_unit, a_command_is_told_at_once_that_the_store_fails) {
+    options.retry_every = 1h;
+    make();
+    store.fail_commits(db::errc::io, 1'000);
+    ASSERT_TRUE(made->push(0, message(1)));
+    made->start();
+    ASSERT_TRUE(seen.until_answered(1));
+    ASSERT_TRUE(made->push(flow::desk_command{4, {}, {}}));
+    ASSERT_TRUE(seen.until([](const turn_report& all) { return !all.answers.empty(); }));
+    EXPECT_EQ(seen.all().answers.front().verdict, flow::desk_verdict::failed);
 }
 
 TEST_F(writer_unit, messages_without_a_pdu_have_a_bound_too) {

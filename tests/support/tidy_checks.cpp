@@ -25,6 +25,7 @@ const std::vector<arrow>& arrows() {
         {"gateway/runtime/", {"gateway/runtime/", "gateway/flow/", "db/", "routing/model/"}},
         {"gateway/smsc/",
          {"gateway/smsc/", "gateway/runtime/", "gateway/flow/", "protocol/", "routing/model/"}},
+        {"gateway/desk/", {"gateway/desk/", "gateway/runtime/", "gateway/flow/", "routing/model/"}},
         {"gateway/", {"gateway/", "protocol/", "routing/", "db/"}},
         {"tests/", {"tests/", "gateway/", "protocol/", "routing/", "db/"}},
     };
@@ -42,6 +43,7 @@ const std::vector<home>& homes() {
         {"smpp34", {"protocol/smpp/codec.cpp", "tests/bench/codec_bench.cpp"}},
         {"boost/asio",
          {"gateway/smsc/",
+          "gateway/desk/",
           "gateway/runtime/",
           "gateway/app",
           "gateway/boost_src.cpp",

@@ -93,6 +93,20 @@ TEST(migrate, texts_of_before_keep_their_words_and_know_no_message) {
     EXPECT_EQ(file.execAndGet(kept).getString(), "jalan rusak");
 }
 
+TEST(migrate, a_file_of_before_has_no_deeds_yet_and_keeps_its_tickets) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, shipped_migrations().first(3));
+    file.exec("INSERT INTO person VALUES (1, zeroblob(16), x'00', 'telkomsel', '', NULL, 0)");
+    file.exec("INSERT INTO ticket VALUES (1, 1, 0, 0, 1, 0, '', '', '', 0, 0, 0, 0, 0, 0, 1, 0, "
+              "zeroblob(16))");
+    migrate(file, path, shipped_migrations());
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM audit").getInt(), 0);
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM ticket").getInt(), 1);
+    file.exec("INSERT INTO audit (at, user, name, kind, ticket, data) VALUES (1,'a','','b',1,'')");
+}
+
 TEST(migrate, a_step_that_fails_leaves_the_schema_before_it) {
     const temp_folder folder;
     const std::string path = folder.file("store.db");

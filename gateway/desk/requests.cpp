@@ -1,0 +1,194 @@
+#include "gateway/desk/requests.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace ntbcare::desk {
+namespace {
+
+namespace json = boost::json;
+using flow::desk_verdict;
+
+constexpr std::size_t word_octets_max = 60;
+constexpr std::size_t sentence_octets_max = 200;
+/// Longer runs of digits may be somebody's number, which stands in one table only; a ticket has 9.
+constexpr std::size_t digits_max = 9;
+
+bool has_controls(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    });
+}
+
+bool has_long_number(std::string_view text) {
+    std::size_t run = 0;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9')
+            ++run;
+        else if (std::string_view{" -.()+/"}.find(c) == std::string_view::npos)
+            run = 0; // "0812-3456 7890" is one number all the same.
+        if (run > digits_max)
+            return true;
+    }
+    return false;
+}
+
+/// Takes the fields of one request and remembers the first thing that is wrong with them.
+class fields {
+public:
+    explicit fields(const json::object& from)
+        : from_{from} {}
+
+    std::string must(std::string_view key) {
+        auto value = may(key);
+        if (value.empty())
+            complain(key, "is missing");
+        return value;
+    }
+    std::string may(std::string_view key, std::size_t octets_max = word_octets_max) {
+        ++taken_;
+        const auto* found = from_.if_contains(json::string_view{key.data(), key.size()});
+        if (found == nullptr) {
+            --taken_;
+            return {};
+        }
+        const auto* text = found->if_string();
+        if (text == nullptr || text->size() > octets_max || has_controls(std::string_view{*text}))
+            return complain(key, fmt::format("is no text of at most {} octets", octets_max));
+        return std::string{*text};
+    }
+    /// Free words, kept in the audit.
+    std::string words(std::string_view key, std::size_t octets_max = sentence_octets_max) {
+        auto value = may(key, octets_max);
+        return has_long_number(value) ? complain(key, "must hold nobody's number") : value;
+    }
+    /// What is wrong, after all fields were asked for.
+    [[nodiscard]] std::string wrong() const {
+        if (wrong_.empty() && taken_ < from_.size())
+            return "a field of the request is not known";
+        return wrong_;
+    }
+
+private:
+    std::string complain(std::string_view key, std::string_view what) {
+        if (wrong_.empty())
+            wrong_ = fmt::format("\"{}\" {}", key, what);
+        return {};
+    }
+
+    const json::object& from_;
+    std::size_t taken_ = 0;
+    std::string wrong_;
+};
+
+flow::desk_action read_route(fields& from) {
+    return flow::desk_route{
+        .number = from.must("number"),
+        .office = from.must("office"),
+        .topic = from.may("topic"),
+        .reason = from.words("reason")};
+}
+
+/// A command by its name, and how it is read.
+struct reader {
+    std::string_view name;
+    flow::desk_action (*read)(fields&);
+};
+constexpr auto readers = std::to_array<reader>({
+    {"route", read_route},
+});
+
+/// The same commands, written; empty fields are left out.
+struct writer {
+    json::object& to;
+
+    void put(std::string_view key, const std::string& value) const {
+        if (!value.empty())
+            to[json::string_view{key.data(), key.size()}] = value;
+    }
+    void operator()(const flow::desk_route& what) const {
+        put("do", "route");
+        put("number", what.number);
+        put("office", what.office);
+        put("topic", what.topic);
+        put("reason", what.reason);
+    }
+};
+
+request refuse(std::string why) {
+    request made;
+    made.wrong = std::move(why);
+    return made;
+}
+
+std::optional<json::object> object_in(std::string_view line) {
+    boost::system::error_code failed;
+    auto value = json::parse(json::string_view{line.data(), line.size()}, failed);
+    if (failed || !value.is_object())
+        return std::nullopt;
+    return std::move(value.as_object());
+}
+
+} // namespace
+
+request read_request(std::string_view line) {
+    const auto found = object_in(line);
+    if (!found)
+        return refuse("expected one JSON object a line");
+    fields from{*found};
+    const auto name = from.must("do");
+    const auto chosen = std::ranges::find(readers, name, &reader::name);
+    if (chosen == readers.end())
+        return refuse("no such command");
+    request made;
+    made.name = from.words("as", word_octets_max);
+    auto action = chosen->read(from);
+    made.wrong = from.wrong();
+    if (made.wrong.empty())
+        made.action = std::move(action);
+    return made;
+}
+
+std::string request_line(const flow::desk_action& action, const std::string& name) {
+    json::object made;
+    const writer to{made};
+    std::visit(to, action);
+    to.put("as", name);
+    return json::serialize(made) + '\n';
+}
+
+std::string answer_line(const flow::desk_answer& answer) {
+    json::object made;
+    made["verdict"] = std::string{to_string(answer.verdict)};
+    made["said"] = answer.said;
+    for (const auto& [key, value] : answer.facts)
+        made[key] = value;
+    return json::serialize(made) + '\n';
+}
+
+std::optional<flow::desk_answer> read_answer(std::string_view line) {
+    const auto found = object_in(line);
+    if (!found)
+        return std::nullopt;
+    flow::desk_answer made;
+    made.verdict = desk_verdict::failed;
+    for (const auto& [key, value] : *found) {
+        if (!value.is_string())
+            return std::nullopt;
+        const std::string text{value.as_string()};
+        if (key == "said")
+            made.said = text;
+        else if (key != "verdict")
+            made.facts.emplace_back(std::string{key}, text);
+        else if (text == to_string(desk_verdict::done))
+            made.verdict = desk_verdict::done;
+        else if (text == to_string(desk_verdict::refused))
+            made.verdict = desk_verdict::refused;
+    }
+    return made;
+}
+
+} // namespace ntbcare::desk

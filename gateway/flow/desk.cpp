@@ -1,0 +1,83 @@
+#include "gateway/flow/desk.hpp"
+
+#include "gateway/flow/desk_decisions.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ntbcare::flow {
+
+namespace {
+
+std::string digits_of(std::string_view written) {
+    std::string digits;
+    std::ranges::copy_if(written, std::back_inserter(digits), [](char c) {
+        return c >= '0' && c <= '9';
+    });
+    return digits;
+}
+
+struct key_namer {
+    const routing::ticket_numbers& numbers;
+    db::turn_keys& keys;
+
+    void operator()(const desk_route& what) const {
+        if (const auto id = ticket_named(what.number, numbers)) {
+            keys.tickets.push_back(*id);
+            keys.worded.push_back(*id);
+        }
+    }
+};
+
+struct decider {
+    decision& on;
+    const desk_person& by;
+
+    desk_answer operator()(const desk_route& what) const { return decide_route(on, by, what); }
+};
+
+} // namespace
+
+std::optional<db::ticket_id>
+ticket_named(std::string_view written, const routing::ticket_numbers& numbers) {
+    return numbers.id(digits_of(written));
+}
+
+desk_answer refused(std::string why) {
+    return {.verdict = desk_verdict::refused, .said = std::move(why), .facts = {}};
+}
+
+desk_answer failed_answer(const desk_command& command) {
+    return {
+        .id = command.id,
+        .verdict = desk_verdict::failed,
+        .said = "the store could not take it: see the gateway's log; look before trying again",
+        .facts = {}};
+}
+
+std::string_view to_string(desk_verdict verdict) {
+    constexpr std::array<std::string_view, 3> names{"done", "refused", "failed"};
+    return names[static_cast<std::size_t>(verdict)];
+}
+
+void name_keys(
+    const desk_command& command, const routing::ticket_numbers& numbers, db::turn_keys& keys
+) {
+    std::visit(key_namer{numbers, keys}, command.action);
+}
+
+desk_decided decide_desk(
+    db::turn_view& view,
+    const desk_command& command,
+    const rules& by,
+    const routing::moment& now,
+    id_source& ids
+) {
+    const incoming nothing{};
+    decision on{view, nothing, by, now, ids};
+    auto answer = std::visit(decider{on, command.by}, command.action);
+    answer.id = command.id;
+    return {std::move(on).finish(), std::move(answer)};
+}
+
+} // namespace ntbcare::flow

@@ -1,0 +1,82 @@
+// What people at the desk (the coordinator, an operator) do to the service: commands as values,
+// decided purely on the view of a turn, between news of what was sent and the messages of citizens.
+// The running gateway gets them by its socket (gateway/desk); without one the command line runs the
+// same turn. A new command is a struct here and in `desk_action`, its keys and its decision in
+// desk.cpp, and its form as JSON in gateway/desk/requests.cpp.
+#pragma once
+
+#include "gateway/flow/decide.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace ntbcare::flow {
+
+/// Who is at the desk. Both are kept in the audit of each deed.
+struct desk_person {
+    std::string user; ///< The account on this machine, as the kernel knows it.
+    std::string name; ///< Who says to be behind it (--as); may be empty.
+
+    friend bool operator==(const desk_person&, const desk_person&) = default;
+};
+
+/// The coordinator sends a ticket to the office that has its matter. A labelled example, too.
+struct desk_route {
+    std::string number; ///< As a person writes it: spaces and "#" are free.
+    std::string office; ///< Id or short name.
+    std::string topic;  ///< Id or label; empty: it stays.
+    std::string reason; ///< For the audit; empty: none.
+
+    friend bool operator==(const desk_route&, const desk_route&) = default;
+};
+
+using desk_action = std::variant<desk_route>;
+
+struct desk_command {
+    std::uint64_t id = 0; ///< The answer carries it back.
+    desk_person by;
+    desk_action action;
+};
+
+enum class desk_verdict : std::uint8_t {
+    done,
+    refused, ///< It cannot be meant; nothing changed, nor will it when tried again.
+    failed,  ///< Not now: the store. Look before trying again.
+};
+
+struct desk_answer {
+    std::uint64_t id = 0;
+    desk_verdict verdict = desk_verdict::done;
+    std::string said; ///< One sentence for a person.
+    /// The same for scripts. No number and no words of people.
+    std::vector<std::pair<std::string, std::string>> facts;
+
+    friend bool operator==(const desk_answer&, const desk_answer&) = default;
+};
+
+[[nodiscard]] std::string_view to_string(desk_verdict verdict);
+/// What to say when it could not be stored.
+[[nodiscard]] desk_answer failed_answer(const desk_command& command);
+
+/// What the decision will need, added to what the turn loads.
+void name_keys(
+    const desk_command& command, const routing::ticket_numbers& numbers, db::turn_keys& keys
+);
+
+struct desk_decided {
+    effects made; ///< Nothing, unless the answer is `done`.
+    desk_answer answer;
+};
+[[nodiscard]] desk_decided decide_desk(
+    db::turn_view& view,
+    const desk_command& command,
+    const rules& by,
+    const routing::moment& now,
+    id_source& ids
+);
+
+} // namespace ntbcare::flow

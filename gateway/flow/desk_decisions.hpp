@@ -1,0 +1,21 @@
+// One function for each command of the desk, and what they share. Called by decide_desk only; each
+// refuses before it changes anything.
+#pragma once
+
+#include "gateway/flow/decision.hpp"
+#include "gateway/flow/desk.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ntbcare::flow {
+
+[[nodiscard]] desk_answer decide_route(decision& on, const desk_person& by, const desk_route& what);
+
+/// The ticket that somebody wrote down; nullopt: no such number can be.
+[[nodiscard]] std::optional<db::ticket_id>
+ticket_named(std::string_view written, const routing::ticket_numbers& numbers);
+[[nodiscard]] desk_answer refused(std::string why);
+
+} // namespace ntbcare::flow

@@ -1,0 +1,168 @@
+// tickets route: the coordinator sends a ticket to the office that has its matter. The office and
+// the citizen hear of it once; the clock goes on as it was.
+#include "gateway/flow/desk_decisions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ntbcare::flow {
+
+namespace {
+
+using routing::reply_key;
+using routing::ticket_action;
+
+bool same_letters(std::string_view one, std::string_view other) {
+    const auto small = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    };
+    return std::ranges::equal(one, other, {}, small, small);
+}
+
+const routing::office* office_meant(const decision& on, std::string_view written) {
+    const auto& all = on.service().book.all;
+    const auto found = std::ranges::find_if(all, [written](const routing::office& office) {
+        return same_letters(office.id, written) || same_letters(office.short_name, written);
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+const routing::topic_rule* topic_meant(const decision& on, std::string_view written) {
+    const auto& all = on.service().book.topics;
+    const auto found = std::ranges::find_if(all, [written](const routing::topic_rule& rule) {
+        return same_letters(rule.topic, written) || same_letters(rule.label, written);
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+/// The first step of these that the ticket's life allows the coordinator.
+bool move_to(db::ticket_view& ticket, const routing::office& office) {
+    const auto who = routing::actor::coordinator;
+    if (office.outside)
+        return decision::move(ticket, ticket_action::hand_over, who);
+    return decision::move(ticket, ticket_action::reroute, who) ||
+           decision::move(ticket, ticket_action::assign, who);
+}
+
+void tell_citizen(decision& on, const db::ticket_view& ticket, const routing::office& office) {
+    if (ticket.owner_stopped || on.numbers().pause_replies)
+        return;
+    const auto key = ticket.row.secret ? reply_key::rerouted_secret
+                     : office.outside  ? reply_key::handed_over
+                                       : reply_key::rerouted;
+    const std::string text = on.service().texts.render(
+        key,
+        {{"number", shown_number(on, ticket.row)},
+         {"topic", topic_label(on, ticket.row)},
+         {"office", office.short_name},
+         {"door", office.door},
+         {"state", std::string{routing::shown(ticket.row.state)}}}
+    );
+    on.send(ticket.owner, db::lane::answer, text, ticket.row, false);
+}
+
+void tell_office(decision& on, const db::ticket_view& ticket) {
+    const auto place = on.service().places.find_code(ticket.row.place);
+    const auto words = on.view().first_texts.find(ticket.row.id);
+    const bool told = !ticket.row.secret && words != on.view().first_texts.end();
+    on.notify_office(
+        ticket,
+        reply_key::notice_new,
+        {{"digits", on.number_of(ticket.row.id)},
+         {"topic", topic_label(on, ticket.row)},
+         {"place", place ? place->name : std::string{}},
+         {"text", told ? words->second : std::string{}}}
+    );
+}
+
+/// Who has it no more: else he learns it by an answer that goes nowhere.
+void tell_old_office(decision& on, const db::ticket& row, const routing::office& office) {
+    const auto officers = on.view().officers.find(row.office);
+    if (officers == on.view().officers.end())
+        return;
+    const std::string text = on.service().texts.render(
+        reply_key::notice_moved, {{"digits", on.number_of(row.id)}, {"office", office.short_name}}
+    );
+    for (const db::contact& to : officers->second)
+        on.send(to, db::lane::reminder, text, row, false);
+}
+
+std::string data_of(
+    const desk_route& what,
+    const routing::office& office,
+    const routing::topic_rule* topic,
+    std::string_view from
+) {
+    std::string data = fmt::format("office={}", office.id);
+    // Only what the coordinator said: a topic that was guessed is no example of anything.
+    if (!what.topic.empty())
+        data += fmt::format(" topic={}", topic->topic);
+    return data + fmt::format(" from={}", from);
+}
+
+desk_answer told(const decision& on, const db::ticket& row, const routing::office& office) {
+    return {
+        .said = fmt::format(
+            "{}: {} with {} ({})",
+            shown_number(on, row),
+            routing::shown(row.state),
+            office.name,
+            office.id
+        ),
+        .facts = {
+            {"ticket", on.number_of(row.id)},
+            {"state", std::string{to_string(row.state)}},
+            {"office", row.office},
+            {"topic", row.topic}}};
+}
+
+} // namespace
+
+desk_answer decide_route(decision& on, const desk_person& by, const desk_route& what) {
+    const auto id = ticket_named(what.number, on.service().numbers);
+    const auto found = id ? on.view().tickets.find(*id) : on.view().tickets.end();
+    if (found == on.view().tickets.end())
+        return refused(fmt::format("{}: no such ticket", what.number));
+    const auto* office = office_meant(on, what.office);
+    if (office == nullptr)
+        return refused(fmt::format("{}: no such office", what.office));
+    const auto* topic = what.topic.empty() ? on.service().book.find_topic(found->second.row.topic)
+                                           : topic_meant(on, what.topic);
+    if (topic == nullptr && !what.topic.empty())
+        return refused(fmt::format("{}: no such topic", what.topic));
+
+    db::ticket_view& ticket = found->second;
+    const db::ticket before = ticket.row;
+    const bool moves = before.office != office->id;
+    const bool relabels = topic != nullptr && before.topic != topic->topic;
+    const bool waits = before.state == routing::ticket_state::verifikasi;
+    if (!moves && !relabels && !before.level_open && !waits)
+        return refused(fmt::format("{}: {} has it already", what.number, office->id));
+    const bool may = moves || waits ? move_to(ticket, *office) : routing::is_open(before.state);
+    if (!may)
+        return refused(fmt::format(
+            "{}: it is {}, and cannot go to another office",
+            what.number,
+            routing::shown(before.state)
+        ));
+
+    ticket.row.office = office->id;
+    ticket.row.level_open = false;
+    if (topic != nullptr) {
+        ticket.row.topic = topic->topic;
+        ticket.row.secret = ticket.row.secret || topic->secret;
+    }
+    const auto data = data_of(what, *office, topic, before.office);
+    on.record(ticket, "coordinator", "rerouted", data);
+    const auto noted = what.reason.empty() ? data : fmt::format("{} reason={}", data, what.reason);
+    on.note_deed(by, "route", ticket.row.id, noted);
+    if (moves) {
+        tell_citizen(on, ticket, *office);
+        tell_old_office(on, before, *office);
+        tell_office(on, ticket);
+    }
+    return told(on, ticket.row, *office);
+}
+
+} // namespace ntbcare::flow

@@ -1,0 +1,93 @@
+// Commands of the desk as JSON: one form for both ends, and nothing goes on unchecked.
+#include "gateway/desk/requests.hpp"
+
+#include <gtest/gtest.h>
+
+#include <variant>
+
+namespace ntbcare::desk {
+namespace {
+
+TEST(desk_requests, what_is_written_is_read_again) {
+    const flow::desk_route what{"482 7363", "dishub", "rambu", "bukan \"aspal\""};
+    const auto line = request_line(what, "Ibu Sari");
+    EXPECT_EQ(line.find('\n'), line.size() - 1);
+    const auto read = read_request(line.substr(0, line.size() - 1));
+    ASSERT_TRUE(read.action) << read.wrong;
+    EXPECT_EQ(std::get<flow::desk_route>(*read.action), what);
+    EXPECT_EQ(read.name, "Ibu Sari");
+}
+
+TEST(desk_requests, an_answer_comes_back_as_it_was) {
+    const flow::desk_answer said{
+        .verdict = flow::desk_verdict::refused, .said = "no such ticket", .facts = {{"a", "b"}}};
+    EXPECT_EQ(read_answer(answer_line(said)), said);
+    EXPECT_FALSE(read_answer("{\"said\":1}"));
+    EXPECT_FALSE(read_answer("[]"));
+    EXPECT_FALSE(read_answer(""));
+}
+
+struct bad_line {
+    const char* line;
+    const char* why;
+};
+
+class bad_requests : public testing::TestWithParam<bad_line> {};
+
+TEST_P(bad_requests, are_refused_with_a_reason) {
+    const auto read = read_request(GetParam().line);
+    EXPECT_FALSE(read.action);
+    EXPECT_NE(read.wrong.find(GetParam().why), std::string::npos) << read.wrong;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    all,
+    bad_requests,
+    testing::Values(
+        bad_line{"", "one JSON object"},
+        bad_line{"route 482 7363", "one JSON object"},
+        bad_line{"{\"do\":", "one JSON object"},
+        bad_line{"[1]", "one JSON object"},
+        bad_line{"{\"do\":\"r\xff\"}", "one JSON object"},
+        bad_line{"{}", "no such command"},
+        bad_line{"{\"do\":7}", "no such command"},
+        bad_line{"{\"do\":\"drop\"}", "no such command"},
+        bad_line{"{\"do\":\"route\",\"office\":\"dishub\"}", "\"number\" is missing"},
+        bad_line{"{\"do\":\"route\",\"number\":\"1\"}", "\"office\" is missing"},
+        bad_line{"{\"do\":\"route\",\"number\":4827363,\"office\":\"x\"}", "\"number\""},
+        bad_line{"{\"do\":\"route\",\"number\":\"1\",\"office\":\"a\\nb\"}", "\"office\""},
+        bad_line{
+            "{\"do\":\"route\",\"number\":\"1\",\"office\":\"x\",\"reason\":\"telp 081234567890\"}",
+            "nobody's number"},
+        bad_line{
+            "{\"do\":\"route\",\"number\":\"1\",\"office\":\"x\",\"reason\":\"0812-3456 7890\"}",
+            "nobody's number"},
+        bad_line{
+            "{\"do\":\"route\",\"number\":\"1\",\"office\":\"x\",\"as\":\"081234567890\"}",
+            "nobody's number"},
+        bad_line{"{\"do\":\"route\",\"number\":\"1\",\"office\":\"x\",\"y\":\"z\"}", "not known"}
+    )
+);
+
+TEST(desk_requests, a_reason_may_name_tickets) {
+    const flow::desk_route what{"1", "dishub", {}, "sama dengan 482736363, lihat juga 4827363"};
+    EXPECT_TRUE(read_request(request_line(what, {})).action);
+}
+
+TEST(desk_requests, a_field_has_a_bound) {
+    const auto named = [](std::size_t octets) {
+        return read_request(
+            request_line(flow::desk_route{"1", std::string(octets, 'a'), {}, {}}, {})
+        );
+    };
+    EXPECT_TRUE(named(60).action);
+    EXPECT_FALSE(named(61).action);
+}
+
+TEST(desk_requests, a_line_of_brackets_is_no_request) {
+    EXPECT_FALSE(read_request(std::string(line_octets_max, '[')).action);
+    EXPECT_FALSE(read_request(std::string(line_octets_max, '\0')).action);
+}
+
+} // namespace
+} // namespace ntbcare::desk

@@ -1,0 +1,101 @@
+// People at the desk beside a running gateway, and without one.
+#include "tests/system/world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+namespace ntbcare::sim {
+namespace {
+
+constexpr auto citizen = "081234567001";
+constexpr auto officer = "081234567009";
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+struct desk : testing::Test {
+    desk() { here.settings.officers = {{"dishub", officer}}; }
+    world here;
+
+    std::string opened() {
+        return ticket_in(here.ask(citizen, "LAPOR jalan rusak parah di Praya"));
+    }
+    std::pair<int, std::string>
+    route(const std::string& number, std::vector<std::string> more = {}) {
+        std::vector<std::string> line{"tickets", "route", number, "dishub"};
+        line.insert(line.end(), more.begin(), more.end());
+        return here.command(std::move(line));
+    }
+};
+
+TEST_F(desk, the_coordinators_correction_reaches_citizen_and_officer_while_the_gateway_runs) {
+    here.start();
+    const auto number = opened();
+    ASSERT_FALSE(number.empty());
+    const auto [done, said] = route(number, {"--as", "Ibu Sari", "--reason", "rambu"});
+    EXPECT_EQ(done, 0) << said;
+    EXPECT_TRUE(has(said, "dishub")) << said;
+    EXPECT_TRUE(has(here.hear(citizen, 2), "teruskan ke")) << said;
+    EXPECT_TRUE(has(here.hear(officer, 1), number));
+    const auto [again, why] = route(number);
+    EXPECT_EQ(again, 1);
+    EXPECT_TRUE(has(why, "has it already")) << why;
+    EXPECT_TRUE(has(here.command({"tickets", "show", number}).second, "rerouted"));
+    EXPECT_EQ(here.stop()->exit_code, 0);
+}
+
+TEST_F(desk, without_a_gateway_the_command_does_it_and_its_sms_leave_at_the_next_start) {
+    here.start();
+    const auto number = opened();
+    EXPECT_EQ(here.stop()->exit_code, 0);
+    const auto [done, said] = route(number, {"--json"});
+    EXPECT_EQ(done, 0) << said;
+    EXPECT_TRUE(has(said, "\"verdict\":\"done\"")) << said;
+    EXPECT_TRUE(has(said, "no gateway runs")) << said;
+    here.start();
+    EXPECT_TRUE(has(here.hear(citizen, 2), "teruskan ke"));
+    EXPECT_EQ(here.stop()->exit_code, 0);
+}
+
+TEST_F(desk, what_a_killed_gateway_left_is_in_nobodys_way) {
+    here.start();
+    const auto number = opened();
+    here.kill();
+    EXPECT_TRUE(std::filesystem::exists(here.files.store().parent_path() / "ntbcare.sock"));
+    EXPECT_EQ(route(number).first, 0);
+    here.start();
+    const auto [done, said] = here.command({"tickets", "route", number, "puprpkp"});
+    EXPECT_EQ(done, 0) << said;
+    EXPECT_FALSE(has(said, "no gateway runs")) << said;
+    EXPECT_EQ(here.stop()->exit_code, 0);
+}
+
+TEST_F(desk, a_gateway_without_its_socket_runs_and_says_so) {
+    here.settings.shutdown +=
+        "\n[desk]\nsocket = \"" + here.files.directory().string() + "/none/here.sock\"\n";
+    here.start();
+    const auto number = opened();
+    EXPECT_FALSE(number.empty());
+    EXPECT_TRUE(here.log_has("desk.closed"));
+    const auto [refused, why] = route(number);
+    EXPECT_EQ(refused, 1);
+    EXPECT_TRUE(has(why, "stop it first")) << why;
+    EXPECT_EQ(here.stop()->exit_code, 0);
+}
+
+TEST_F(desk, what_cannot_be_meant_is_refused_with_its_reason) {
+    here.start();
+    EXPECT_EQ(here.command({"tickets", "route"}).first, 2);
+    const auto [code, why] =
+        here.command({"tickets", "route", "1", "dishub", "--as", "081234567890"});
+    EXPECT_EQ(code, 1);
+    EXPECT_TRUE(has(why, "nobody's number")) << why;
+    EXPECT_TRUE(has(route("4827364").second, "no such ticket"));
+    EXPECT_EQ(here.stop()->exit_code, 0);
+}
+
+} // namespace
+} // namespace ntbcare::sim
