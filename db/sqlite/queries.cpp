@@ -28,6 +28,33 @@ SQLite::Database open_known(const std::string& path) {
     return file;
 }
 
+/// The newest reading of a ticket's first text, else that text itself.
+constexpr const char* first_words_sql = "SELECT text FROM ticket_text WHERE ticket = ? AND (n = 0 "
+                                        "OR replaces = 0) AND text IS NOT NULL "
+                                        "ORDER BY n DESC LIMIT 1";
+/// The audit knows which tickets the coordinator sent on; their events say where to.
+constexpr const char* corrected_sql =
+    "SELECT ticket, data, words FROM (SELECT a.ticket AS ticket, (SELECT e.data FROM ticket_event "
+    "AS e WHERE e.ticket = a.ticket AND e.kind = 'rerouted' AND e.actor = 'coordinator' ORDER BY "
+    "e.n DESC LIMIT 1) AS data, (SELECT x.text FROM ticket_text AS x WHERE x.ticket = a.ticket AND "
+    "(x.n = 0 OR x.replaces = 0) AND x.text IS NOT NULL ORDER BY x.n DESC LIMIT 1) AS words FROM "
+    "(SELECT DISTINCT ticket FROM audit WHERE kind = 'route' AND ticket > ?1) AS a JOIN ticket AS "
+    "t "
+    "ON t.id = a.ticket WHERE t.secret = 0) WHERE data IS NOT NULL AND words IS NOT NULL ORDER BY "
+    "ticket LIMIT ?2";
+
+/// "dishub" of "office=dishub topic=rambu"; empty: not there.
+std::string value_in(std::string_view data, std::string_view key) {
+    while (!data.empty()) {
+        const auto end = std::min(data.find(' '), data.size());
+        const auto word = data.substr(0, end);
+        if (word.starts_with(key) && word.size() > key.size() && word[key.size()] == '=')
+            return std::string{word.substr(key.size() + 1)};
+        data.remove_prefix(std::min(end + 1, data.size()));
+    }
+    return {};
+}
+
 ticket_event read_event(const statement& from, ticket_id of) {
     ticket_event out{
         .ticket = of,
@@ -60,6 +87,10 @@ struct queries::impl {
                      "AND text IS NOT NULL", limit}
         , newest_reading{file, "SELECT " + text_columns + " FROM ticket_text WHERE ticket = ? AND "
                                "replaces = ? AND text IS NOT NULL ORDER BY n DESC LIMIT 1", limit}
+        , open_of_office{file, "SELECT " + ticket_columns + " FROM ticket WHERE office = ? AND open = "
+                               "1 ORDER BY due_at LIMIT ?", limit}
+        , first_words{file, first_words_sql, limit}
+        , corrected{file, corrected_sql, limit}
         , tickets{file, "SELECT count(*) FROM ticket", limit}
         , inbox{file, "SELECT outcome, count(*) FROM inbox GROUP BY outcome", limit}
         , outbox{file, "SELECT state, count(*) FROM outbox GROUP BY state", limit}
@@ -80,6 +111,14 @@ struct queries::impl {
         const person who = read_person(person_by_id, options.secret);
         person_by_id.done();
         return routing::masked(who.number);
+    }
+
+    std::string words_of(ticket_id id) {
+        std::string words;
+        if (first_words.find(id))
+            words = first_words.text(0);
+        first_words.done();
+        return words;
     }
 
     void read_texts(ticket_page& page) {
@@ -123,6 +162,9 @@ struct queries::impl {
     statement events;
     statement text;
     statement newest_reading;
+    statement open_of_office;
+    statement first_words;
+    statement corrected;
     statement tickets;
     statement inbox;
     statement outbox;
@@ -159,6 +201,39 @@ result<std::optional<ticket_page>> queries::show(ticket_id id) {
         // One picture: a turn of the gateway may end between two of the reads.
         SQLite::Transaction whole{impl_->file};
         return impl_->page_of(id);
+    });
+}
+
+result<std::vector<waiting_ticket>> queries::waiting(const std::string& office, std::size_t limit) {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        std::vector<waiting_ticket> out;
+        statement& list = impl_->open_of_office;
+        for (list.start(office, std::min(limit, ticket_list_max)); list.next();)
+            out.push_back({{read_ticket(list), {}}, {}});
+        for (waiting_ticket& each : out) {
+            each.line.owner = impl_->masked_owner(each.line.row.person);
+            each.text = impl_->words_of(each.line.row.id);
+        }
+        return out;
+    });
+}
+
+result<std::vector<corrected_example>> queries::corrected_examples(ticket_id after) {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        std::vector<corrected_example> out;
+        statement& rows = impl_->corrected;
+        for (rows.start(after.value, corrected_page); rows.next();) {
+            const auto data = rows.text(1);
+            out.push_back(
+                {rows.id<ticket_id>(0),
+                 rows.text(2),
+                 value_in(data, "office"),
+                 value_in(data, "topic")}
+            );
+        }
+        return out;
     });
 }
 

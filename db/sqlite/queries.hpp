@@ -50,6 +50,24 @@ struct ticket_page {
     bool chain_holds = false;             ///< The history is as it was written.
 };
 
+/// An open ticket of one office, with its words as they read now.
+struct waiting_ticket {
+    ticket_line line;
+    std::string text; ///< Empty: erased.
+};
+
+/// A ticket whose office the coordinator chose: what a classifier learns from.
+struct corrected_example {
+    ticket_id ticket;
+    std::string text;   ///< As it reads now.
+    std::string office; ///< The last one chosen.
+    std::string topic;  ///< Empty: the coordinator named none.
+
+    friend bool operator==(const corrected_example&, const corrected_example&) = default;
+};
+/// Of one call; the next one goes on behind the last ticket.
+inline constexpr std::size_t corrected_page = 500;
+
 class queries {
 public:
     /// Errors: unwritable (no such file), newer_schema (or older: the gateway has not opened it
@@ -64,6 +82,12 @@ public:
     [[nodiscard]] result<std::vector<ticket_line>> tickets(const ticket_filter& by);
     /// nullopt: no such ticket.
     [[nodiscard]] result<std::optional<ticket_page>> show(ticket_id id);
+
+    /// Open ones, the earliest deadline first, at most `ticket_list_max`.
+    [[nodiscard]] result<std::vector<waiting_ticket>>
+    waiting(const std::string& office, std::size_t limit);
+    /// By ticket, behind `after`, at most `corrected_page`. Never a secret one nor an erased text.
+    [[nodiscard]] result<std::vector<corrected_example>> corrected_examples(ticket_id after);
 
     [[nodiscard]] result<std::int64_t> ticket_count();
     [[nodiscard]] result<std::map<inbox_outcome, std::int64_t>> inbox_counts();

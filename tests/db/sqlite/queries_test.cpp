@@ -95,6 +95,68 @@ TEST_F(looking, shows_a_ticket_with_its_timeline_its_words_and_a_chain_that_hold
     EXPECT_FALSE(open()->show({2}).value());
 }
 
+/// The coordinator sends a ticket on.
+turn_effects routed(ticket row, const std::string& data) {
+    turn_effects made;
+    made.events.push_back({row.id, row.events++, minute(7), "coordinator", "rerouted", data, {}});
+    ++row.version;
+    made.audit.push_back({minute(7), "siti", "", "route", row.id, data});
+    made.tickets_changed.push_back(row);
+    return made;
+}
+
+TEST_F(looking, corrected_tickets_tell_their_words_and_the_last_office_chosen) {
+    commit(make.complaint(citizen, citizen));
+    commit(make.complaint(citizen, citizen));
+    const auto words = open()->show({1}).value()->timeline[0].text->text;
+    EXPECT_TRUE(open()->corrected_examples({}).value().empty());
+    commit(routed(open()->show({1}).value()->row, "office=dishub topic=rambu from=puprpkp"));
+    commit(routed(open()->show({2}).value()->row, "office=dishub from=puprpkp"));
+    commit(routed(open()->show({1}).value()->row, "office=dlhk topic=sampah from=dishub"));
+    using ::testing::ElementsAre;
+    const corrected_example first{{1}, words, "dlhk", "sampah"};
+    const auto look = open();
+    EXPECT_THAT(
+        look->corrected_examples({}).value(),
+        ElementsAre(first, ::testing::Field(&corrected_example::topic, ""))
+    );
+    EXPECT_EQ(look->corrected_examples({1})->size(), 1U);
+    EXPECT_TRUE(look->corrected_examples({2})->empty());
+}
+
+TEST_F(looking, a_secret_or_erased_correction_is_no_example) {
+    for (int i = 0; i < 3; ++i)
+        commit(make.complaint(citizen, citizen));
+    for (std::int64_t id = 1; id <= 3; ++id)
+        commit(routed(open()->show({id}).value()->row, "office=dishub from=puprpkp"));
+    SQLite::Database raw{folder.file("store.db"), SQLite::OPEN_READWRITE};
+    raw.exec("UPDATE ticket SET secret = 1 WHERE id = 1");
+    raw.exec("UPDATE ticket_text SET text = NULL, salt = NULL WHERE ticket = 2");
+    const auto left = open()->corrected_examples({}).value();
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].ticket, ticket_id{3});
+}
+
+TEST_F(looking, what_waits_at_an_office_comes_by_its_deadline_with_its_words) {
+    turn_effects many;
+    for (int i = 0; i < 4; ++i)
+        many.tickets_new.push_back(make.open_ticket(citizen.person));
+    many.tickets_new[0].due_at = minute(9);
+    many.tickets_new[1].due_at = minute(8);
+    many.tickets_new[2].state = ticket_state::selesai;
+    many.tickets_new[3].office = "dishub";
+    many.tickets_new[1].texts = 1;
+    many.texts.push_back({.ticket = many.tickets_new[1].id, .n = 0, .text = "air mati"});
+    commit(many);
+    const auto found = open()->waiting(many.tickets_new[0].office, 50).value();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].line.row.id, ticket_id{2});
+    EXPECT_EQ(found[0].text, "air mati");
+    EXPECT_EQ(found[0].line.owner, routing::masked(fixture::number(1)));
+    EXPECT_EQ(found[1].text, "");
+    EXPECT_EQ(open()->waiting(many.tickets_new[0].office, 1)->size(), 1U);
+}
+
 /// One more reading of the ticket's first text.
 turn_effects reread_as(ticket row, const std::string& words) {
     turn_effects again;
