@@ -87,8 +87,8 @@ struct queries::impl {
                      "AND text IS NOT NULL", limit}
         , newest_reading{file, "SELECT " + text_columns + " FROM ticket_text WHERE ticket = ? AND "
                                "replaces = ? AND text IS NOT NULL ORDER BY n DESC LIMIT 1", limit}
-        , open_of_office{file, "SELECT " + ticket_columns + " FROM ticket WHERE office = ? AND open = "
-                               "1 ORDER BY due_at LIMIT ?", limit}
+        , open_of_office{file, "SELECT " + ticket_columns + " FROM ticket WHERE office = ? AND "
+                               "open = 1 ORDER BY due_at LIMIT ?", limit}
         , first_words{file, first_words_sql, limit}
         , corrected{file, corrected_sql, limit}
         , tickets{file, "SELECT count(*) FROM ticket", limit}
