@@ -13,6 +13,10 @@ bool is_letter(char c) {
     return c >= 'a' && c <= 'z';
 }
 
+bool ends_field(char c) {
+    return c == '#' || c == '*' || c == '\n';
+}
+
 char small(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -78,6 +82,7 @@ std::vector<token> tokenize(std::string_view text) {
     constexpr std::size_t octets_a_word = 6;
     found.reserve(std::min(text.size() / octets_a_word + 1, tokens_max));
     token open;
+    std::uint16_t field = 0;
     const auto close = [&](std::size_t end) {
         if (open.word.empty())
             return;
@@ -89,9 +94,12 @@ std::vector<token> tokenize(std::string_view text) {
         const step next = read(text, at);
         if (next.letter == '\0') {
             close(at);
+            field = static_cast<std::uint16_t>(field + (ends_field(text[at]) ? 1 : 0));
         } else {
-            if (open.word.empty())
+            if (open.word.empty()) {
                 open.begin = static_cast<std::uint32_t>(at);
+                open.field = field;
+            }
             if (open.word.size() < token_octets_max)
                 open.word.push_back(next.letter);
         }

@@ -14,6 +14,7 @@ struct token {
     std::string word;
     std::uint32_t begin = 0; ///< Octets in the text.
     std::uint32_t end = 0;
+    std::uint16_t field = 0; ///< Fields before it: "#", "*" and line ends part them.
 
     friend bool operator==(const token&, const token&) = default;
 };

@@ -65,7 +65,7 @@ TEST(lexicon, reads_slips_of_known_words_only) {
     EXPECT_TRUE(means("jlaan", "jalan"));
     EXPECT_TRUE(means("lmpu", "lampu"));
     EXPECT_EQ(read_one("jalak", true).count, 0U) << "a word of a place name is never corrected";
-    EXPECT_EQ(read_one("lampau").count, 1U);
+    EXPECT_EQ(read_one("lampau").count, 0U) << "a word of every day, and no slip of lampu";
     EXPECT_EQ(read_one("xyz").count, 0U);
     EXPECT_EQ(read_one("malan").count, 0U) << "first letters must agree";
 }

@@ -99,6 +99,97 @@ TEST(gazetteer, counts_a_word_of_every_day_only_where_the_text_says_so) {
         EXPECT_EQ(places_of(text), names) << text;
 }
 
+TEST(gazetteer, takes_a_word_of_every_day_for_a_place_only_with_support) {
+    // Village or kecamatan on the left, the same word as a word on the right.
+    constexpr std::array rows{
+        row{"air mati di kec Lembar", "Kec. Lembar"},
+        row{"butuh dua lembar materai", ""},
+        row{"macet di Pemenang", "Kec. Pemenang"},
+        row{"NTBCARE#JALAN#PEMENANG#rusak", "Kec. Pemenang"},
+        row{"hasil pemenang lomba belum diumumkan", ""},
+        row{"di Empang sumbawa air mati", "Kec. Empang"},
+        row{"ikan di empang mati semua kena limbah empang", "Kec. Empang"},
+        row{"limbah masuk empang warga", ""},
+        row{"kec Pekat dompu banjir", "Kec. Pekat"},
+        row{"asap pekat dari pabrik", ""},
+        row{"kel. Baru kec. Alas", "Desa Baru"},
+        row{"puskesmas baru belum buka", ""},
+        row{"desa Ganti Praya Timur", "Desa Ganti"},
+        row{"lampu belum di ganti", ""},
+        row{"desa Adu kec Hu'u", "Desa Adu"},
+        row{"mau di adu ke mana", ""},
+        row{"beras 3 kilo", ""},
+        row{"di Kilo dompu jalan rusak", "Kec. Kilo"},
+        row{"desa tangga kec monta", "Desa Tangga"},
+        row{"jatuh dari tangga", ""},
+        row{"kel. Dasan Agung", "Kel. Dasan Agung"},
+        row{"pantai pasir putih kotor", ""},
+        row{"desa Pasir Putih kec Maluk", "Desa Pasir Putih"},
+    };
+    for (const auto& [text, names] : rows)
+        EXPECT_EQ(places_of(text), names) << text;
+}
+
+TEST(gazetteer, sees_no_place_of_the_province_in_names_of_people_and_places_elsewhere) {
+    constexpr std::array rows{
+        row{"saya kerja di Surabaya", ""},
+        row{"di Kediri Jatim", ""},
+        row{"berobat di Medan", ""},
+        row{"ke Malaka Malaysia", ""},
+        row{"bus dari Bandung", ""},
+        row{"terminal Mangkang", ""},
+        row{"dengan bu Lenting", ""},
+        row{"gempa menghantam Lombok dan Sumbawa", ""},
+        row{"se pulau lombok", ""},
+        row{"di Kediri Lobar", "Kec. Kediri"},
+    };
+    for (const auto& [text, names] : rows)
+        EXPECT_EQ(places_of(text), names) << text;
+}
+
+TEST(gazetteer, reads_names_written_together_in_fields_and_with_digits) {
+    constexpr std::array rows{
+        row{"jln rusak dipraya", "Kec. Praya"},
+        row{"lampu mati didesa kuta kecpujut", "Desa Kuta"},
+        row{"Kec.Gerung", "Kec. Gerung"},
+        row{"NTBCARE#AIR#Baru#mati", "Desa Baru"},
+        row{"NTBCARE*AIR*Sakra Tmr*mati", "Kec. Sakra Timur"},
+        row{"jalan rusak di Pr4ya", "Kec. Praya"},
+        row{"di Selooong gelap", "Kec. Selong"},
+        row{"jln dsa kutta kec pujud loten", "Desa Kuta"},
+        row{"praya abrat banjir", "Kec. Praya Barat"},
+        row{"RSUD Provinsi antre", "Kec. Sandubaya"},
+    };
+    for (const auto& [text, names] : rows)
+        EXPECT_EQ(places_of(text), names) << text;
+}
+
+place_reading read_place(std::string_view text, place_context context = place_context::report) {
+    const auto& known = *shipped_catalogue();
+    return known.places.find(tokenize(text), known.words, context);
+}
+
+TEST(gazetteer, says_how_sure_it_is) {
+    EXPECT_EQ(read_place("air mati").confidence, 0);
+    EXPECT_GE(read_place("desa Kuta kec Pujut").confidence, 95);
+    EXPECT_GE(read_place("air mati di Sikur").confidence, 90);
+    EXPECT_LT(read_place("air mati di Kuta").confidence, place_confidence_min) << "one of three";
+    const auto person = read_place("tolong sampaikan ke camat, dari pak Bayan");
+    EXPECT_EQ(person.candidates.size(), 1U);
+    EXPECT_FALSE(person.sure()) << "a man may bear that name: it is asked";
+    EXPECT_LT(
+        read_place("jalan di Sikurr rusak").confidence,
+        read_place("jalan di Sikur rusak").confidence
+    );
+}
+
+TEST(gazetteer, takes_a_bare_word_as_the_answer_to_where) {
+    EXPECT_TRUE(read_place("Baru").candidates.empty());
+    EXPECT_EQ(read_place("Baru", place_context::answer).candidates.front().name, "Desa Baru");
+    EXPECT_TRUE(read_place("pekat", place_context::answer).sure());
+    EXPECT_TRUE(read_place("tidak tahu", place_context::answer).candidates.empty());
+}
+
 TEST(gazetteer, shows_places_with_their_titles) {
     const auto& places = shipped_catalogue()->places;
     EXPECT_EQ(places.shown("52.02.01"), "Kec. Praya");
