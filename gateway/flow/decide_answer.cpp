@@ -1,6 +1,7 @@
 // An open question changes what "1", "Y" or "Praya" means. Each kind of question takes only the
 // shapes that answer it.
 #include "gateway/flow/decision.hpp"
+#include "routing/intake/place_answer.hpp"
 
 #include <fmt/format.h>
 
@@ -51,25 +52,19 @@ std::vector<std::string> codes_of(const std::string& choices) {
     return codes;
 }
 
-/// The place an answer names: a digit of the list, a listed place, or any sure one.
-std::optional<routing::place_candidate>
-place_answered(const decision& on, const db::question& asked) {
-    const auto& read = on.read();
-    const auto codes = codes_of(asked.choices);
-    if (read.shape == command_shape::digit) {
-        const auto n = static_cast<std::size_t>(read.digit);
-        if (n == 0 || n > codes.size())
-            return std::nullopt;
-        return on.service().places.find_code(codes[n - 1]);
-    }
-    for (const auto& candidate : read.place.candidates)
-        for (const auto& code : codes)
-            // "Pujut" answers "which Kuta?": the higher place that holds the listed one.
-            if (candidate.code == code || code.starts_with(candidate.code + "."))
-                return on.service().places.find_code(code);
-    if (read.place.sure())
-        return read.place.candidates.front();
-    return std::nullopt;
+/// What an answer says about the place. A single place was asked about: "ya" means it.
+routing::place_answer place_answered(const decision& on, const db::question& asked) {
+    const auto choices = codes_of(asked.choices);
+    const auto& places = on.service().places;
+    if (on.read().shape == command_shape::yes && choices.size() == 1)
+        return {.place = places.find_code(choices.front()), .rivals = {}};
+    const bool listed = asked.kind == question_kind::which_place;
+    return routing::read_place_answer(
+        on.message().text,
+        listed ? std::span{choices} : std::span<const std::string>{},
+        places,
+        on.service().words
+    );
 }
 
 /// The office again, now that more is known; the first topic stays unless the answer brought one.
@@ -89,9 +84,20 @@ void reassign(decision& on, db::ticket_view& ticket) {
     static_cast<void>(decision::move(ticket, action, routing::actor::system));
 }
 
+/// Namesakes in the answer to "where?" are asked about once; whoever was shown a list already has
+/// said what she can.
+bool is_asked_further(const db::question& asked, const routing::place_answer& answer) {
+    return asked.kind != question_kind::which_place && !answer.place &&
+           answer.rivals.candidates.size() > 1;
+}
+
 void take_facts(
-    decision& on, db::ticket_view& ticket, const std::optional<routing::place_candidate>& place
+    decision& on,
+    const db::question& asked,
+    db::ticket_view& ticket,
+    const routing::place_answer& answer
 ) {
+    const auto& place = answer.place;
     const std::string office_before = ticket.row.office;
     if (place)
         ticket.row.place = place->code;
@@ -103,14 +109,17 @@ void take_facts(
     on.record(ticket, "citizen", "informed", data, std::pair{db::text_kind::addition, words});
     on.close_question(ticket.row.person);
 
-    on.reply(
-        place ? reply_key::place_set : reply_key::added,
-        {{"number", shown_number(on, ticket.row)},
-         {"place", place ? place->name : std::string{}},
-         {"office", ticket.row.secret ? std::string{} : office_name(on, ticket.row)},
-         {"days", std::to_string(on.numbers().answer_days)}},
-        ticket.row.id
-    );
+    if (is_asked_further(asked, answer))
+        ask_which_place(on, ticket.row, answer.rivals);
+    else
+        on.reply(
+            place ? reply_key::place_set : reply_key::added,
+            {{"number", shown_number(on, ticket.row)},
+             {"place", place ? place->name : std::string{}},
+             {"office", ticket.row.secret ? std::string{} : office_name(on, ticket.row)},
+             {"days", std::to_string(on.numbers().answer_days)}},
+            ticket.row.id
+        );
     const bool moved = ticket.row.office != office_before;
     on.notify_office(
         ticket,
@@ -124,14 +133,15 @@ void take_facts(
 }
 
 bool answer_place(decision& on, const db::question& asked, db::ticket_view& ticket) {
-    const bool chosen =
-        asked.kind == question_kind::which_place && on.read().shape == command_shape::digit;
+    const auto shape = on.read().shape;
+    const bool chosen = asked.kind == question_kind::which_place &&
+                        (shape == command_shape::digit || shape == command_shape::yes);
     if (!chosen && !is_free_text(on))
         return false;
-    const auto place = place_answered(on, asked);
-    if (chosen && !place)
+    const auto answer = place_answered(on, asked);
+    if (answer.not_offered || (chosen && !answer.place))
         return false;
-    take_facts(on, ticket, place);
+    take_facts(on, asked, ticket, answer);
     return true;
 }
 

@@ -61,25 +61,12 @@ routing::reply_fields ticket_fields(const decision& on, const db::ticket& row) {
     };
 }
 
-/// "1 Pujut 2 Parado 3 Lambitu" and the codes behind the digits.
-std::pair<std::string, std::string> choices_of(const routing::place_reading& place) {
-    std::string shown;
-    std::string codes;
-    int digit = 0;
-    for (const auto& candidate : place.candidates) {
-        const std::string& name = candidate.within.empty() ? candidate.name : candidate.within;
-        fmt::format_to(
-            std::back_inserter(shown), "{}{} {}", shown.empty() ? "" : " ", ++digit, name
-        );
-        fmt::format_to(std::back_inserter(codes), "{}{}", codes.empty() ? "" : " ", candidate.code);
-    }
-    return {shown, codes};
-}
-
 /// The question a ticket needs, if any. Foreign numbers and gaps are asked in their own way.
 std::optional<db::question_kind> question_for(const decision& on) {
     const auto& read = on.read();
-    if (read.place.candidates.size() > 1)
+    // One that is not sure is asked about too, unless nobody knows yet what it is about.
+    if (read.place.candidates.size() > 1 ||
+        (!read.place.candidates.empty() && !read.place.sure() && !read.topics.empty()))
         return db::question_kind::which_place;
     if (read.word_count > words_asked_about)
         return std::nullopt;
@@ -89,14 +76,11 @@ std::optional<db::question_kind> question_for(const decision& on) {
 }
 
 void ask_question(decision& on, const db::ticket& row, db::question_kind kind) {
-    const auto [shown, codes] = choices_of(on.read().place);
-    auto fields = ticket_fields(on, row);
-    fields.emplace_back("choices", shown);
-    const auto key = kind == db::question_kind::which_place ? reply_key::ask_which_place
-                     : kind == db::question_kind::place     ? reply_key::ask_place
-                                                            : reply_key::ask_what;
-    on.reply(key, fields, row.id);
-    on.ask({.person = row.person, .ticket = row.id, .kind = kind, .choices = codes});
+    if (kind == db::question_kind::which_place)
+        return ask_which_place(on, row, on.read().place);
+    const auto key = kind == db::question_kind::place ? reply_key::ask_place : reply_key::ask_what;
+    on.reply(key, ticket_fields(on, row), row.id);
+    on.ask({.person = row.person, .ticket = row.id, .kind = kind});
 }
 
 reply_key acknowledgement_for(decision& on, const db::ticket& row) {
@@ -147,7 +131,41 @@ void answer_report(decision& on, const db::ticket& row) {
     on.reply(acknowledgement_for(on, row), ticket_fields(on, row), row.id);
 }
 
+/// "1 Pujut 2 Parado 3 Lambitu" and the codes behind the digits.
+std::pair<std::string, std::string> choices_of(const routing::place_reading& place) {
+    std::string shown;
+    std::string codes;
+    int digit = 0;
+    for (const auto& candidate : place.candidates) {
+        const std::string& name = candidate.within.empty() ? candidate.name : candidate.within;
+        fmt::format_to(
+            std::back_inserter(shown), "{}{} {}", shown.empty() ? "" : " ", ++digit, name
+        );
+        fmt::format_to(std::back_inserter(codes), "{}{}", codes.empty() ? "" : " ", candidate.code);
+    }
+    return {shown, codes};
+}
+
 } // namespace
+
+void ask_which_place(decision& on, const db::ticket& row, const routing::place_reading& rivals) {
+    const auto [shown, codes] = choices_of(rivals);
+    const auto& first = rivals.candidates.front();
+    const bool one = rivals.candidates.size() == 1;
+    const std::string place =
+        first.within.empty() ? first.name : fmt::format("{}, {}", first.name, first.within);
+    on.reply(
+        one ? reply_key::ask_is_place : reply_key::ask_which_place,
+        {{"number", shown_number(on, row)}, {"choices", shown}, {"place", place}},
+        row.id
+    );
+    on.ask(
+        {.person = row.person,
+         .ticket = row.id,
+         .kind = db::question_kind::which_place,
+         .choices = codes}
+    );
+}
 
 void decide_report(decision& on) {
     const auto& read = on.read();

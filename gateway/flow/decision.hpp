@@ -115,6 +115,8 @@ private:
 
 // One kind of message each; called by decide() only.
 void decide_report(decision& on);
+/// Asks which of the places is meant, or whether the only one is.
+void ask_which_place(decision& on, const db::ticket& row, const routing::place_reading& rivals);
 void decide_held(decision& on);
 void decide_status(decision& on);
 void decide_unknown_number(decision& on);

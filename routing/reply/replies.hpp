@@ -34,6 +34,7 @@ enum class reply_key : std::uint8_t {
     clarification_accepted, ///< {number} [{office} {days}]
     ask_place,              ///< {number} [{topic}]
     ask_what,               ///< {number}
+    ask_is_place,           ///< {number} {place}: one place that is not sure
     ask_which_place,        ///< {number} {choices}
     ask_whole_text,         ///< {number} {digits} [{missing} {total}]
     place_set,              ///< {number} {place} [{office} {days}]

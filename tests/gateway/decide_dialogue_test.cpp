@@ -103,6 +103,44 @@ TEST_F(conversation, a_digit_that_was_not_offered_changes_nothing) {
     EXPECT_THAT(said, HasSubstr(routing::shown(last_number())));
 }
 
+TEST_F(conversation, a_choice_is_understood_as_people_say_it) {
+    for (const char* text :
+         {"no 1",
+          "nomor satu",
+          "yg pertama",
+          "satu pak",
+          "Pujut",
+          "yg di pujut",
+          "1. Pujut",
+          "di kuta pujut",
+          "PUJUT LOTENG",
+          "lombok tengah"}) {
+        sms(citizen, "LAPOR jembatan putus di Kuta");
+        const auto tickets = ticket_count();
+        const auto said = reply(citizen, text);
+        EXPECT_EQ(ticket_count(), tickets) << text;
+        EXPECT_EQ(last_ticket().place, "52.02.04.2009") << text;
+        EXPECT_THAT(said, HasSubstr("Desa Kuta")) << text;
+        later(std::chrono::hours{25});
+    }
+}
+
+TEST_F(conversation, namesakes_in_an_answer_are_asked_about_once) {
+    sms(citizen, "jalan");
+    EXPECT_THAT(reply(citizen, "desa kuta"), HasSubstr("1 Pujut"));
+    EXPECT_THAT(reply(citizen, "nomor dua"), HasSubstr("Desa Kuta"));
+    EXPECT_EQ(last_ticket().place, "52.06.16.2003");
+    EXPECT_EQ(ticket_count(), 1U);
+}
+
+TEST_F(conversation, a_place_that_is_not_sure_is_asked_about) {
+    EXPECT_THAT(reply(citizen, "air pdam mati kata pak Bayan"), HasSubstr("Kec. Bayan"));
+    EXPECT_TRUE(last_ticket().place.empty());
+    EXPECT_THAT(reply(citizen, "ya"), HasSubstr("Kec. Bayan"));
+    EXPECT_EQ(last_ticket().place, "52.08.04");
+    EXPECT_EQ(ticket_count(), 1U);
+}
+
 TEST_F(conversation, status_answers_in_every_spelling) {
     const auto number = opened(citizen, "LAPOR jalan rusak parah di Praya");
     const auto shown = routing::shown(number);
