@@ -3,9 +3,11 @@
 //   ntbcare-gateway check-config [FILE]
 //   ntbcare-gateway tickets [--limit N] [--state S] [--office O] [--json]
 //   ntbcare-gateway tickets show NUMBER [--json]
+//   ntbcare-gateway tickets triage [--limit N] [--json]
 //   ntbcare-gateway tickets route NUMBER OFFICE [--topic T] [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway link-doctor LINK --handset NUMBER [--gentle] [--profile FILE]
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
+//   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
 //   ntbcare-gateway version
 // Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong.
 
@@ -32,6 +34,7 @@ struct arguments {
     cli::route_options route;
     cli::desk_options desk;
     cli::redecode_options again;
+    cli::explain_options explain;
     std::string link;
     cli::link_doctor_options doctor;
 };
@@ -49,7 +52,11 @@ int run_chosen(const CLI::App& line, arguments& given) {
         return cli::link_doctor(given.config, given.link, given.doctor);
     if (line.got_subcommand("redecode"))
         return cli::redecode(given.config, given.again);
+    if (line.got_subcommand("explain"))
+        return cli::explain_texts(given.config, given.explain);
     const auto* tickets = line.get_subcommand("tickets");
+    if (tickets->got_subcommand("triage"))
+        return cli::triage_tickets(given.config, given.list);
     if (tickets->got_subcommand("show"))
         return cli::show_ticket(given.config, given.number, given.list.json);
     if (tickets->got_subcommand("route")) {
@@ -70,6 +77,17 @@ void describe_route(CLI::App& tickets, arguments& given) {
     route->add_option("--as", given.desk.name, "Who you are, for the audit");
 }
 
+void describe_explain(CLI::App& line, cli::explain_options& given) {
+    auto* explain = line.add_subcommand(
+        "explain", "Say how a text is read, where it goes and what is replied; stores nothing"
+    );
+    explain->fallthrough();
+    explain->add_option("text", given.text, "The text; none or \"-\": one a line from a pipe");
+    explain->add_option("--after", given.after, "What the same person wrote before; may repeat")
+        ->allow_extra_args(false);
+    explain->add_flag("--json", given.json, "One JSON object a line");
+}
+
 void describe_tickets(CLI::App& line, arguments& given) {
     auto* tickets = line.add_subcommand("tickets", "List tickets, newest first");
     tickets->fallthrough();
@@ -82,6 +100,8 @@ void describe_tickets(CLI::App& line, arguments& given) {
     auto* show = tickets->add_subcommand("show", "One ticket with its timeline and texts");
     show->fallthrough();
     show->add_option("number", given.number, "Ticket number")->required();
+    tickets->add_subcommand("triage", "What waits for the coordinator, and the likeliest offices")
+        ->fallthrough();
     describe_route(*tickets, given);
 }
 
@@ -137,6 +157,7 @@ int parse_and_run(int argc, char** argv) {
     describe_link_doctor(line, given);
     describe_tickets(line, given);
     describe_redecode(line, given.again);
+    describe_explain(line, given.explain);
 
     try {
         line.parse(argc, argv);

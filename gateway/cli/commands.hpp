@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace ntbcare::cli {
 
@@ -46,6 +47,20 @@ struct route_options {
     const route_options& options,
     const desk_options& desk
 );
+
+struct explain_options {
+    std::string text; ///< Empty or "-": one text a line from standard input.
+    /// What the same citizen wrote before, oldest first.
+    std::vector<std::string> after;
+    bool json = false;
+};
+/// How a text would be read and answered; stores nothing and needs no store.
+[[nodiscard]] int
+explain_texts(const std::filesystem::path& config_file, const explain_options& options);
+
+/// What waits at the coordinator's desk, with the likeliest offices.
+[[nodiscard]] int
+triage_tickets(const std::filesystem::path& config_file, const ticket_list_options& options);
 
 struct redecode_options {
     std::string link;

@@ -11,6 +11,7 @@ list(APPEND ntbcare_flow_sources
     decision.cpp
     desk.cpp
     desk_route.cpp
+    explain.cpp
     turn.cpp
     working_days.cpp)
 list(APPEND ntbcare_flow_headers
@@ -18,4 +19,5 @@ list(APPEND ntbcare_flow_headers
     decision.hpp
     desk.hpp
     desk_decisions.hpp
+    explain.hpp
     turn.hpp)

@@ -7,6 +7,7 @@ ntbcare_test(decide_test
     decide_redelivery_test.cpp
     decide_similar_test.cpp
     desk_route_test.cpp
+    explain_test.cpp
     redecode_test.cpp
     reply_septets_test.cpp
     turn_test.cpp

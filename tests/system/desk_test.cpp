@@ -86,6 +86,20 @@ TEST_F(desk, a_gateway_without_its_socket_runs_and_says_so) {
     EXPECT_EQ(here.stop()->exit_code, 0);
 }
 
+TEST_F(desk, the_coordinator_sees_what_waits_and_sends_it_on) {
+    here.start();
+    const auto number = ticket_in(here.ask(citizen, "LAPOR anu itu ada yang aneh sekali kemarin"));
+    ASSERT_FALSE(number.empty());
+    const auto [code, list] = here.command({"tickets", "triage"});
+    EXPECT_EQ(code, 0) << list;
+    EXPECT_TRUE(has(list, "aneh sekali")) << list;
+    EXPECT_FALSE(has(list, "081234567001")) << list;
+    EXPECT_FALSE(has(list, "6281234567001")) << list;
+    EXPECT_EQ(route(number).first, 0);
+    EXPECT_EQ(here.command({"tickets", "triage", "--json"}).second, "");
+    EXPECT_EQ(here.stop()->exit_code, 0);
+}
+
 TEST_F(desk, what_cannot_be_meant_is_refused_with_its_reason) {
     here.start();
     EXPECT_EQ(here.command({"tickets", "route"}).first, 2);

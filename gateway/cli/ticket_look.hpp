@@ -1,0 +1,23 @@
+// What commands that look at tickets need: the store, opened read-only beside a running gateway,
+// and the rules that put its rows into words.
+#pragma once
+
+#include "db/sqlite/queries.hpp"
+#include "routing/catalogue.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace ntbcare::cli {
+
+struct ticket_look {
+    std::optional<routing::catalogue> service;
+    std::unique_ptr<db::queries> rows;
+};
+
+/// exit_ok, or what the command ends with; the reason is printed. A store that is not there yet is
+/// not made by looking at it.
+[[nodiscard]] int open_look(const std::filesystem::path& config_file, ticket_look& opened);
+
+} // namespace ntbcare::cli
