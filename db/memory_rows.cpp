@@ -317,7 +317,8 @@ void memory_rows::apply_inbox(const turn_effects& effects) {
         const auto row = inbox.find(part.inbox);
         if (row == inbox.end())
             continue;
-        row->second.outcome = inbox_outcome::joined;
+        row->second.outcome = part.outcome;
+        row->second.unanswered = part.unanswered;
         row->second.ticket = part.ticket;
         row->second.reply = part.reply;
     }

@@ -65,6 +65,18 @@ enum class inbox_outcome : std::uint8_t {
     receipt,  ///< Not a person's message.
 };
 
+/// Why a message was not answered.
+enum class silence : std::uint8_t {
+    none,       ///< It was, or needed no answer.
+    sender,     ///< A short code or a name: no person.
+    binary,     ///< Not meant for people.
+    spam,       ///< Advertisements, fraud.
+    bounce,     ///< A carrier speaks of an undelivered SMS.
+    auto_reply, ///< A phone or another service answers by itself.
+    greeting,   ///< Sent to everybody.
+    loop,       ///< The same text too often within an hour.
+};
+
 /// One received message or part. `octets` is short_message (UDH included) or message_payload.
 struct inbox_row {
     inbox_id id{};
@@ -85,6 +97,7 @@ struct inbox_row {
     inbox_outcome outcome = inbox_outcome::command;
     ticket_id ticket{};
     outbox_id reply{}; ///< The first SMS this message caused.
+    silence unanswered = silence::none;
 
     friend bool operator==(const inbox_row&, const inbox_row&) = default;
 };
@@ -225,6 +238,7 @@ enum class question_kind : std::uint8_t {
     confirm,     ///< "sudah selesai? Y/T"
     rate,        ///< 1-5
     cancel,      ///< "batalkan? Y"
+    erase,       ///< "kode?" for HAPUS; `choices`: how many wrong ones came.
 };
 
 /// The one open question to a person; a newer one replaces it.

@@ -71,6 +71,8 @@ struct joined_part {
     inbox_id inbox{};
     ticket_id ticket{};
     outbox_id reply{};
+    inbox_outcome outcome = inbox_outcome::joined; ///< Or held: its message was not answered.
+    silence unanswered = silence::none;
 };
 struct repeated_reply {
     inbox_id inbox{};

@@ -44,13 +44,13 @@ application::application(config::gateway_config settings)
         throw startup_error{explain(found.error(), path)};
 
     door_ = std::make_unique<flow::admission>(secret, service, admission_from(settings_));
-    build_links();
+    build_links(secret.hash);
     writer_ = std::make_unique<runtime::writer>(
         store_->rows(),
         service,
         settings_from(settings_),
         *found,
-        writer_options(),
+        writer_options(secret.hash),
         time_,
         [this](runtime::turn_report report) { deliver(std::move(report)); }
     );
@@ -66,7 +66,7 @@ application::application(config::gateway_config settings)
 
 application::~application() = default;
 
-void application::build_links() {
+void application::build_links(const flow::code_key& codes) {
     std::vector<exchange_link> known;
     std::vector<flow::send_link> lanes;
     if (const auto problems = tls_problems(settings_.links); !problems.empty())
@@ -79,7 +79,7 @@ void application::build_links() {
             lanes.push_back(send_link_from(link, bind));
     }
     lanes_ = std::make_unique<flow::sender>(
-        std::move(lanes), flow::send_limits{}, send_plan_from(settings_)
+        std::move(lanes), flow::send_limits{.codes = codes}, send_plan_from(settings_)
     );
     exchange_ = std::make_unique<exchange>(std::move(known), *door_, *lanes_, ports());
     for (const auto& bind : binds) {
@@ -151,8 +151,9 @@ exchange_ports application::ports() {
     return made;
 }
 
-runtime::writer_options application::writer_options() {
+runtime::writer_options application::writer_options(const flow::code_key& codes) {
     auto made = writer_from(settings_);
+    made.codes = codes;
     const auto folder = settings_.store.sqlite_path().parent_path();
     made.in_hand_file = (folder / "in_hand").string();
     made.after_turn = [this] {

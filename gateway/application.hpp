@@ -41,11 +41,11 @@ public:
 private:
     enum class phase : std::uint8_t { running, draining, unbinding, stopped };
 
-    void build_links();
     void open_desk();
     [[nodiscard]] exchange_ports ports();
     [[nodiscard]] desk::front_ports desk_ports();
-    [[nodiscard]] runtime::writer_options writer_options();
+    void build_links(const flow::code_key& codes);
+    [[nodiscard]] runtime::writer_options writer_options(const flow::code_key& codes);
     void deliver(runtime::turn_report report);
     void log(const flow::log_event& event);
 

@@ -5,6 +5,7 @@
 //   ntbcare-gateway tickets show NUMBER [--json]
 //   ntbcare-gateway tickets triage [--limit N] [--json]
 //   ntbcare-gateway tickets route NUMBER OFFICE [--topic T] [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway held [--limit N] [--json]
 //   ntbcare-gateway link-doctor LINK --handset NUMBER [--gentle] [--profile FILE]
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
@@ -35,6 +36,7 @@ struct arguments {
     cli::desk_options desk;
     cli::redecode_options again;
     cli::explain_options explain;
+    cli::held_options held;
     std::string link;
     cli::link_doctor_options doctor;
 };
@@ -50,6 +52,8 @@ int run_chosen(const CLI::App& line, arguments& given) {
     }
     if (line.got_subcommand("link-doctor"))
         return cli::link_doctor(given.config, given.link, given.doctor);
+    if (line.got_subcommand("held"))
+        return cli::list_held(given.config, given.held);
     if (line.got_subcommand("redecode"))
         return cli::redecode(given.config, given.again);
     if (line.got_subcommand("explain"))
@@ -130,6 +134,17 @@ void describe_link_doctor(CLI::App& line, arguments& given) {
     doctor->add_option("--profile", options.profile_file, "Write the profile into this file");
 }
 
+void describe_held(CLI::App& line, cli::held_options& given) {
+    auto* held = line.add_subcommand(
+        "held", "List messages that were not answered (spam, bounces, loops), newest first, and why"
+    );
+    held->fallthrough();
+    held->add_option("--limit", given.limit, "At most so many")
+        ->check(CLI::Range(std::size_t{1}, db::silent_list_max))
+        ->capture_default_str();
+    held->add_flag("--json", given.json, "One JSON object a line");
+}
+
 void describe_redecode(CLI::App& line, cli::redecode_options& given) {
     auto* again = line.add_subcommand(
         "redecode", "Read old messages of a link by its charset of today, and mend their tickets"
@@ -156,6 +171,7 @@ int parse_and_run(int argc, char** argv) {
     line.add_subcommand("version", "Print the version");
     describe_link_doctor(line, given);
     describe_tickets(line, given);
+    describe_held(line, given.held);
     describe_redecode(line, given.again);
     describe_explain(line, given.explain);
 

@@ -4,6 +4,7 @@
 
 #include "routing/assign/office.hpp"
 #include "routing/intake/gazetteer.hpp"
+#include "routing/intake/held_phrases.hpp"
 #include "routing/intake/lexicon.hpp"
 #include "routing/reply/replies.hpp"
 #include "routing/ticket/ticket_number.hpp"
@@ -19,6 +20,7 @@ struct catalogue {
     replies texts;
     ticket_numbers numbers;
     std::string emergency; ///< "112" ...: put first in urgent replies.
+    held_phrases held;     ///< What is kept and never answered.
 };
 
 /// The half of understanding that needs nothing stored. Pure; any thread; never fails. About 30 us

@@ -98,10 +98,15 @@ void engine::write_inbox(const turn_effects& effects) {
             row.parts,
             row.reference,
             row.reference_width,
-            row.octets
+            row.octets,
+            row.unanswered
         );
-    for (const joined_part& part : effects.joined)
-        run_.join_part.run(part.inbox, inbox_outcome::joined, part.ticket, part.reply);
+    for (const joined_part& part : effects.joined) {
+        run_.join_part.run(part.inbox, part.outcome, part.ticket, part.reply);
+        // Apart, since a statement that names the column looks into its index each time.
+        if (part.unanswered != silence::none)
+            run_.hold_part.run(part.inbox, part.outcome, part.unanswered);
+    }
     for (const repeated_reply& again : effects.repeated)
         run_.repeat_reply.run(again.inbox, again.at);
 }

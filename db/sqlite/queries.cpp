@@ -91,6 +91,8 @@ struct queries::impl {
                                "open = 1 ORDER BY due_at LIMIT ?", limit}
         , first_words{file, first_words_sql, limit}
         , corrected{file, corrected_sql, limit}
+        , silent{file, "SELECT " + inbox_columns + " FROM inbox INDEXED BY inbox_silent WHERE "
+                       "silence <> 0 ORDER BY id DESC LIMIT ?", limit}
         , tickets{file, "SELECT count(*) FROM ticket", limit}
         , inbox{file, "SELECT outcome, count(*) FROM inbox GROUP BY outcome", limit}
         , outbox{file, "SELECT state, count(*) FROM outbox GROUP BY state", limit}
@@ -165,6 +167,7 @@ struct queries::impl {
     statement open_of_office;
     statement first_words;
     statement corrected;
+    statement silent;
     statement tickets;
     statement inbox;
     statement outbox;
@@ -233,6 +236,19 @@ result<std::vector<corrected_example>> queries::corrected_examples(ticket_id aft
                  value_in(data, "topic")}
             );
         }
+        return out;
+    });
+}
+
+result<std::vector<silent_line>> queries::silent(std::size_t limit) {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        std::vector<silent_line> out;
+        statement& rows = impl_->silent;
+        for (rows.start(std::min(limit, silent_list_max)); rows.next();)
+            out.push_back({read_inbox(rows), {}});
+        for (silent_line& line : out)
+            line.owner = impl_->masked_owner(line.row.person);
         return out;
     });
 }

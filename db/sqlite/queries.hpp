@@ -43,6 +43,13 @@ struct timeline_entry {
     std::optional<ticket_text> reread; ///< The newest reading of those words, if there is one.
 };
 
+/// A message that was not answered, and the person's masked number.
+struct silent_line {
+    inbox_row row;
+    std::string owner;
+};
+inline constexpr std::size_t silent_list_max = 1'000;
+
 struct ticket_page {
     ticket row;
     std::string owner;                    ///< Masked.
@@ -88,6 +95,8 @@ public:
     waiting(const std::string& office, std::size_t limit);
     /// By ticket, behind `after`, at most `corrected_page`. Never a secret one nor an erased text.
     [[nodiscard]] result<std::vector<corrected_example>> corrected_examples(ticket_id after);
+    /// Newest first, at most `silent_list_max`.
+    [[nodiscard]] result<std::vector<silent_line>> silent(std::size_t limit);
 
     [[nodiscard]] result<std::int64_t> ticket_count();
     [[nodiscard]] result<std::map<inbox_outcome, std::int64_t>> inbox_counts();

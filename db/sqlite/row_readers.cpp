@@ -11,6 +11,8 @@ static_assert(outcome_max == 8 && static_cast<int>(inbox_outcome::part) == 4);
 static_assert(outbox_state_max == 5 && static_cast<int>(outbox_state::queued) == 0);
 static_assert(static_cast<int>(outbox_state::accepted) == 1);
 static_assert(static_cast<int>(question_kind::cancel) == 5);
+static_assert(static_cast<int>(question_kind::erase) == 6);
+static_assert(static_cast<int>(silence::sender) == 1 && static_cast<int>(silence::loop) == 7);
 static_assert(static_cast<int>(lane::broadcast) == 3);
 static_assert(text_kind_max == 3);
 static_assert(static_cast<int>(routing::ticket_kind::clarification) == 3);
@@ -91,7 +93,7 @@ question read_question(const statement& from) {
     return {
         .person = from.id<person_id>(0),
         .ticket = from.id<ticket_id>(1),
-        .kind = from.small<question_kind>(2, 5),
+        .kind = from.small<question_kind>(2, 6),
         .choices = from.text(3),
         .asked_at = from.time(4),
         .closes_at = from.time(5),
@@ -100,7 +102,7 @@ question read_question(const statement& from) {
 
 const std::string inbox_columns =
     "id, at, print, outcome, ticket, reply, link, link_group, person, service, esm_class, "
-    "data_coding, set_key, part, parts, reference, reference_width, octets";
+    "data_coding, set_key, part, parts, reference, reference_width, octets, silence";
 
 inbox_row read_inbox(const statement& from) {
     inbox_row out;
@@ -123,6 +125,7 @@ inbox_row read_inbox(const statement& from) {
     out.reference = from.small<std::uint16_t>(15, reference_max);
     out.reference_width = from.small<std::uint8_t>(16, octet_max);
     out.octets = from.blob(17);
+    out.unanswered = from.small<silence>(18, silence_max);
     return out;
 }
 

@@ -33,6 +33,7 @@ extern const std::string outbox_columns;
 
 // The greatest code of each enumeration, as the schema's CHECKs have it.
 inline constexpr auto outcome_max = static_cast<std::int64_t>(inbox_outcome::receipt);
+inline constexpr auto silence_max = static_cast<std::int64_t>(silence::loop);
 inline constexpr auto outbox_state_max = static_cast<std::int64_t>(outbox_state::held);
 inline constexpr auto text_kind_max = static_cast<std::int64_t>(text_kind::answer);
 

@@ -24,10 +24,11 @@ constexpr const char* update_person_sql =
     "coalesce(stopped_at, ?5) END, last_at = ?5 WHERE id = ?1";
 constexpr const char* insert_inbox_sql =
     "INSERT INTO inbox (id, at, print, outcome, ticket, reply, link, link_group, person, service, "
-    "esm_class, data_coding, set_key, part, parts, reference, reference_width, octets) VALUES (?, "
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "esm_class, data_coding, set_key, part, parts, reference, reference_width, octets, silence) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* join_part_sql =
     "UPDATE inbox SET outcome = ?2, ticket = ?3, reply = ?4 WHERE id = ?1";
+constexpr const char* hold_part_sql = "UPDATE inbox SET outcome = ?2, silence = ?3 WHERE id = ?1";
 constexpr const char* repeat_reply_sql = "UPDATE inbox SET repeated_at = ?2 WHERE id = ?1";
 constexpr const char* insert_ticket_sql =
     "INSERT INTO ticket (id, person, kind, state, open, secret, office, place, topic, level_open, "
@@ -95,6 +96,7 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , update_person{on, update_person_sql, limit}
     , insert_inbox{on, insert_inbox_sql, limit}
     , join_part{on, join_part_sql, limit}
+    , hold_part{on, hold_part_sql, limit}
     , repeat_reply{on, repeat_reply_sql, limit}
     , insert_ticket{on, insert_ticket_sql, limit}
     , update_ticket{on, update_ticket_sql, limit}

@@ -29,6 +29,7 @@ struct statements {
     statement update_person;
     statement insert_inbox;
     statement join_part;
+    statement hold_part;
     statement repeat_reply;
     statement insert_ticket;
     statement update_ticket;

@@ -47,6 +47,14 @@ struct route_options {
     const route_options& options,
     const desk_options& desk
 );
+struct held_options {
+    std::size_t limit = 50;
+    bool json = false;
+};
+/// What was not answered (spam, bounces, automatic answers, loops), newest first, with the reason
+/// and the words.
+[[nodiscard]] int
+list_held(const std::filesystem::path& config_file, const held_options& options);
 
 struct explain_options {
     std::string text; ///< Empty or "-": one text a line from standard input.

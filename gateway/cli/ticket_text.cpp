@@ -1,6 +1,7 @@
 #include "gateway/cli/ticket_text.hpp"
 
 #include "gateway/cli/local_time.hpp"
+#include "routing/reply/printable.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -77,12 +78,12 @@ const db::ticket_text* replaced_by(const db::ticket_text& text, const db::ticket
 /// they were taken for before.
 std::string words_text(const db::timeline_entry& entry, const db::ticket_page& page) {
     if (entry.reread)
-        return fmt::format("\n      \"{}\"", entry.reread->text);
+        return fmt::format("\n      \"{}\"", routing::printable(entry.reread->text));
     if (!entry.text)
         return entry.event.text ? "\n      (erased)" : "";
     if (const auto* before = replaced_by(*entry.text, page))
-        return fmt::format("\n      instead of \"{}\"", before->text);
-    return fmt::format("\n      \"{}\"", entry.text->text);
+        return fmt::format("\n      instead of \"{}\"", routing::printable(before->text));
+    return fmt::format("\n      \"{}\"", routing::printable(entry.text->text));
 }
 
 std::string event_text(const db::timeline_entry& entry, const db::ticket_page& page) {

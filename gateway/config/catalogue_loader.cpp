@@ -24,6 +24,7 @@ loaded_catalogue load_catalogue(
                 .texts = std::move(tables.texts),
                 .numbers = routing::ticket_numbers{key},
                 .emergency = std::move(tables.emergency),
+                .held = routing::held_phrases{std::move(tables.held)},
             },
         .problems = std::move(problems),
         .warnings = std::move(warnings),

@@ -103,6 +103,7 @@ catalogue_tables load_tables(
           load_regional_words(files.regional_words, problems)})
         made.forms.insert(made.forms.end(), list.begin(), list.end());
     made.emergency = load_emergency(files.emergency, made.book, problems, warnings);
+    made.held = load_held_phrases(files.held_phrases, problems);
     check_shown(files, made.book, septets, problems);
     check_place_codes(files, made.book, made.places, problems);
     return made;

@@ -20,6 +20,7 @@ struct catalogue_tables {
     /// Abbreviations, slang, regional words, in this order: the first form of a word counts.
     std::vector<routing::written_form> forms;
     std::string emergency;
+    std::vector<routing::held_phrase> held;
 };
 
 /// Reads every file and reports all that is wrong at once; with problems the result must not be

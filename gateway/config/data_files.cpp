@@ -138,6 +138,27 @@ std::vector<routing::written_form> load_regional_words(const path& file, problem
     return words;
 }
 
+std::vector<routing::held_phrase> load_held_phrases(const path& file, problem_list& problems) {
+    constexpr std::array<std::string_view, 5> kinds{
+        "not_held", "spam", "bounce", "auto_reply", "greeting"};
+    std::vector<routing::held_phrase> phrases;
+    for (const auto& row : read_csv(file, {"kind", "words"}, problems)) {
+        const auto kind = std::ranges::find(kinds, row.fields[0]);
+        if (kind == kinds.end()) {
+            complain(problems, file, row.line, "kind", fmt::format("{}", fmt::join(kinds, ", ")));
+            continue;
+        }
+        auto phrase = routing::parse_held_phrase(
+            static_cast<routing::held_kind>(kind - kinds.begin()), row.fields[1]
+        );
+        if (phrase)
+            phrases.push_back(std::move(*phrase));
+        else
+            complain(problems, file, row.line, "words", "small words; see held_phrases.hpp");
+    }
+    return phrases;
+}
+
 std::string load_emergency(
     const path& file, routing::offices& book, problem_list& problems, problem_list& warnings
 ) {

@@ -5,6 +5,7 @@
 #include "gateway/config/problem.hpp"
 #include "routing/assign/office.hpp"
 #include "routing/intake/gazetteer.hpp"
+#include "routing/intake/held_phrases.hpp"
 #include "routing/intake/lexicon.hpp"
 
 #include <filesystem>
@@ -31,6 +32,10 @@ load_abbreviations(const std::filesystem::path& file, problem_list& problems);
 load_slang(const std::filesystem::path& file, problem_list& problems);
 [[nodiscard]] std::vector<routing::written_form>
 load_regional_words(const std::filesystem::path& file, problem_list& problems);
+
+/// Columns kind (spam, bounce, auto_reply, greeting, not_held) and words, as in held_phrases.hpp.
+[[nodiscard]] std::vector<routing::held_phrase>
+load_held_phrases(const std::filesystem::path& file, problem_list& problems);
 
 /// Columns number, name, use, confirmed, and `short` (how the number is said in a reply; may be
 /// missing). Adds the numbers of doors to the offices of `book`. Returns the emergency numbers as a

@@ -90,6 +90,8 @@ struct rules_config {
     std::filesystem::path slang = "conf/slang_id_mit.csv";
     std::filesystem::path regional_words = "conf/kata_daerah_ntb.csv";
     std::filesystem::path emergency = "conf/emergency_id.csv";
+    /// Phrases of advertisements, bounces and automatic answers: kept, never answered.
+    std::filesystem::path held_phrases = "conf/held_phrases.csv";
     /// Prefixes of mobile numbers and whose they are; read when a [[group]] names a carrier.
     std::filesystem::path prefixes = "conf/msisdn_prefix_id.csv";
 };

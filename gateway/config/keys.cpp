@@ -274,6 +274,7 @@ void describe(key_visitor& keys, rules_config& section) {
     keys.path("slang", section.slang);
     keys.path("regional_words", section.regional_words);
     keys.path("emergency", section.emergency);
+    keys.path("held_phrases", section.held_phrases);
     keys.path("prefixes", section.prefixes);
 }
 

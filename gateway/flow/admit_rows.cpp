@@ -37,4 +37,11 @@ message_content content_of(const db::inbox_row& row, const protocol::charset_pro
     return content;
 }
 
+std::string text_of(const db::inbox_row& row, const protocol::charset_profile& charset) {
+    const auto content = content_of(row, charset);
+    const auto body = protocol::joinable(row.data_coding, charset, content.body(), content.body_at);
+    const auto joined = protocol::joined_profile(charset);
+    return protocol::decode_message(row.data_coding, joined, body, content.tables).text;
+}
+
 } // namespace ntbcare::flow

@@ -6,6 +6,8 @@
 #include "gateway/flow/admit_read.hpp"
 #include "protocol/text/reassembler.hpp"
 
+#include <string>
+
 namespace ntbcare::flow {
 
 [[nodiscard]] protocol::part_key key_of(const db::inbox_row& row, const routing::msisdn& sender);
@@ -21,5 +23,9 @@ namespace ntbcare::flow {
 /// received.
 [[nodiscard]] message_content
 content_of(const db::inbox_row& row, const protocol::charset_profile& charset);
+
+/// The words of a whole message's row, or of one part alone.
+[[nodiscard]] std::string
+text_of(const db::inbox_row& row, const protocol::charset_profile& charset);
 
 } // namespace ntbcare::flow

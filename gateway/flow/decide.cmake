@@ -2,6 +2,7 @@
 list(APPEND ntbcare_flow_sources
     decide.cpp
     decide_answer.cpp
+    decide_erase.cpp
     decide_notices.cpp
     decide_officer.cpp
     decide_repeated.cpp
@@ -12,6 +13,8 @@ list(APPEND ntbcare_flow_sources
     desk.cpp
     desk_route.cpp
     explain.cpp
+    one_time_code.cpp
+    recent_texts.cpp
     turn.cpp
     working_days.cpp)
 list(APPEND ntbcare_flow_headers
@@ -20,4 +23,6 @@ list(APPEND ntbcare_flow_headers
     desk.hpp
     desk_decisions.hpp
     explain.hpp
+    one_time_code.hpp
+    recent_texts.hpp
     turn.hpp)

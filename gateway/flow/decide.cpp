@@ -8,10 +8,35 @@ namespace {
 
 using routing::command_shape;
 
-bool may_be_answered(const incoming& message) {
+/// Why this is nobody's message to us; none: it is somebody's.
+db::silence held_for(const incoming& message) {
+    if (message.binary)
+        return db::silence::binary;
     const auto kind = message.sender.kind;
-    return !message.binary && (kind == routing::sender_kind::indonesian_mobile ||
-                               kind == routing::sender_kind::foreign);
+    if (kind != routing::sender_kind::indonesian_mobile && kind != routing::sender_kind::foreign)
+        return db::silence::sender;
+    switch (message.read.held) {
+    case routing::held_kind::none:
+        return db::silence::none;
+    case routing::held_kind::spam:
+        return db::silence::spam;
+    case routing::held_kind::bounce:
+        return db::silence::bounce;
+    case routing::held_kind::auto_reply:
+        return db::silence::auto_reply;
+    case routing::held_kind::greeting:
+        return db::silence::greeting;
+    }
+    return db::silence::none;
+}
+
+/// Two machines that answer each other stop here: the text is dealt with, and not answered. Cries
+/// for help are always answered.
+void note_text(decision& on) {
+    if (!on.said_too_often())
+        return;
+    on.fall_silent(db::silence::loop);
+    on.log(severity::debug, "message.loop");
 }
 
 /// Commands that name a ticket: a number nobody knows is told so and makes no ticket.
@@ -109,21 +134,23 @@ void decide_shape(decision& on) {
         return decide_add(on);
     case command_shape::answer:
         return decide_balas(on);
-    case command_shape::erase:   // An official must weigh it: it becomes a ticket like any request.
+    case command_shape::erase:
+        return decide_erase(on);
     case command_shape::officer: // From a number that is no officer's it is a citizen's text.
         return decide_report(on);
     }
 }
 
 void decide_words(decision& on) {
-    if (!may_be_answered(on.message()))
-        return decide_held(on);
+    if (const auto why = held_for(on.message()); why != db::silence::none)
+        return decide_held(on, why);
     const bool officer = !on.sender().officer_of.empty();
     if (officer && on.read().shape == command_shape::officer)
         return decide_officer(on);
     const db::question* asked = on.open_question();
     if (asked != nullptr && decide_answer(on, *asked))
         return;
+    note_text(on);
     decide_shape(on);
 }
 

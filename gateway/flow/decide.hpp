@@ -6,18 +6,23 @@
 #include "db/store.hpp"
 #include "gateway/flow/incoming.hpp"
 #include "gateway/flow/log_event.hpp"
+#include "gateway/flow/one_time_code.hpp"
+#include "gateway/flow/recent_texts.hpp"
 #include "gateway/flow/settings.hpp"
 #include "routing/catalogue.hpp"
 #include "routing/model/moment.hpp"
 
 namespace ntbcare::flow {
 
-/// Where ids go on. One writer owns it; ids of a failed turn are skipped.
+/// Where ids go on, and what else one writer keeps from turn to turn. Ids of a failed turn are
+/// skipped.
 struct id_source {
     db::person_id person{};
     db::inbox_id inbox{};
     db::ticket_id ticket{};
     db::outbox_id outbox{};
+    code_key codes{}; ///< What codes are made of; never stored with them.
+    recent_texts said{};
 
     db::person_id next_person() { return {++person.value}; }
     db::inbox_id next_inbox() { return {++inbox.value}; }
@@ -26,8 +31,14 @@ struct id_source {
 };
 
 /// Ids go on after the last ones stored.
-[[nodiscard]] inline id_source ids_after(const db::recovered& stored) {
-    return {stored.last_person, stored.last_inbox, stored.last_ticket, stored.last_outbox};
+[[nodiscard]] inline id_source ids_after(const db::recovered& stored, const code_key& codes = {}) {
+    return {
+        .person = stored.last_person,
+        .inbox = stored.last_inbox,
+        .ticket = stored.last_ticket,
+        .outbox = stored.last_outbox,
+        .codes = codes,
+    };
 }
 
 /// The files and settings of the day, shared and immutable.

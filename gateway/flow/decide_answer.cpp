@@ -223,6 +223,8 @@ bool answer_cancel(decision& on, db::ticket_view& ticket) {
 } // namespace
 
 bool decide_answer(decision& on, const db::question& asked) {
+    if (asked.kind == question_kind::erase)
+        return answer_erase(on, db::question{asked}); // Answering closes the one in the view.
     db::ticket_view* ticket = asked_about(on, asked);
     if (ticket == nullptr)
         return false;
@@ -238,6 +240,8 @@ bool decide_answer(decision& on, const db::question& asked) {
         return answer_rate(on, *ticket);
     case question_kind::cancel:
         return answer_cancel(on, *ticket);
+    case question_kind::erase:
+        break; // It has no ticket.
     }
     return false;
 }

@@ -48,7 +48,10 @@ bool decide_repeated(decision& on) {
     if (found == known.end() || !is_redelivery(on, found->second))
         return false;
     db::earlier& first = found->second;
-    if (hears_the_reply_again(on, first)) {
+    // A copy within moments is the network's; a later one is somebody's, or a machine's.
+    const bool again = on.now() - first.at >= on.numbers().repeat_reply_after;
+    const bool often = again && on.said_too_often();
+    if (!often && hears_the_reply_again(on, first)) {
         on.repeat_reply(first.reply_text, first.ticket);
         on.note_repeated(first);
         first.repeated_at = on.now();

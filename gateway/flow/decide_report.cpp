@@ -187,7 +187,8 @@ void decide_report(decision& on) {
     on.conclude(db::inbox_outcome::ticket, ticket.row.id);
 }
 
-void decide_held(decision& on) {
+void decide_held(decision& on, db::silence why) {
+    on.fall_silent(why);
     on.log(severity::debug, "message.held");
     on.conclude(db::inbox_outcome::held);
 }

@@ -101,8 +101,15 @@ void decision::conclude(db::inbox_outcome became, db::ticket_id ticket) {
     made_.became = became;
     made_.ticket = ticket;
     if (message_.kind == incoming_kind::joined) {
+        const bool held = became == db::inbox_outcome::held;
         for (const db::inbox_id part : message_.parts)
-            made_.rows.joined.push_back({part, ticket, first_reply_});
+            made_.rows.joined.push_back(
+                {.inbox = part,
+                 .ticket = ticket,
+                 .reply = first_reply_,
+                 .outcome = held ? became : db::inbox_outcome::joined,
+                 .unanswered = silence_}
+            );
         return;
     }
     db::inbox_row row = message_.row;
@@ -111,6 +118,9 @@ void decision::conclude(db::inbox_outcome became, db::ticket_id ticket) {
     row.outcome = became;
     row.ticket = ticket;
     row.reply = first_reply_;
+    row.unanswered = silence_;
+    if (octets_cut_)
+        row.octets.clear();
     made_.row = row.id;
     view_.earlier_messages[row.print] = {
         .inbox = row.id,
@@ -123,12 +133,17 @@ void decision::conclude(db::inbox_outcome became, db::ticket_id ticket) {
     made_.rows.inbox.push_back(std::move(row));
 }
 
-db::ticket_view& decision::open_ticket(db::ticket row, std::string text, std::string data) {
+db::ticket_view& decision::open_ticket(
+    db::ticket row,
+    std::string text,
+    std::string data,
+    std::optional<std::chrono::milliseconds> due_in
+) {
     row.id = ids_.next_ticket();
     row.person = sender().reach.person;
     row.opened_at = now_.wall;
     row.changed_at = now_.wall;
-    row.due_at = due_after(now_.wall, numbers().answer_days);
+    row.due_at = due_in ? now_.wall + *due_in : due_after(now_.wall, numbers().answer_days);
     row.texts = 1;
     row.events = 1;
     view_.first_texts[row.id] = text;
@@ -210,8 +225,17 @@ void decision::reply(
     repeat_reply(std::move(text), ticket);
 }
 
+bool decision::said_too_often() {
+    const auto count = ids_.said.note(sender().reach.person, message_.text, now_.wall);
+    return count > numbers().same_text_max && read().urgent != routing::urgency::mendesak;
+}
+
+bool decision::may_reply() const {
+    return !numbers().pause_replies && silence_ == db::silence::none;
+}
+
 void decision::repeat_reply(std::string text, db::ticket_id ticket) {
-    if (numbers().pause_replies)
+    if (!may_reply())
         return;
     const db::person& who = sender();
     // A foreign number gets a ticket; its reply waits for somebody to look at it.
@@ -250,6 +274,10 @@ void decision::ask(db::question question) {
     question.asked_at = now_.wall;
     if (question.closes_at == routing::wall_time{})
         question.closes_at = now_.wall + numbers().question_open;
+    keep_question(std::move(question));
+}
+
+void decision::keep_question(db::question question) {
     view_.questions[question.person] = question;
     std::erase(made_.rows.questions_closed, question.person);
     made_.rows.questions.push_back(std::move(question));

@@ -48,9 +48,14 @@ public:
     /// Ends the decision: writes the message's own row (or marks its parts as joined).
     void conclude(db::inbox_outcome became, db::ticket_id ticket = {});
 
-    /// A new ticket with its first text; `row` lacks id, counters and times. Returns the view's
-    /// entry.
-    db::ticket_view& open_ticket(db::ticket row, std::string text, std::string data);
+    /// A new ticket with its first text; `row` lacks id, counters and times. Due in working days,
+    /// or so long from now. Returns the view's entry.
+    db::ticket_view& open_ticket(
+        db::ticket row,
+        std::string text,
+        std::string data,
+        std::optional<std::chrono::milliseconds> due_in = {}
+    );
     /// Moves the ticket as the table of its life allows; false: refused, nothing changed.
     [[nodiscard]] static bool
     move(db::ticket_view& ticket, routing::ticket_action action, routing::actor who);
@@ -63,6 +68,15 @@ public:
         std::optional<std::pair<db::text_kind, std::string>> text = {}
     );
 
+    /// Notes the text, and tells whether this person said it too often within the hour to be
+    /// answered again. An emergency is never said too often.
+    [[nodiscard]] bool said_too_often();
+    /// From here on nothing goes to the sender, and the row says why.
+    void fall_silent(db::silence why) { silence_ = why; }
+    /// Whether a reply would be sent at all.
+    [[nodiscard]] bool may_reply() const;
+    /// The message's octets are not written: there is a code in them.
+    void cut_octets() { octets_cut_ = true; }
     /// The one reply to the sender; the first counts as the reply that a repetition hears again.
     void
     reply(routing::reply_key key, const routing::reply_fields& fields, db::ticket_id ticket = {});
@@ -73,6 +87,8 @@ public:
         const db::contact& to, db::lane in, std::string text, const db::ticket& cause, bool receipt
     );
     void ask(db::question question);
+    /// The same question goes on, changed.
+    void keep_question(db::question question);
     void close_question(db::person_id person);
     /// Tells the office of a ticket: at once when it is urgent or the office's quiet time is over,
     /// else counted for later.
@@ -106,6 +122,8 @@ private:
     db::inbox_id own_row_{};
     db::outbox_id first_reply_{};
     std::string first_reply_text_;
+    db::silence silence_ = db::silence::none;
+    bool octets_cut_ = false;
 };
 
 /// The working day, in WITA, `days` working days after `from` (Saturdays and Sundays do not count).
@@ -117,7 +135,10 @@ private:
 void decide_report(decision& on);
 /// Asks which of the places is meant, or whether the only one is.
 void ask_which_place(decision& on, const db::ticket& row, const routing::place_reading& rivals);
-void decide_held(decision& on);
+void decide_held(decision& on, db::silence why);
+/// HAPUS asks for a code; whether the message is a try at it, which is then dealt with.
+void decide_erase(decision& on);
+[[nodiscard]] bool answer_erase(decision& on, const db::question& asked);
 void decide_status(decision& on);
 void decide_unknown_number(decision& on);
 void decide_addition(decision& on, db::ticket_view& ticket);

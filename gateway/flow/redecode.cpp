@@ -75,14 +75,7 @@ struct reading {
 };
 
 reading read_one(const db::inbox_row& row, const protocol::charset_profile& charset) {
-    const auto content = content_of(row, charset);
-    const auto body = protocol::joinable(row.data_coding, charset, content.body(), content.body_at);
-    return {
-        protocol::decode_message(
-            row.data_coding, protocol::joined_profile(charset), body, content.tables
-        )
-            .text,
-        true};
+    return {text_of(row, charset), true};
 }
 
 } // namespace

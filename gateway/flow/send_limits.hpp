@@ -1,5 +1,7 @@
-// Every bound of the sender, in one place. Values only.
+// Every bound of the sender, in one place, and the secret that codes in SMS are made of. Values only.
 #pragma once
+
+#include "gateway/flow/one_time_code.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -36,6 +38,7 @@ struct send_limits {
     std::size_t parts_max = 3;
     /// Rows that one tick() lets expire; the rest follows with the next.
     std::size_t expired_per_tick_max = 1'000;
+    code_key codes{};
     /// Log events held until taken; more are counted only.
     std::size_t events_max = 256;
 };

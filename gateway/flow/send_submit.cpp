@@ -80,7 +80,7 @@ void sender::start(send_message& message, link_state& link, const lane_heads& wa
         .keep_letters = message.row.in == db::lane::answer,
         .parts_max = limits_.parts_max};
     const auto reference = static_cast<std::uint16_t>(message.row.id.value & 0xff);
-    auto made = protocol::segment(message.row.text, reference, options);
+    auto made = protocol::segment(with_code(limits_.codes, message.row), reference, options);
     BOOST_ASSERT(made.has_value()); // A text that is too long is cut, not refused.
     if (made->was_cut) {
         log({severity::warn, "send.cut", {{"outbox", fmt::to_string(message.row.id.value)}}});

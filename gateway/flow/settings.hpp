@@ -24,6 +24,10 @@ struct settings {
     /// No SMS leaves after its deadline.
     std::chrono::milliseconds acknowledgement_within = std::chrono::hours{1};
     std::chrono::milliseconds answer_within = std::chrono::hours{48};
+    /// A one-time code is good this long.
+    std::chrono::milliseconds code_within = std::chrono::minutes{30};
+    /// The same text from the same number is answered so often within an hour.
+    std::size_t same_text_max = 3;
     /// Stores and answers nothing.
     bool pause_replies = false;
     /// Working days to the answer, told to the citizen.

@@ -122,6 +122,7 @@ error_code turn_runner::try_turn(
     attempt& made
 ) {
     const auto& known = service_->numbers;
+    ids_.said.undo(); // What a try before this one noted.
     auto view = store_.load(keys_of(what.messages, what.commands, known, numbers_, now));
     if (!view)
         return view.error();
@@ -142,10 +143,11 @@ error_code turn_runner::try_turn(
     }
     if (what.background)
         made.add(decide_notices(*view, by, now, ids_));
-    if (made.rows.empty())
-        return {};
-    const auto stored = store_.commit(made.rows);
-    return stored ? error_code{} : stored.error();
+    const auto stored = made.rows.empty() ? db::result<void>{} : store_.commit(made.rows);
+    if (!stored)
+        return stored.error();
+    ids_.said.settle();
+    return {};
 }
 
 void turn_runner::fail(turn_input& input, error_code why, turn_output& out) {

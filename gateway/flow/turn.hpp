@@ -55,17 +55,11 @@ private:
     };
     using clock_check = std::function<bool()>;
     [[nodiscard]] boost::system::error_code try_turn(
-        const work& what,
-        const routing::moment& now,
-        const clock_check& out_of_time,
-        attempt& made
+        const work& what, const routing::moment& now, const clock_check& out_of_time, attempt& made
     );
     /// try_turn, again after a conflict; an exception counts as the fault of one message.
     [[nodiscard]] boost::system::error_code guarded(
-        const work& what,
-        const routing::moment& now,
-        const clock_check& out_of_time,
-        attempt& made
+        const work& what, const routing::moment& now, const clock_check& out_of_time, attempt& made
     );
     void one_by_one(turn_input& input, const routing::moment& now, turn_output& out);
     [[nodiscard]] boost::system::error_code

@@ -36,7 +36,9 @@ writer::writer(
     , options_{std::move(options)}
     , time_{time}
     , deliver_{std::move(deliver)}
-    , turns_{std::make_unique<flow::turn_runner>(store_, service_, numbers_, flow::ids_after(from))}
+    , turns_{std::make_unique<flow::turn_runner>(
+          store_, service_, numbers_, flow::ids_after(from, options_.codes)
+      )}
     , last_outbox_{from.last_outbox} {
     for (const auto max : options_.inbound_max)
         queues_.push_back({{}, max});

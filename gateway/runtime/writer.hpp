@@ -48,6 +48,8 @@ struct writer_options {
     std::string in_hand_file{};
     /// A message that two deaths found in hand is answered busy until the process is so old.
     std::chrono::milliseconds suspect_after{2'000};
+    /// What one-time codes are made of; the sender has the same.
+    flow::code_key codes{};
     /// Called on the writer thread after each turn: checkpoints.
     std::function<void()> after_turn{};
 };

@@ -87,8 +87,9 @@ boost::system::error_code writer::reopen(turn_report& report) {
     auto found = store_.recover();
     if (!found)
         return found.error();
-    turns_ =
-        std::make_unique<flow::turn_runner>(store_, service_, numbers_, flow::ids_after(*found));
+    turns_ = std::make_unique<flow::turn_runner>(
+        store_, service_, numbers_, flow::ids_after(*found, options_.codes)
+    );
     for (auto& row : found->unfinished)
         if (row.id > last_outbox_)
             report.outbox.push_back(std::move(row));

@@ -31,6 +31,15 @@ enum class command_shape : std::uint8_t {
     officer, ///< An officer's verb + number [+ text]; counts only from a registered number.
 };
 
+/// What is kept for the coordinator to see and never answered.
+enum class held_kind : std::uint8_t {
+    none,
+    spam,       ///< Advertisements, lotteries, loans, fraud.
+    bounce,     ///< A carrier speaks of an SMS that did not arrive.
+    auto_reply, ///< A phone or another service answers by itself.
+    greeting,   ///< Sent to everybody on a feast.
+};
+
 enum class officer_verb : std::uint8_t { none, terima, proses, jawab, tanya, alih, bukan, selesai };
 
 /// One place that the words may name.
@@ -83,6 +92,7 @@ struct readings {
     /// A whole-message command named a number that no check digit supports.
     bool bad_number = false;
     std::string rest;     ///< Verbatim text behind a number or verb.
+    held_kind held = held_kind::none;
     std::string argument; ///< Language or code of BHS, ASLI; OPD of ALIH.
     int digit = -1;       ///< 0-9 for `digit`.
 

@@ -13,6 +13,13 @@ bool is_only_talk(const readings& read) {
            (read.kind == ticket_kind::question && read.place.candidates.empty());
 }
 
+/// Commands, LAPOR, secrets and emergencies are never held, whatever else stands in the text.
+bool may_be_held(const readings& read) {
+    const bool report = read.shape == command_shape::none || read.shape == command_shape::no;
+    const bool wanted = read.keyword && read.kind != ticket_kind::question;
+    return report && !wanted && !read.secret && read.urgent != urgency::mendesak;
+}
+
 } // namespace
 
 readings understand(std::string_view text, const catalogue& rules) {
@@ -26,6 +33,8 @@ readings understand(std::string_view text, const catalogue& rules) {
     read_topics(meanings, rules.words, rules.book, read);
     if (read.urgent == urgency::mendesak && is_only_talk(read))
         read.urgent = urgency::biasa;
+    if (may_be_held(read))
+        read.held = rules.held.kind_of(words);
     return read;
 }
 

@@ -1,5 +1,6 @@
 #include "routing/reply/replies.hpp"
 
+#include "routing/reply/printable.hpp"
 #include "routing/reply/reply_list.hpp"
 #include "routing/reply/shorten.hpp"
 
@@ -258,7 +259,7 @@ std::string replies::render(reply_key key, const reply_fields& fields) const {
         if (out || !is_rest(parts[i]))
             continue;
         const std::size_t room = spec.room() - std::min(used, spec.room());
-        texts[i] = shortened(given(fields, parts[i].text), room, at, septets_);
+        texts[i] = shortened(printable(given(fields, parts[i].text)), room, at, septets_);
         used += septets_of(texts[i], septets_);
     }
     return fmt::format("{}", fmt::join(texts, ""));

@@ -53,6 +53,10 @@ enum class reply_key : std::uint8_t {
     stopped,
     started,
     secret_set,       ///< {number}
+    erase_code,       ///< {code}: HAPUS
+    erase_wrong,      ///< {count}: tries that are left
+    erase_failed,     ///< Nothing is erased.
+    erase_accepted,   ///< {number}
     answer,           ///< {number} {text} [{office}]: up to `answer_parts_max` parts
     answer_confirm,   ///< As answer, asks Y/T.
     answer_secret,    ///< {number} {state}

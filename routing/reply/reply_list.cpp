@@ -20,6 +20,7 @@ constexpr auto fields = std::to_array<reply_field>({
     {"missing", 5},    // 2,3,4
     {"total", 2},
     {"count", 4},
+    {"code", 6},           // of HAPUS
     {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
     {"lines", 60, true},   // one line a ticket
     {"text", 40, true},    // words of people
@@ -61,6 +62,10 @@ std::vector<reply_spec> make_list() {
         {stopped, "stopped", {}, {}},
         {started, "started", {}, {}},
         {secret_set, "secret_set", {"number"}, {}},
+        {erase_code, "erase_code", {"code"}, {}},
+        {erase_wrong, "erase_wrong", {"count"}, {}},
+        {erase_failed, "erase_failed", {}, {}},
+        {erase_accepted, "erase_accepted", {"number"}, {}},
         {answer, "answer", {"number", "text"}, {"office"}, answer_parts_max},
         {answer_confirm, "answer_confirm", {"number", "text"}, {"office"}, answer_parts_max},
         {answer_secret, "answer_secret", {"number", "state"}, {}},

@@ -1,3 +1,3 @@
 # Paths from routing/.
-set(ntbcare_routing_reply_sources reply/replies.cpp reply/reply_list.cpp reply/shorten.cpp)
-set(ntbcare_routing_reply_headers reply/replies.hpp reply/reply_list.hpp reply/shorten.hpp)
+set(ntbcare_routing_reply_sources reply/printable.cpp reply/replies.cpp reply/reply_list.cpp reply/shorten.cpp)
+set(ntbcare_routing_reply_headers reply/printable.hpp reply/replies.hpp reply/reply_list.hpp reply/shorten.hpp)

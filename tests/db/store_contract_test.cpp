@@ -285,6 +285,21 @@ TEST_P(store_rows, a_newer_question_replaces_the_open_one) {
     EXPECT_TRUE(of_sender(1).questions.empty());
 }
 
+TEST_P(store_rows, a_question_about_no_ticket_comes_back_to_the_millisecond) {
+    commit(complaint_turn(1));
+    const db::question asked{
+        .person = {1},
+        .kind = db::question_kind::erase,
+        .choices = "2",
+        .asked_at = start + 1ms,
+        .closes_at = start + 30min};
+    db::turn_effects effects;
+    effects.questions.push_back(asked);
+    commit(effects);
+    restarted();
+    EXPECT_EQ(of_sender(1).questions.at({1}), asked);
+}
+
 TEST_P(store_rows, a_question_brings_its_closed_ticket) {
     auto effects = complaint_turn(1);
     effects.tickets_new[0].state = routing::ticket_state::selesai;

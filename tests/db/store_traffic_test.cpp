@@ -115,6 +115,22 @@ db::inbox_row ended(std::int64_t id, std::uint8_t n, db::wall_time at) {
     return row;
 }
 
+TEST_P(store_traffic, parts_of_a_held_message_wait_no_more_and_say_why) {
+    auto effects = complaint_turn(1);
+    for (std::int64_t id = 2; id < 4; ++id)
+        effects.inbox.push_back(part(id, 1, 1, start));
+    commit(effects);
+    db::turn_effects held;
+    for (std::int64_t id = 2; id < 4; ++id)
+        held.joined.push_back(
+            {.inbox = {id}, .outcome = db::inbox_outcome::held, .unanswered = db::silence::spam}
+        );
+    commit(held);
+    const auto found = restarted();
+    EXPECT_TRUE(found.waiting_parts.empty());
+    EXPECT_TRUE(found.ended_parts.empty());
+}
+
 TEST_P(store_traffic, parts_of_ended_sets_come_back_with_their_senders) {
     auto effects = complaint_turn(1);
     effects.inbox.push_back(part(2, 1, 1));

@@ -29,7 +29,8 @@ loaded_catalogue load_shipped(const std::filesystem::path& replies = "conf/repli
           &files.abbreviations,
           &files.slang,
           &files.regional_words,
-          &files.emergency})
+          &files.emergency,
+          &files.held_phrases})
         *file = tree / *file;
     return load_catalogue(files, routing::ticket_number_key{1, 2, 3}, ascii_septets);
 }

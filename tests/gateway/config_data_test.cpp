@@ -141,6 +141,25 @@ TEST_F(data_file, each_odd_emergency_row_is_a_problem) {
     EXPECT_THAT(only_problem(), HasSubstr("3: number: one that fits"));
 }
 
+TEST_F(data_file, phrases_of_held_messages_have_a_known_kind_and_words) {
+    const auto phrases = load_held_phrases(
+        write("h1.csv", "kind,words\nspam,^promo .. pulsa|kuota #\nnot_held,ditindak\n"), problems
+    );
+    EXPECT_TRUE(problems.empty());
+    ASSERT_EQ(phrases.size(), 2U);
+    EXPECT_EQ(phrases[0].kind, routing::held_kind::spam);
+    EXPECT_TRUE(phrases[0].first);
+    EXPECT_EQ(phrases[0].pieces.size(), 2U);
+    EXPECT_EQ(phrases[1].kind, routing::held_kind::none);
+    for (const auto* row : {"promo,x", "spam,", "spam,a .. ", "spam,a||b", "spam,a ^b", "spam,$"}) {
+        problems.clear();
+        static_cast<void>(
+            load_held_phrases(write("h2.csv", std::string{"kind,words\n"} + row + "\n"), problems)
+        );
+        EXPECT_EQ(problems.size(), 1U) << row;
+    }
+}
+
 TEST_F(data_file, no_emergency_number_at_all_is_a_problem) {
     emergency("129,SAPA,protection,yes,\n");
     EXPECT_THAT(only_problem(), HasSubstr("at least one row of use"));

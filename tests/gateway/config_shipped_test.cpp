@@ -49,7 +49,8 @@ rules_config shipped_rules() {
           &rules.abbreviations,
           &rules.slang,
           &rules.regional_words,
-          &rules.emergency})
+          &rules.emergency,
+          &rules.held_phrases})
         *file = tree / *file;
     return rules;
 }

@@ -36,6 +36,7 @@ function configuration(folder, port, link) {
         rule('slang', 'slang_id_mit.csv'),
         rule('regional_words', 'kata_daerah_ntb.csv'),
         rule('emergency', 'emergency_id.csv'),
+        rule('held_phrases', 'held_phrases.csv'),
         `officers = "${folder}/officers.toml"`,
         '',
     ].join('\n');

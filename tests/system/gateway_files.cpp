@@ -26,6 +26,7 @@ std::string rules_section(const fs::path& directory) {
         {"slang", "slang_id_mit.csv"},
         {"regional_words", "kata_daerah_ntb.csv"},
         {"emergency", "emergency_id.csv"},
+        {"held_phrases", "held_phrases.csv"},
     };
     for (const auto& [key, name] : files)
         text += fmt::format("{} = \"{}\"\n", key, (conf / name).string());

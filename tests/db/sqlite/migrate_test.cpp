@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 namespace ntbcare::db {
@@ -28,6 +29,15 @@ std::vector<migration> with_next(const char* sql) {
     std::vector<migration> steps{shipped_migrations().begin(), shipped_migrations().end()};
     steps.push_back({steps.back().version + 1, sql});
     return steps;
+}
+
+/// The schema as it was before the step that has this in its SQL.
+std::span<const migration> before(std::string_view words) {
+    const auto steps = shipped_migrations();
+    const auto found = std::ranges::find_if(steps, [&](const migration& step) {
+        return std::string_view{step.sql}.find(words) != std::string_view::npos;
+    });
+    return steps.first(static_cast<std::size_t>(found - steps.begin()));
 }
 
 std::string copy_before(const std::string& path, int version) {
@@ -105,6 +115,28 @@ TEST(migrate, a_file_of_before_has_no_deeds_yet_and_keeps_its_tickets) {
     EXPECT_EQ(file.execAndGet("SELECT count(*) FROM audit").getInt(), 0);
     EXPECT_EQ(file.execAndGet("SELECT count(*) FROM ticket").getInt(), 1);
     file.exec("INSERT INTO audit (at, user, name, kind, ticket, data) VALUES (1,'a','','b',1,'')");
+}
+
+TEST(migrate, what_was_held_before_says_why_and_open_questions_stay_open) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, before("COLUMN silence"));
+    file.exec("INSERT INTO person VALUES (1, zeroblob(16), x'00', 'telkomsel', '', NULL, 0)");
+    for (const auto* outcome : {"0", "6"})
+        file.exec(
+            std::string{"INSERT INTO inbox VALUES (NULL, 0, zeroblob(16), "} + outcome +
+            ", NULL, NULL, NULL, 'l', 'g', 1, '', 0, 0, NULL, 0, 0, 0, 0, x'00')"
+        );
+    file.exec("INSERT INTO question VALUES (1, 7, 5, 'x', 8, 9)");
+    migrate(file, path, shipped_migrations());
+    EXPECT_EQ(file.execAndGet("SELECT outcome FROM inbox WHERE silence = 1").getInt(), 6);
+    EXPECT_EQ(file.execAndGet("SELECT silence FROM inbox WHERE outcome = 0").getInt(), 0);
+    const auto kept = "SELECT ticket FROM question WHERE person = 1 AND kind = 5 AND choices = 'x' "
+                      "AND asked_at = 8 AND closes_at = 9";
+    EXPECT_EQ(file.execAndGet(kept).getInt(), 7);
+    file.exec("UPDATE question SET kind = 6");
+    EXPECT_THROW(file.exec("UPDATE question SET kind = 7"), SQLite::Exception);
 }
 
 TEST(migrate, a_step_that_fails_leaves_the_schema_before_it) {

@@ -195,6 +195,23 @@ TEST_F(looking, erased_words_are_absent_and_the_chain_still_holds) {
     EXPECT_TRUE(page->chain_holds);
 }
 
+TEST_F(looking, lists_what_was_not_answered_newest_first_with_its_reason) {
+    turn_effects many;
+    for (int i = 0; i < 5; ++i)
+        many.inbox.push_back(make.message(citizen.person));
+    many.inbox[1].outcome = inbox_outcome::held;
+    many.inbox[1].unanswered = silence::spam;
+    many.inbox[3].unanswered = silence::loop;
+    commit(many);
+    const auto look = open();
+    const auto found = look->silent(10).value();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].row, many.inbox[3]);
+    EXPECT_EQ(found[1].row, many.inbox[1]);
+    EXPECT_EQ(found[1].owner, routing::masked(fixture::number(1)));
+    EXPECT_EQ(look->silent(1).value().size(), 1U);
+}
+
 TEST_F(looking, a_history_that_was_touched_shows) {
     commit(make.complaint(citizen, citizen));
     SQLite::Database file{folder.file("store.db"), SQLite::OPEN_READWRITE};

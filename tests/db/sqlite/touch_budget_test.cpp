@@ -21,6 +21,7 @@ const std::map<std::string, std::string> indexes{
     {"ticket_open_person", "SELECT count(*) FROM ticket WHERE open = 1"},
     {"ticket_open_office", "SELECT count(*) FROM ticket WHERE open = 1"},
     {"inbox_waiting", "SELECT count(*) FROM inbox WHERE outcome = 4"},
+    {"inbox_silent", "SELECT count(*) FROM inbox WHERE silence <> 0"},
 };
 
 struct touch_budget : ::testing::Test {

@@ -1,0 +1,114 @@
+// HAPUS: a number can be forged, so who asks for erasure proves with a code sent to that number that
+// the phone is hers. The right code opens a secret request at the coordinator's desk; what erases is
+// a person who knows what the law keeps.
+#include "gateway/flow/decision.hpp"
+#include "routing/intake/numbers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace ntbcare::flow {
+
+namespace {
+
+using routing::reply_key;
+
+constexpr std::size_t tries_max = 3;
+/// Shorter or longer is no try at the code.
+constexpr std::size_t written_digits_min = 4;
+/// Not a complaint's five working days: the law says three days and nights.
+constexpr std::chrono::hours erase_within{72};
+/// Ours, not the citizen's: there is nothing of hers in the request but her number.
+constexpr std::string_view request_text = "Permintaan hapus data lewat SMS, kode cocok.";
+
+/// The digits of a message that is nothing but a code, HAPUS or KODE before it; else empty.
+std::string code_in(std::string_view text) {
+    const auto words = routing::tokenize(text);
+    std::size_t at = 0;
+    while (at < words.size() && (words[at].word == "hapus" || words[at].word == "kode"))
+        ++at;
+    std::string digits;
+    for (; at < words.size(); ++at) {
+        const auto& word = words[at].word;
+        const auto is_digit = [](char c) {
+            return c >= '0' && c <= '9';
+        };
+        if (!std::ranges::all_of(word, is_digit) || digits.size() > code_digits)
+            return {};
+        digits += word;
+    }
+    return digits.size() >= written_digits_min && digits.size() <= code_digits ? digits : "";
+}
+
+void open_request(decision& on) {
+    const std::string& desk = on.service().book.coordinator;
+    db::ticket row{
+        .state = routing::apply(
+                     routing::ticket_action::triage,
+                     routing::actor::system,
+                     routing::ticket_state::diterima
+        )
+                     .to,
+        .secret = true,
+        .office = desk,
+    };
+    auto& ticket = on.open_ticket(
+        row, std::string{request_text}, fmt::format("office={} request=erase", desk), erase_within
+    );
+    on.reply(reply_key::erase_accepted, {{"number", shown_number(on, ticket.row)}}, ticket.row.id);
+    on.notify_office(
+        ticket, reply_key::notice_new, {{"digits", on.number_of(ticket.row.id)}, {"text", ""}}
+    );
+    on.log(severity::info, "erase.requested", ticket.row.id);
+    on.conclude(db::inbox_outcome::ticket, ticket.row.id);
+}
+
+void count_wrong(decision& on, db::question asked) {
+    std::size_t wrong = 0;
+    std::from_chars(asked.choices.data(), asked.choices.data() + asked.choices.size(), wrong);
+    ++wrong;
+    if (wrong >= tries_max) {
+        on.close_question(asked.person);
+        on.reply(reply_key::erase_failed, {});
+        on.log(severity::warn, "erase.refused");
+    } else {
+        asked.choices = fmt::to_string(wrong);
+        on.keep_question(std::move(asked));
+        on.reply(reply_key::erase_wrong, {{"count", fmt::to_string(tries_max - wrong)}});
+    }
+    on.conclude(db::inbox_outcome::command);
+}
+
+} // namespace
+
+void decide_erase(decision& on) {
+    // Who cannot be told the code is not asked for it.
+    if (on.may_reply()) {
+        on.reply(reply_key::erase_code, {{"code", std::string{code_place}}});
+        on.ask(
+            {.person = on.sender().reach.person,
+             .kind = db::question_kind::erase,
+             .choices = "0",
+             .closes_at = on.now() + on.numbers().code_within}
+        );
+    }
+    on.conclude(db::inbox_outcome::command);
+}
+
+bool answer_erase(decision& on, const db::question& asked) {
+    const std::string code = code_in(on.message().text);
+    if (code.empty())
+        return false;
+    on.cut_octets();
+    if (code == one_time_code(on.ids().codes, asked.person, asked.asked_at)) {
+        on.close_question(asked.person);
+        open_request(on);
+    } else {
+        count_wrong(on, asked);
+    }
+    return true;
+}
+
+} // namespace ntbcare::flow
