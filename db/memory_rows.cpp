@@ -21,7 +21,8 @@ Value value_or_none(const Map& rows, const Key& key) {
 
 } // namespace
 
-recovered memory_rows::recover() const {
+recovered memory_rows::recover() {
+    recover_incidents();
     recovered out;
     out.last_person = last_key(persons);
     out.last_inbox = last_key(inbox);
@@ -112,6 +113,10 @@ turn_view memory_rows::load(const turn_keys& keys) const {
         load_ticket(id, view);
     for (const ticket_id id : keys.worded)
         load_first_text(id, wall_time::min(), view);
+    incidents_near.load(keys.areas, keys.now, view);
+    load_leads(view);
+    if (keys.members_max > 0)
+        load_work(keys.members_max, view);
     return view;
 }
 
@@ -165,6 +170,7 @@ void memory_rows::load_ticket(ticket_id id, turn_view& view) const {
         return;
     const person& owner = persons.at(row->second.person);
     view.tickets.try_emplace(id, ticket_view{row->second, owner.reach, owner.stopped});
+    load_incident(row->second.incident, view);
 }
 
 errc memory_rows::commit(const turn_effects& effects) {
@@ -193,6 +199,7 @@ errc memory_rows::commit(const turn_effects& effects) {
         questions[asked.person] = asked;
     for (const office_notice& notice : effects.notices)
         notices[notice.office] = notice;
+    apply_incidents(effects);
     for (const link_state& state : effects.link_states)
         link_states[{state.group, state.key}] = state.value;
     audit.insert(audit.end(), effects.audit.begin(), effects.audit.end());
@@ -301,11 +308,17 @@ void memory_rows::apply_tickets(const turn_effects& effects, ticket_writes write
 }
 
 void memory_rows::put_ticket(const ticket& row) {
+    if (const auto before = tickets.find(row.id);
+        before != tickets.end() && before->second.incident)
+        members[before->second.incident].erase(row.id);
+    if (row.incident)
+        members[row.incident].insert(row.id);
     tickets.insert_or_assign(row.id, row);
     if (routing::is_open(row.state))
         open_tickets[row.person].insert(row.id);
     else
         open_tickets[row.person].erase(row.id);
+    incidents_near.note(row);
 }
 
 void memory_rows::apply_inbox(const turn_effects& effects) {

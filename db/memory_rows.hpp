@@ -3,6 +3,8 @@
 #pragma once
 
 #include "db/event_chain.hpp"
+#include "db/incident_index.hpp"
+#include "db/memory_store.hpp"
 #include "db/print_index.hpp"
 #include "db/store.hpp"
 #include "db/ticket_writes.hpp"
@@ -16,16 +18,14 @@
 namespace ntbcare::db {
 
 struct memory_rows {
-    memory_rows(
-        const keys& secret,
-        const std::array<std::uint8_t, 32>& salt_seed,
-        std::chrono::milliseconds redelivery_window,
-        std::size_t prints_max
-    )
-        : salts{secret, salt_seed}
-        , prints{prints_max, redelivery_window} {}
+    explicit memory_rows(const memory_options& from)
+        : late_part_window{from.late_part_window}
+        , ended_parts_max{from.ended_parts_max}
+        , salts{from.secret, from.salt_seed}
+        , prints{from.prints_max, from.redelivery_window}
+        , incidents_near{from.reports_max, from.incidents_max, from.incident_window} {}
 
-    [[nodiscard]] recovered recover() const;
+    [[nodiscard]] recovered recover();
     void seed_officers(std::span<const officer> named, wall_time now);
     [[nodiscard]] turn_view load(const turn_keys& keys) const;
     [[nodiscard]] errc commit(const turn_effects& effects);
@@ -36,6 +36,7 @@ struct memory_rows {
     std::size_t ended_parts_max = 0;
     salt_source salts;
     print_index prints;
+    incident_index incidents_near;
     std::map<person_id, person> persons;
     std::map<std::string, person_id> by_digits;
     std::map<person_id, std::string> officers;
@@ -53,13 +54,20 @@ struct memory_rows {
     std::map<person_id, question> questions;
     std::map<std::string, office_notice> notices;
     std::vector<audit_row> audit;
+    std::map<ticket_id, incident> incidents;
+    std::map<ticket_id, std::set<ticket_id>> members; ///< By incident.
+    std::map<std::pair<ticket_id, std::int32_t>, joint_update> joint_updates;
 
 private:
     void recover_ended_parts(recovered& out) const;
+    void recover_incidents();
     void load_sender(const person& who, wall_time texts_since, turn_view& view) const;
     void load_first_text(ticket_id id, wall_time since, turn_view& view) const;
     void load_print(const fingerprint& print, wall_time now, turn_view& view) const;
     void load_ticket(ticket_id id, turn_view& view) const;
+    void load_incident(ticket_id id, turn_view& view) const;
+    void load_leads(turn_view& view) const;
+    void load_work(std::size_t members_max, turn_view& view) const;
 
     [[nodiscard]] errc check(const turn_effects& effects) const;
     [[nodiscard]] bool rows_fit(const turn_effects& effects) const;
@@ -69,6 +77,7 @@ private:
     void apply_outbox(const turn_effects& effects);
     void change_outbox(const outbox_change& change);
     void put_ticket(const ticket& row);
+    void apply_incidents(const turn_effects& effects);
 };
 
 } // namespace ntbcare::db

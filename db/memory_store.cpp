@@ -25,10 +25,7 @@ struct fault {
 
 struct memory_store::impl {
     explicit impl(const memory_options& from)
-        : kept{from.secret, from.salt_seed, from.redelivery_window, from.prints_max} {
-        kept.late_part_window = from.late_part_window;
-        kept.ended_parts_max = from.ended_parts_max;
-    }
+        : kept{from} {}
 
     memory_rows kept;
     fault commits;
@@ -111,6 +108,10 @@ const std::map<person_id, person>& memory_store::persons() const {
 }
 const std::vector<audit_row>& memory_store::audit() const {
     return impl_->kept.audit;
+}
+
+const std::map<ticket_id, incident>& memory_store::incidents() const {
+    return impl_->kept.incidents;
 }
 
 std::vector<chained_event> memory_store::events(ticket_id of) const {

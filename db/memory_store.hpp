@@ -25,6 +25,9 @@ struct memory_options {
     std::size_t prints_max = 100'000;
     std::chrono::milliseconds late_part_window = std::chrono::hours{72};
     std::size_t ended_parts_max = 20'000;
+    std::chrono::milliseconds incident_window = std::chrono::hours{1};
+    std::size_t reports_max = 20'000;
+    std::size_t incidents_max = 4'096;
 };
 
 class memory_store final : public store {
@@ -61,6 +64,7 @@ public:
     [[nodiscard]] const std::map<outbox_id, outbox_row>& outbox() const;
     [[nodiscard]] const std::map<person_id, person>& persons() const;
     [[nodiscard]] const std::vector<audit_row>& audit() const;
+    [[nodiscard]] const std::map<ticket_id, incident>& incidents() const;
 
 private:
     struct impl;

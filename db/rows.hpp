@@ -130,6 +130,7 @@ struct ticket {
     wall_time opened_at{};
     wall_time due_at{};
     wall_time changed_at{};
+    ticket_id incident{};     ///< The first ticket of the incident it belongs to, or none.
     std::int32_t version = 0; ///< Raised with every change; one that is not newer is a conflict.
     std::int32_t texts = 0;   ///< Count of ticket_text rows = next n.
     std::int32_t events = 0;  ///< Count of ticket_event rows = next n.

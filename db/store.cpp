@@ -32,7 +32,7 @@ bool turn_effects::empty() const {
            tickets_new.empty() && tickets_changed.empty() && texts.empty() && events.empty() &&
            outbox.empty() && outbox_changes.empty() && questions.empty() &&
            questions_closed.empty() && notices.empty() && repeated.empty() && link_states.empty() &&
-           audit.empty();
+           audit.empty() && incidents.empty() && joint_updates.empty();
 }
 
 void turn_effects::append(turn_effects later) {
@@ -58,6 +58,16 @@ void turn_effects::append(turn_effects later) {
     move_to(repeated, std::move(later.repeated));
     move_to(link_states, std::move(later.link_states));
     move_to(audit, std::move(later.audit));
+    for (incident& row : later.incidents) {
+        std::erase_if(incidents, [&](const incident& known) { return known.id == row.id; });
+        incidents.push_back(std::move(row));
+    }
+    for (joint_update& row : later.joint_updates) {
+        std::erase_if(joint_updates, [&](const joint_update& known) {
+            return known.incident == row.incident && known.n == row.n;
+        });
+        joint_updates.push_back(std::move(row));
+    }
     for (office_notice& notice : later.notices) {
         std::erase_if(notices, [&](const office_notice& n) { return n.office == notice.office; });
         notices.push_back(std::move(notice));

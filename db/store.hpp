@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/errc.hpp"
+#include "db/incident_rows.hpp"
 #include "db/rows.hpp"
 
 #include <map>
@@ -29,6 +30,10 @@ struct turn_keys {
     wall_time texts_since = wall_time::max();
     /// Tickets whose first text is wanted whatever their age; name them in `tickets` too.
     std::vector<ticket_id> worded{};
+    /// Whose reports and incidents are told.
+    std::vector<area> areas{};
+    /// Members of an incident that background work takes; 0: none is done.
+    std::size_t members_max = 0;
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees
@@ -49,6 +54,10 @@ struct turn_view {
     std::unordered_map<inbox_id, ticket_id> inbox_tickets;
     /// By `turn_keys::texts_since` and `worded`: the first text of each. Erased ones are absent.
     std::unordered_map<ticket_id, std::string> first_texts;
+    /// Of the tickets above, of `turn_keys::areas`, and those that need a look. Each with its lead.
+    std::unordered_map<ticket_id, incident> incidents;
+    std::vector<recent_report> reports; ///< Of `turn_keys::areas`, in no incident; oldest first.
+    incident_work work;                 ///< By `turn_keys::members_max`.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
 };
@@ -97,8 +106,10 @@ struct turn_effects {
     std::vector<question> questions{};         ///< Replace the person's open one.
     std::vector<office_notice> notices{};      ///< Replace the office's row.
     std::vector<repeated_reply> repeated{};
-    std::vector<link_state> link_states{}; ///< Replace those of the same group and key.
-    std::vector<audit_row> audit{};        ///< Deeds of people at the desk.
+    std::vector<link_state> link_states{};     ///< Replace those of the same group and key.
+    std::vector<audit_row> audit{};            ///< Deeds of people at the desk.
+    std::vector<incident> incidents{};         ///< Replace those with the same id.
+    std::vector<joint_update> joint_updates{}; ///< Replace those of the same incident and n.
 
     [[nodiscard]] bool empty() const;
     /// Adds what a later message of the same turn did. Later answers and questions win over earlier

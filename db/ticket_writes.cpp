@@ -72,7 +72,8 @@ private:
         touched change{.row = row, .next_event = before->events};
         change.row.head = before->head;
         change.reindexed = routing::is_open(row.state) != before->open ||
-                           row.office != before->office || row.due_at != before->due_at;
+                           row.office != before->office || row.due_at != before->due_at ||
+                           row.incident != before->incident;
         tickets_.push_back(std::move(change));
         return errc::ok;
     }
@@ -80,7 +81,7 @@ private:
     static void replace(touched& known, const ticket& row) {
         const chain_hash head = known.row.head;
         known.reindexed = known.reindexed || row.office != known.row.office ||
-                          row.due_at != known.row.due_at ||
+                          row.due_at != known.row.due_at || row.incident != known.row.incident ||
                           routing::is_open(row.state) != routing::is_open(known.row.state);
         known.row = row;
         known.row.head = head;

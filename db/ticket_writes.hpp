@@ -21,6 +21,7 @@ struct ticket_head {
     bool open = false;
     std::string office;
     wall_time due_at{};
+    ticket_id incident{};
 };
 using find_head = std::function<std::optional<ticket_head>(ticket_id)>;
 

@@ -70,6 +70,7 @@ void exchange::turn_done(runtime::turn_report report, const routing::moment& now
     lanes_.committed(report.changes_committed);
     for (const auto& event : report.events)
         ports_.log(event);
+    joint_left_ = report.joint_left.value_or(joint_left_);
     if (report.sick)
         ports_.hold(*report.sick);
     flush_results();
@@ -120,7 +121,7 @@ bool exchange::drained() const {
 }
 
 bool exchange::is_quiet() const {
-    return in_writer_ == 0 && lanes_.idle();
+    return in_writer_ == 0 && !joint_left_ && lanes_.idle();
 }
 
 flow::log_event exchange::state_event(std::string_view name) const {

@@ -143,7 +143,8 @@ private:
     std::size_t in_writer_ = 0;          ///< Messages given to the writer and not reported.
     std::size_t bound_ = 0;              ///< Links that may send.
     bool draining_ = false;
-    bool active_ = false; ///< Something happened since quiet was last told.
+    bool joint_left_ = false; ///< An office's word has not reached all of an incident yet.
+    bool active_ = false;     ///< Something happened since quiet was last told.
     std::optional<routing::steady_time> quiet_since_;
 };
 

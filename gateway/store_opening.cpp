@@ -91,6 +91,7 @@ open_store(const config::gateway_config& from, const db::keys& secret, const run
     options.salt_seed = db::fresh_seed();
     options.redelivery_window = from.intake.redelivery_window;
     options.late_part_window = from.intake.late_part_within;
+    options.incident_window = from.incident.within;
     options.write_within = from.store.write_within;
     options.steady_now = [&time] {
         return time.now().steady;

@@ -157,6 +157,9 @@ flow::settings settings_from(const config::gateway_config& from) {
     made.repeat_reply_after = from.intake.repeat_reply_after;
     made.repeat_reply_every = from.intake.repeat_reply_every;
     made.similar_within = from.intake.similar_within;
+    made.incident_from = from.incident.from;
+    made.incident_within = from.incident.within;
+    made.incident_joins_within = from.incident.joins_within;
     made.question_open = from.intake.question_within;
     made.status_list_within = from.intake.status_list_within;
     made.notice_every = from.replies.notice_every;

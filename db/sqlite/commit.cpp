@@ -24,6 +24,7 @@ void engine::commit(const turn_effects& effects) {
         run_.replace_link_state.run(state.group, state.key, state.value);
     for (const audit_row& deed : effects.audit)
         run_.insert_audit.run(deed.at, deed.user, deed.name, deed.kind, deed.ticket, deed.data);
+    write_incidents(effects);
     write_outbox_low(changes);
     whole.commit();
     apply(effects, changes);
@@ -123,6 +124,7 @@ void engine::write_tickets(const turn_effects& effects) {
             .open = find.flag(3),
             .office = find.text(4),
             .due_at = find.time(5),
+            .incident = find.id<ticket_id>(6),
         };
         find.done();
         return out;
@@ -152,7 +154,8 @@ void engine::write_tickets(const turn_effects& effects) {
             row.version,
             row.texts,
             row.events,
-            row.head
+            row.head,
+            row.incident
         );
     for (const ticket_update& change : writes.updates)
         update_ticket(change);
@@ -223,7 +226,8 @@ void engine::update_ticket(const ticket_update& change) {
         row.version,
         row.texts,
         row.events,
-        row.head
+        row.head,
+        row.incident
     );
 }
 
@@ -243,6 +247,7 @@ void engine::apply(const turn_effects& effects, pending& changes) {
         notices_[notice.office] = notice;
     for (const inbox_row& row : effects.inbox)
         prints_.add(row.print, row.id, row.at);
+    apply_incidents(effects);
     for (const outbox_id id : changes.queued)
         queued_.insert(id.value);
     for (const outbox_id id : changes.left)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/event_chain.hpp"
+#include "db/incident_index.hpp"
 #include "db/print_index.hpp"
 #include "db/sqlite/person_cache.hpp"
 #include "db/sqlite/sqlite_store.hpp"
@@ -72,6 +73,16 @@ private:
     void write_questions(const turn_effects& effects);
     void apply(const turn_effects& effects, pending& changes);
 
+    // incidents.cpp
+    void load_incident(ticket_id id, turn_view& view);
+    void load_leads(turn_view& view);
+    void load_work(std::size_t members_max, turn_view& view);
+    void load_restless(turn_view& view);
+    void write_incidents(const turn_effects& effects);
+    void apply_incidents(const turn_effects& effects);
+    void recover_incidents();
+    void recover_reports();
+
     // commit_outbox.cpp
     void write_outbox(const turn_effects& effects, pending& changes);
     void change_outbox(const outbox_change& change, pending& changes);
@@ -98,6 +109,7 @@ private:
     salt_source salts_;
     person_cache persons_;
     print_index prints_;
+    incident_index incidents_near_;
     std::unordered_map<person_id, std::string> office_of_;
     std::map<std::string, std::vector<contact>> officers_;
     std::map<std::string, office_notice> notices_;

@@ -35,6 +35,10 @@ turn_view engine::load(const turn_keys& keys) {
         load_ticket(id, view);
     for (const ticket_id id : keys.worded)
         load_first_text(id, view);
+    incidents_near_.load(keys.areas, keys.now, view);
+    load_leads(view);
+    if (keys.members_max > 0)
+        load_work(keys.members_max, view);
     whole.commit();
     return view;
 }
@@ -121,7 +125,9 @@ void engine::put_ticket(ticket row, turn_view& view) {
     if (owner == nullptr)
         throw failure{errc::corrupt, "a ticket without a person"};
     const ticket_id id = row.id;
+    const ticket_id incident = row.incident;
     view.tickets.try_emplace(id, ticket_view{std::move(row), owner->reach, owner->stopped});
+    load_incident(incident, view);
 }
 
 } // namespace ntbcare::db

@@ -2,6 +2,8 @@
 
 #include "db/seal.hpp"
 
+#include <sstream>
+
 namespace ntbcare::db {
 
 namespace {
@@ -46,7 +48,7 @@ person read_person(const statement& from, const keys& secret) {
 
 const std::string ticket_columns = "id, person, kind, state, secret, office, place, topic, "
                                    "level_open, urgency, opened_at, due_at, "
-                                   "changed_at, version, texts, events, head";
+                                   "changed_at, version, texts, events, head, incident";
 
 ticket read_ticket(const statement& from) {
     ticket out;
@@ -67,7 +69,58 @@ ticket read_ticket(const statement& from) {
     out.texts = from.small<std::int32_t>(14, INT32_MAX);
     out.events = from.small<std::int32_t>(15, INT32_MAX);
     out.head = from.hash(16);
+    out.incident = from.id<ticket_id>(17);
     return out;
+}
+
+const std::string incident_columns = "id, lead, topic, office, place, level_open, urgency, "
+                                     "opened_at, last_at, people, told, told_at, updates, "
+                                     "finished, gathering";
+
+incident read_incident(const statement& from) {
+    incident out;
+    out.id = from.id<ticket_id>(0);
+    out.lead = from.id<ticket_id>(1);
+    out.topic = from.text(2);
+    out.office = from.text(3);
+    out.place = from.text(4);
+    out.level_open = from.flag(5);
+    out.urgent = from.small<routing::urgency>(6, 2);
+    out.opened_at = from.time(7);
+    out.last_at = from.time(8);
+    out.people = from.small<std::int32_t>(9, INT32_MAX);
+    out.told = from.small<std::int32_t>(10, INT32_MAX);
+    out.told_at = from.time(11);
+    out.updates = from.small<std::int32_t>(12, INT32_MAX);
+    out.finished = from.flag(13);
+    std::istringstream ids{from.text(14)};
+    for (std::int64_t id = 0; ids >> id;)
+        out.gathering.push_back({id});
+    return out;
+}
+
+std::string to_text(const std::vector<ticket_id>& ids) {
+    std::string text;
+    for (const ticket_id id : ids)
+        text.append(text.empty() ? "" : " ").append(std::to_string(id.value));
+    return text;
+}
+
+const std::string joint_update_columns =
+    "incident, n, ticket, text, at, finishes, until, told_upto, done";
+
+joint_update read_joint_update(const statement& from) {
+    return {
+        .incident = from.id<ticket_id>(0),
+        .n = from.small<std::int32_t>(1, INT32_MAX),
+        .ticket = from.id<ticket_id>(2),
+        .text = from.small<std::int32_t>(3, INT32_MAX),
+        .at = from.time(4),
+        .finishes = from.flag(5),
+        .until = from.id<ticket_id>(6),
+        .told_upto = from.id<ticket_id>(7),
+        .done = from.flag(8),
+    };
 }
 
 const std::string text_columns = "ticket, n, kind, at, text, inbox, replaces";

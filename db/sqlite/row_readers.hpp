@@ -2,6 +2,7 @@
 // engine and by queries. Throws failure{corrupt} on a value that the schema does not allow.
 #pragma once
 
+#include "db/incident_rows.hpp"
 #include "db/keys.hpp"
 #include "db/sqlite/statement.hpp"
 
@@ -16,6 +17,15 @@ extern const std::string person_columns;
 
 extern const std::string ticket_columns;
 [[nodiscard]] ticket read_ticket(const statement& from);
+
+extern const std::string incident_columns;
+[[nodiscard]] incident read_incident(const statement& from);
+
+extern const std::string joint_update_columns;
+[[nodiscard]] joint_update read_joint_update(const statement& from);
+
+/// Ids as a column holds them, separated by spaces.
+[[nodiscard]] std::string to_text(const std::vector<ticket_id>& ids);
 
 extern const std::string text_columns;
 /// Precondition: its words are not erased.

@@ -31,6 +31,11 @@ struct sqlite_options {
     /// How long a message id waits for its receipt.
     std::chrono::milliseconds receipt_window = std::chrono::hours{72};
     std::size_t receipts_max = 200'000;
+    /// Reports of one thing in one place within this time may become an incident; how many of them,
+    /// and open incidents, are in memory.
+    std::chrono::milliseconds incident_window = std::chrono::hours{1};
+    std::size_t reports_max = 20'000;
+    std::size_t incidents_max = 4'096;
     /// A statement of a turn that takes longer is interrupted. Needs `steady_now`; without it
     /// nothing is limited.
     std::chrono::milliseconds write_within{50};

@@ -9,13 +9,20 @@ namespace {
 constexpr const char* open_tickets_of_sql =
     " FROM ticket WHERE person = ? AND open = 1 ORDER BY id DESC LIMIT ?";
 constexpr const char* ticket_head_by_id_sql =
-    "SELECT version, events, head, open, office, due_at FROM ticket WHERE id = ?";
+    "SELECT version, events, head, open, office, due_at, incident FROM ticket WHERE id = ?";
 constexpr const char* earlier_by_id_sql =
     "SELECT i.id, i.at, i.outcome, i.ticket, i.reply, i.repeated_at, o.accepted_at, o.text FROM "
     "inbox AS i LEFT JOIN outbox AS o ON o.id = i.reply WHERE i.id = ?";
 constexpr const char* ticket_of_inbox_sql = "SELECT ticket FROM inbox WHERE id = ?";
 constexpr const char* first_text_of_sql =
     "SELECT text FROM ticket_text WHERE ticket = ? AND n = 0 AND text IS NOT NULL";
+constexpr const char* text_of_sql =
+    "SELECT text FROM ticket_text WHERE ticket = ? AND n = ? AND text IS NOT NULL";
+// State 8: duplikat. The index has an incident's members in the order of their ids.
+constexpr const char* heir_of_sql =
+    "SELECT id FROM ticket WHERE incident = ? AND state = 8 ORDER BY id LIMIT 1";
+constexpr const char* members_of_sql =
+    "SELECT id FROM ticket WHERE incident = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?";
 constexpr const char* insert_person_sql =
     "INSERT INTO person (id, hash, sealed, link_group, language, stopped_at, last_at) VALUES (?, "
     "?, ?, ?, ?, ?, ?)";
@@ -32,12 +39,13 @@ constexpr const char* hold_part_sql = "UPDATE inbox SET outcome = ?2, silence = 
 constexpr const char* repeat_reply_sql = "UPDATE inbox SET repeated_at = ?2 WHERE id = ?1";
 constexpr const char* insert_ticket_sql =
     "INSERT INTO ticket (id, person, kind, state, open, secret, office, place, topic, level_open, "
-    "urgency, opened_at, due_at, changed_at, version, texts, events, head) VALUES (?, ?, ?, ?, ?, "
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "urgency, opened_at, due_at, changed_at, version, texts, events, head, incident) VALUES (?, ?, "
+    "?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* update_ticket_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, open = ?4, secret = ?5, office = ?6, place = ?7, "
     "topic = ?8, level_open = ?9, urgency = ?10, due_at = ?11, changed_at = ?12, version = ?13, "
-    "texts = ?14, events = ?15, head = ?16 WHERE id = ?1";
+    "texts = ?14, events = ?15, head = ?16, incident = ?17 WHERE id = ?1";
 constexpr const char* update_ticket_in_place_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, secret = ?4, place = ?5, topic = ?6, level_open = "
     "?7, urgency = ?8, changed_at = ?9, version = ?10, texts = ?11, events = ?12, head = ?13 "
@@ -74,6 +82,16 @@ constexpr const char* replace_link_state_sql =
     "key) DO UPDATE SET value = excluded.value";
 constexpr const char* insert_audit_sql =
     "INSERT INTO audit (at, user, name, kind, ticket, data) VALUES (?, ?, ?, ?, ?, ?)";
+constexpr const char* replace_incident_sql =
+    "INSERT INTO incident (id, lead, topic, office, place, level_open, urgency, opened_at, "
+    "last_at, people, told, told_at, updates, finished, gathering) VALUES (?1, ?2, ?3, ?4, ?5, "
+    "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (id) DO UPDATE SET lead = ?2, "
+    "urgency = ?7, last_at = ?9, people = ?10, told = ?11, told_at = ?12, updates = ?13, finished "
+    "= ?14, gathering = ?15";
+constexpr const char* replace_joint_update_sql =
+    "INSERT INTO joint_update (incident, n, ticket, text, at, finishes, until, told_upto, done) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (incident, n) DO UPDATE SET "
+    "told_upto = ?8, done = ?9";
 constexpr const char* set_outbox_low_sql = "UPDATE meta SET value = ? WHERE key = 'outbox_low'";
 
 } // namespace
@@ -92,6 +110,10 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , earlier_by_id{on, earlier_by_id_sql, limit}
     , ticket_of_inbox{on, ticket_of_inbox_sql, limit}
     , first_text_of{on, first_text_of_sql, limit}
+    , text_of{on, text_of_sql, limit}
+    , incident_by_id{on, "SELECT " + incident_columns + " FROM incident WHERE id = ?", limit}
+    , heir_of{on, heir_of_sql, limit}
+    , members_of{on, members_of_sql, limit}
     , insert_person{on, insert_person_sql, limit}
     , update_person{on, update_person_sql, limit}
     , insert_inbox{on, insert_inbox_sql, limit}
@@ -114,6 +136,8 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , replace_notice{on, replace_notice_sql, limit}
     , set_outbox_low{on, set_outbox_low_sql, limit}
     , replace_link_state{on, replace_link_state_sql, limit}
-    , insert_audit{on, insert_audit_sql, limit} {}
+    , insert_audit{on, insert_audit_sql, limit}
+    , replace_incident{on, replace_incident_sql, limit}
+    , replace_joint_update{on, replace_joint_update_sql, limit} {}
 
 } // namespace ntbcare::db

@@ -24,6 +24,10 @@ struct statements {
     statement earlier_by_id;
     statement ticket_of_inbox;
     statement first_text_of;
+    statement text_of;
+    statement incident_by_id;
+    statement heir_of;
+    statement members_of;
 
     statement insert_person;
     statement update_person;
@@ -48,6 +52,8 @@ struct statements {
     statement set_outbox_low;
     statement replace_link_state;
     statement insert_audit;
+    statement replace_incident;
+    statement replace_joint_update;
 };
 
 } // namespace ntbcare::db

@@ -58,6 +58,14 @@ struct intake_config {
     std::size_t octets_per_sender_max = 65'536;
 };
 
+/// [incident]: many reports of one thing in one place.
+struct incident_config {
+    std::size_t from = 5;                       ///< People who report it make an incident ...
+    milliseconds within{std::chrono::hours{1}}; ///< ... within this time.
+    /// Later reports join it as long as the last one is not older.
+    milliseconds joins_within{std::chrono::hours{24}};
+};
+
 /// [replies]: what goes out to people and officers.
 struct replies_config {
     bool pause = false; ///< Store and answer nothing.
@@ -115,6 +123,7 @@ struct gateway_config {
     /// What `carrier` of the groups comes to, from the file of `rules.prefixes`.
     std::vector<prefix_route> prefix_routes;
     intake_config intake;
+    incident_config incident;
     replies_config replies;
     log_config log;
     rules_config rules;

@@ -250,6 +250,12 @@ void describe(key_visitor& keys, intake_config& section) {
     keys.number("octets_per_sender_max", section.octets_per_sender_max, 512, 16'777'216);
 }
 
+void describe(key_visitor& keys, incident_config& section) {
+    keys.number("from", section.from, 2, 10'000);
+    keys.duration("within", section.within, 1min, 24h * 7);
+    keys.duration("joins_within", section.joins_within, 1min, 24h * 30);
+}
+
 void describe(key_visitor& keys, replies_config& section) {
     keys.flag("pause", section.pause);
     keys.duration("notice_every", section.notice_every, 1s, 24h);
@@ -292,6 +298,7 @@ std::vector<known_key> known_keys() {
     list<link_config>("link", all);
     list<group_config>("group", all);
     list<intake_config>("intake", all);
+    list<incident_config>("incident", all);
     list<replies_config>("replies", all);
     list<log_config>("log", all);
     list<rules_config>("rules", all);

@@ -3,6 +3,8 @@ list(APPEND ntbcare_flow_sources
     decide.cpp
     decide_answer.cpp
     decide_erase.cpp
+    decide_incident.cpp
+    decide_joint.cpp
     decide_notices.cpp
     decide_officer.cpp
     decide_repeated.cpp
@@ -15,6 +17,8 @@ list(APPEND ntbcare_flow_sources
     explain.cpp
     one_time_code.cpp
     recent_texts.cpp
+    decision_incident.cpp
+    incident.cpp
     turn.cpp
     working_days.cpp)
 list(APPEND ntbcare_flow_headers
@@ -25,4 +29,5 @@ list(APPEND ntbcare_flow_headers
     explain.hpp
     one_time_code.hpp
     recent_texts.hpp
+    incident.hpp
     turn.hpp)

@@ -69,4 +69,9 @@ struct effects {
 [[nodiscard]] effects
 decide_notices(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 
+/// A slice of the work that incidents leave for later: `view.work`. Joint updates among its effects
+/// mean that there may be more.
+[[nodiscard]] effects
+decide_incidents(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
+
 } // namespace ntbcare::flow

@@ -209,6 +209,7 @@ bool answer_cancel(decision& on, db::ticket_view& ticket) {
         return false;
     on.close_question(ticket.row.person);
     if (yes && decision::move(ticket, routing::ticket_action::cancel, routing::actor::citizen)) {
+        on.stop_leading(ticket.row);
         on.record(ticket, "citizen", "cancelled", {});
         on.notify_office(
             ticket, reply_key::notice_cancelled, {{"digits", on.number_of(ticket.row.id)}}

@@ -124,6 +124,8 @@ void reply_to_gap(decision& on, const db::ticket& row) {
 void answer_report(decision& on, const db::ticket& row) {
     if (!on.message().missing.empty())
         return reply_to_gap(on, row);
+    if (row.incident)
+        return reply_joined(on, row);
     const auto question = question_for(on);
     const bool plain = !row.secret && row.urgent != routing::urgency::mendesak;
     if (question && plain)
@@ -170,11 +172,13 @@ void ask_which_place(decision& on, const db::ticket& row, const routing::place_r
 void decide_report(decision& on) {
     const auto& read = on.read();
     const auto assigned = routing::assign(read, on.service().book);
-    const db::ticket row = ticket_for(on, assigned);
+    db::ticket row = ticket_for(on, assigned);
     if (decide_similar(on, row))
         return;
     const std::string& words = read.body.empty() ? on.message().text : read.body;
     std::string data = fmt::format("office={} {}", assigned.office, assigned.reason);
+    if (const db::incident* of = join_incident(on, row))
+        data += fmt::format(" incident={}", of->id.value);
     auto& ticket = on.open_ticket(row, words, std::move(data));
 
     answer_report(on, ticket.row);
@@ -182,7 +186,10 @@ void decide_report(decision& on) {
     fields.emplace_back("digits", on.number_of(ticket.row.id));
     // A secret ticket's words stay in the system: the officer's phone shows the number only.
     fields.emplace_back("text", ticket.row.secret ? std::string{} : words);
-    on.notify_office(ticket, reply_key::notice_new, fields);
+    if (!ticket.row.incident) {
+        on.notify_office(ticket, reply_key::notice_new, fields);
+        count_report(on, ticket.row);
+    }
     on.log(severity::debug, "ticket.opened", ticket.row.id);
     on.conclude(db::inbox_outcome::ticket, ticket.row.id);
 }

@@ -13,7 +13,8 @@ using routing::reply_key;
 /// Lines of STATUS; what does not fit one SMS is cut by the template.
 constexpr std::size_t status_lines_max = 4;
 
-void reply_state(decision& on, const db::ticket& row) {
+void reply_state(decision& on, const db::ticket& of) {
+    const db::ticket row = on.seen(of);
     on.reply(
         reply_key::status_one,
         {{"number", shown_number(on, row)},
@@ -51,7 +52,7 @@ void reply_list(decision& on, const std::vector<const db::ticket*>& rows) {
             "{}{} {}",
             n == 0 ? "" : ", ",
             shown_number(on, *rows[n]),
-            routing::shown(rows[n]->state)
+            routing::shown(on.seen(*rows[n]).state)
         );
     on.reply(reply_key::status_list, {{"lines", lines}});
 }
@@ -96,7 +97,8 @@ void decide_addition(decision& on, db::ticket_view& ticket) {
 void add_words(decision& on, db::ticket_view& ticket, const std::string& words) {
     const std::string digits = on.number_of(ticket.row.id);
     on.record(ticket, "citizen", "added", {}, std::pair{db::text_kind::addition, words});
-    const std::string office = ticket.row.secret ? std::string{} : office_name(on, ticket.row);
+    const std::string office =
+        ticket.row.secret ? std::string{} : office_name(on, on.seen(ticket.row));
     on.reply(
         reply_key::added,
         {{"number", shown_number(on, ticket.row)}, {"office", office}},
@@ -142,6 +144,7 @@ void decide_secret(decision& on) {
         ticket = on.last_open_ticket();
     if (ticket == nullptr || ticket->row.person != on.sender().reach.person)
         return decide_status(on);
+    on.split_off(*ticket);
     ticket->row.secret = true;
     on.record(*ticket, "citizen", "secret", {});
     on.reply(reply_key::secret_set, number_field(on, ticket->row), ticket->row.id);

@@ -58,7 +58,7 @@ const db::question* decision::open_question() const {
 bool decision::party_to(const db::ticket_view& ticket) {
     const db::person& who = sender();
     return ticket.row.person == who.reach.person ||
-           (!who.officer_of.empty() && who.officer_of == ticket.row.office);
+           (!who.officer_of.empty() && who.officer_of == seen(ticket.row).office);
 }
 
 db::ticket_view* decision::named_ticket() {
@@ -303,7 +303,8 @@ void decision::notify_office(
     if (unseen)
         state.office = ticket.row.office;
 
-    const bool urgent = ticket.row.urgent == routing::urgency::mendesak;
+    // Of an incident only its growth is urgent; a thousand additions are counted.
+    const bool urgent = ticket.row.urgent == routing::urgency::mendesak && !ticket.row.incident;
     const bool quiet =
         !unseen && (state.waiting > 0 || now_.wall < state.notified_at + numbers().notice_every);
     if (quiet && !urgent) {

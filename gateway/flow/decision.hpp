@@ -95,6 +95,23 @@ public:
     void notify_office(
         const db::ticket_view& ticket, routing::reply_key key, const routing::reply_fields& fields
     );
+    /// The incident a ticket belongs to; null: none.
+    [[nodiscard]] db::incident* incident_of(const db::ticket& row);
+    /// The ticket that an officer acts on when he names this one: the lead of its incident, while
+    /// it follows that.
+    [[nodiscard]] db::ticket_view& followed(db::ticket_view& ticket);
+    /// The ticket as its reporter sees it: of one that follows, state and office of the lead.
+    [[nodiscard]] db::ticket seen(const db::ticket& row) const;
+    void change(const db::incident& row);
+    void announce(const db::joint_update& said);
+    /// If it leads an incident, another ticket must from now on.
+    void stop_leading(const db::ticket& row);
+    /// It stands alone from now on.
+    void split_off(db::ticket_view& ticket);
+    /// An SMS to an office's officers, at once.
+    void tell_officers(
+        const db::ticket& about, routing::reply_key key, const routing::reply_fields& fields
+    );
     void change_sender(std::optional<bool> stopped);
     void note_repeated(const db::earlier& first);
     /// Ends the decision on a message that was there before: no new row.
@@ -147,6 +164,19 @@ void add_words(decision& on, db::ticket_view& ticket, const std::string& words);
 /// Whether the sender has said this already, in other words; then it is added there and done.
 [[nodiscard]] bool decide_similar(decision& on, const db::ticket& would_be);
 void decide_late_part(decision& on);
+/// Makes a new report one of an incident when it is (incident and state of the row); null: it
+/// stands alone.
+const db::incident* join_incident(decision& on, db::ticket& would_be);
+/// A report that stands alone may make one with others.
+void count_report(decision& on, const db::ticket& row);
+/// What a reporter hears who joined.
+void reply_joined(decision& on, const db::ticket& row);
+/// notice_incident or notice_growth to the lead's office, which has heard of all people then.
+void tell_of_incident(decision& on, db::incident& of, routing::reply_key key);
+/// What an office said, to the ticket's reporter; `finishes` asks whether it is so.
+void relay_answer(
+    decision& on, const db::ticket_view& ticket, const std::string& words, bool finishes
+);
 void decide_cancel(decision& on);
 void decide_secret(decision& on);
 void decide_courtesy(decision& on);

@@ -15,6 +15,11 @@ struct settings {
     std::chrono::milliseconds repeat_reply_every = std::chrono::hours{1};
     /// Who says the same in other words within this time adds to her open ticket; 0: never.
     std::chrono::milliseconds similar_within = std::chrono::hours{24};
+    /// So many people who report one thing in one place within this time make it an incident.
+    std::size_t incident_from = 5;
+    std::chrono::milliseconds incident_within = std::chrono::hours{1};
+    /// Later reports join it as long as the last one is not older.
+    std::chrono::milliseconds incident_joins_within = std::chrono::hours{24};
     /// A question stays open this long.
     std::chrono::milliseconds question_open = std::chrono::hours{72};
     /// Officers hear of new tickets at most this often; urgent ones at once.

@@ -1,5 +1,7 @@
 #include "gateway/flow/turn.hpp"
 
+#include "gateway/flow/incident.hpp"
+
 #include <boost/assert.hpp>
 
 #include <algorithm>
@@ -14,10 +16,20 @@ using boost::system::error_code;
 
 /// Another node was first: load and decide again, this often.
 constexpr int conflicts_max = 3;
+/// Reporters that one turn of background work tells: alone, and beside messages that wait.
+constexpr std::size_t members_alone_max = 64;
+constexpr std::size_t members_beside_max = 16;
 
 template <class Row>
 void append(std::vector<Row>& to, std::vector<Row>& from) {
     std::ranges::move(from, std::back_inserter(to));
+}
+
+/// Where a report in these words may be one of many.
+std::optional<db::area> area_named(const routing::readings& read) {
+    if (!read.place.sure())
+        return std::nullopt;
+    return area_of({.place = read.place.candidates.front().code, .urgent = read.urgent});
 }
 
 /// What the messages will need, named before any of them is decided.
@@ -34,6 +46,8 @@ db::turn_keys keys_of(
     for (const incoming& each : messages) {
         if (each.is_news())
             continue;
+        if (const auto at = area_named(each.read))
+            keys.areas.push_back(*at);
         keys.senders.push_back(each.sender);
         if (each.kind != incoming_kind::joined)
             keys.prints.push_back(each.row.print);
@@ -123,7 +137,10 @@ error_code turn_runner::try_turn(
 ) {
     const auto& known = service_->numbers;
     ids_.said.undo(); // What a try before this one noted.
-    auto view = store_.load(keys_of(what.messages, what.commands, known, numbers_, now));
+    db::turn_keys keys = keys_of(what.messages, what.commands, known, numbers_, now);
+    if (what.background)
+        keys.members_max = what.messages.empty() ? members_alone_max : members_beside_max;
+    auto view = store_.load(keys);
     if (!view)
         return view.error();
     made.rows.outbox_changes.assign(what.changes.begin(), what.changes.end());
@@ -141,8 +158,10 @@ error_code turn_runner::try_turn(
         made.add(std::move(decided));
         ++made.taken;
     }
-    if (what.background)
+    if (what.background) {
         made.add(decide_notices(*view, by, now, ids_));
+        made.add(decide_incidents(*view, by, now, ids_));
+    }
     const auto stored = made.rows.empty() ? db::result<void>{} : store_.commit(made.rows);
     if (!stored)
         return stored.error();
@@ -259,6 +278,8 @@ void turn_runner::accept(attempt& made, turn_output& out) {
     append(out.outcomes, made.outcomes);
     append(out.answers, made.answers);
     append(out.events, made.events);
+    for (const db::joint_update& said : made.rows.joint_updates)
+        out.joint_left = out.joint_left.value_or(false) || !said.done;
     for (db::outbox_row& row : made.rows.outbox)
         if (row.state == db::outbox_state::queued)
             out.outbox.push_back(std::move(row));

@@ -272,12 +272,23 @@ void writer::run_turn(flow::turn_input input, turn_report& report) {
         return !of.token && of.result == flow::verdict::busy;
     });
     report.outcomes = std::move(out.outcomes);
+    if (out.joint_left)
+        note_joint(*out.joint_left, ended, report);
     give_back(std::move(out.left_over), std::move(out.changes_left));
 
     if (out.store_failed)
         note_failure(ended, report);
     else
         note_time(began.steady, ended, report);
+}
+
+/// Its next slice comes soon, in a turn of its own when nothing else waits.
+void writer::note_joint(bool left, routing::steady_time now, turn_report& report) {
+    const std::lock_guard lock{mutex_};
+    background_at_ = std::min(background_at_, now + options_.joint_every);
+    if (left != joint_left_)
+        report.joint_left = left;
+    joint_left_ = left;
 }
 
 /// A message that was in hand when we died is decided alone. One that was there twice is told

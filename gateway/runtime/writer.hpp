@@ -38,6 +38,8 @@ struct writer_options {
     std::chrono::milliseconds sick_after{5'000};
     /// Notices that are due are looked for this often, when idle or not.
     std::chrono::milliseconds background_every{1'000};
+    /// The same while an office's word is on its way to all of an incident.
+    std::chrono::milliseconds joint_every{20};
     /// Results without a message wait so long for a turn to ride in, unless there are
     /// `changes_prompt` of them.
     std::chrono::milliseconds changes_within{5};
@@ -65,6 +67,8 @@ struct turn_report {
     std::size_t messages = 0;
     /// Set when it changed: the store is sick (stop receiving) or well again.
     std::optional<bool> sick;
+    /// Set when it changed: an office's word has not reached all of an incident yet.
+    std::optional<bool> joint_left;
 };
 
 class writer {
@@ -119,6 +123,7 @@ private:
     void read_left_rows(turn_report& report);
     void refuse(flow::turn_input input, turn_report& report);
     void give_back(std::vector<flow::incoming> messages, std::vector<db::outbox_change> changes);
+    void note_joint(bool left, routing::steady_time now, turn_report& report);
     void note_failure(routing::steady_time now, turn_report& report);
     void note_time(routing::steady_time began, routing::steady_time ended, turn_report& report);
     void note_sick(routing::steady_time now, turn_report& report);
@@ -140,6 +145,7 @@ private:
     std::optional<routing::steady_time> failing_since_;
     std::optional<routing::steady_time> retry_at_; ///< Set: nothing is tried before.
     bool sick_ = false;
+    bool joint_left_ = false;
 
     mutable std::mutex mutex_;
     std::condition_variable wake_;

@@ -78,7 +78,6 @@ bool is_open(ticket_state state) {
     switch (state) {
     case ticket_state::selesai:
     case ticket_state::ditolak:
-    case ticket_state::duplikat:
     case ticket_state::batal:
         return false;
     default:

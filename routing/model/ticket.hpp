@@ -36,7 +36,8 @@ enum class urgency : std::uint8_t { biasa, penting, mendesak };
 [[nodiscard]] std::optional<ticket_state> parse_ticket_state(std::string_view word);
 [[nodiscard]] std::optional<urgency> parse_urgency(std::string_view word);
 
-/// Open: something is still to be done. Closed: selesai, ditolak, duplikat, batal.
+/// Open: something is still to be done; of a duplikat by the ticket that it follows. Closed:
+/// selesai, ditolak, batal.
 [[nodiscard]] bool is_open(ticket_state state);
 
 } // namespace ntbcare::routing

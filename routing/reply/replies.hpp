@@ -28,6 +28,8 @@ enum class reply_key : std::uint8_t {
     accepted_coordinator,   ///< {number}: no rule matched, the coordinator sorts it.
     accepted_secret,        ///< {number}
     accepted_urgent,        ///< {emergency} {number} [{office} {place}]
+    accepted_joined,        ///< {number} {people} [{office} {place}]: one of many
+    accepted_joined_urgent, ///< {emergency} {number} {people} [{office} {place}]
     handed_over,            ///< {number} {door} [{office} {topic} {place}]
     idea_accepted,          ///< {number} [{office} {days}]
     question_accepted,      ///< {number} [{office} {days}]
@@ -68,7 +70,10 @@ enum class reply_key : std::uint8_t {
     notice_reopened,  ///< To an officer: {digits} [{text}]
     notice_cancelled, ///< To an officer: {digits}
     notice_moved,     ///< To an officer: {digits} {office} has it now
+    notice_incident,  ///< To an officer: {digits} {people} [{topic} {place} {more}]
+    notice_growth,    ///< To an officer: {digits} {more} {people} [{topic} {place}]
     officer_sent,     ///< {number} [{digits}]
+    officer_sent_all, ///< {number} {people}: to all reporters of an incident
     officer_refused,  ///< {number} [{digits} {state}]
     tariff,           ///< What a person's first SMS costs; `with_tariff` adds it.
     end_,             ///< Count of keys.

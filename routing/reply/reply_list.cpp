@@ -21,6 +21,8 @@ constexpr auto fields = std::to_array<reply_field>({
     {"total", 2},
     {"count", 4},
     {"code", 6},           // of HAPUS
+    {"people", 7},
+    {"more", 7},
     {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
     {"lines", 60, true},   // one line a ticket
     {"text", 40, true},    // words of people
@@ -37,6 +39,11 @@ std::vector<reply_spec> make_list() {
         {accepted_coordinator, "accepted_coordinator", {"number"}, {"place", "days"}},
         {accepted_secret, "accepted_secret", {"number"}, {}},
         {accepted_urgent, "accepted_urgent", {"emergency", "number"}, {"office", "place"}},
+        {accepted_joined, "accepted_joined", {"number", "people"}, {"office", "place"}},
+        {accepted_joined_urgent,
+         "accepted_joined_urgent",
+         {"emergency", "number", "people"},
+         {"office", "place"}},
         {handed_over, "handed_over", {"number", "door"}, {"office", "topic", "place"}},
         {idea_accepted, "idea_accepted", {"number"}, {"office", "days"}},
         {question_accepted, "question_accepted", {"number"}, {"office", "days"}},
@@ -77,7 +84,10 @@ std::vector<reply_spec> make_list() {
         {notice_reopened, "notice_reopened", {"digits"}, {"text"}},
         {notice_cancelled, "notice_cancelled", {"digits"}, {}},
         {notice_moved, "notice_moved", {"digits", "office"}, {}},
+        {notice_incident, "notice_incident", {"digits", "people"}, {"topic", "place", "more"}},
+        {notice_growth, "notice_growth", {"digits", "more", "people"}, {"topic", "place"}},
         {officer_sent, "officer_sent", {"number"}, {"digits"}},
+        {officer_sent_all, "officer_sent_all", {"number", "people"}, {}},
         {officer_refused, "officer_refused", {"number"}, {"digits", "state"}},
         {tariff, "tariff", {}, {}},
     };

@@ -70,6 +70,11 @@ constexpr auto steps = std::to_array<transition>({
     {merge, diproses, duplikat},
     {merge, butuh_info, duplikat},
     {merge, dibuka_lagi, duplikat},
+    // Who follows another ticket hears its answer, may withdraw, and may stand alone again.
+    {answer, duplikat, dijawab},
+    {cancel, duplikat, batal},
+    {close, duplikat, selesai},
+    {split, duplikat, diteruskan},
 });
 
 struct permission {
@@ -93,13 +98,14 @@ constexpr auto permissions = std::to_array<permission>({
     {cancel, true, false, true, false},
     {reject, false, false, true, false},
     {merge, false, false, true, true},
+    {split, false, false, true, true},
 });
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < permissions.size(); ++i)
         if (static_cast<std::size_t>(permissions[i].action) != i)
             return false;
-    return permissions.size() == static_cast<std::size_t>(merge) + 1;
+    return permissions.size() == static_cast<std::size_t>(split) + 1;
 }
 static_assert(in_order());
 
@@ -156,6 +162,7 @@ std::string_view to_string(ticket_action action) {
         "cancel",
         "reject",
         "merge",
+        "split",
     };
     return names[static_cast<std::size_t>(action)];
 }

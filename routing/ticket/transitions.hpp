@@ -29,6 +29,7 @@ enum class ticket_action : std::uint8_t {
     cancel,    ///< BATAL: batal.
     reject,    ///< With a reason of the list: ditolak.
     merge,     ///< Same matter as another: duplikat.
+    split,     ///< Not the same after all, or secret: diteruskan by itself.
 };
 
 /// Why an action is refused.

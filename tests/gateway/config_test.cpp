@@ -149,7 +149,7 @@ tls = "maybe"
             "8: link.window: expected a whole number from 1 to 10000",
             "9: link.rate: expected a number from 0.1 to 100000",
             "10: link.tls: expected \"verify\" or \"off\"",
-            HasSubstr("11: shops: expected a known key: desk, group, intake, link, log")
+            HasSubstr("11: shops: expected a known key: desk, group, incident, intake, link")
         )
     );
 }
@@ -163,6 +163,27 @@ TEST_F(config_file, the_time_of_similar_texts_may_be_none_but_not_a_month) {
     EXPECT_THAT(
         problems_of(fmt::format("[intake]\nsimilar_within = \"30d\"\n{}", link)),
         ElementsAre(HasSubstr("2: intake.similar_within: expected a duration from"))
+    );
+}
+
+TEST_F(config_file, one_person_is_no_incident) {
+    constexpr std::string_view link = "[[link]]\nname = \"a\"\nhost = \"127.0.0.1:2775\"\n"
+                                      "system_id = \"x\"\nservice = \"1708\"\n";
+    EXPECT_THAT(
+        problems_of(
+            fmt::format("[incident]\nfrom = 2\nwithin = \"7d\"\njoins_within = \"30d\"\n{}", link)
+        ),
+        IsEmpty()
+    );
+    EXPECT_THAT(
+        problems_of(
+            fmt::format("[incident]\nfrom = 1\nwithin = \"1s\"\njoins_within = \"0ms\"\n{}", link)
+        ),
+        ElementsAre(
+            HasSubstr("2: incident.from: expected a whole number from 2"),
+            HasSubstr("3: incident.within: expected a duration from"),
+            HasSubstr("4: incident.joins_within: expected a duration from")
+        )
     );
 }
 

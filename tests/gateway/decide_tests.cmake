@@ -6,12 +6,14 @@ ntbcare_test(decide_test
     decide_erase_test.cpp
     decide_grammar_test.cpp
     decide_held_test.cpp
+    decide_incident_test.cpp
     decide_officer_test.cpp
     decide_redelivery_test.cpp
     decide_similar_test.cpp
     desk_route_test.cpp
     explain_test.cpp
     recent_texts_test.cpp
+    incident_burst_test.cpp
     redecode_test.cpp
     reply_septets_test.cpp
     turn_test.cpp

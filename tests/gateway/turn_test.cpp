@@ -119,7 +119,7 @@ TEST_F(turn, every_reply_of_a_hundred_is_in_the_outbox_once) {
     const auto out = run_all(std::move(messages));
     EXPECT_THAT(out.outcomes, SizeIs(100));
     EXPECT_EQ(ticket_count(), 100U);
-    EXPECT_THAT(out.outbox, SizeIs(101)); // One notice to the office beside them.
+    EXPECT_THAT(out.outbox, SizeIs(102)); // The office hears of the first one, and of the incident.
 }
 
 } // namespace

@@ -11,7 +11,7 @@ namespace {
 
 using enum ticket_state;
 
-constexpr int actions_count = static_cast<int>(ticket_action::merge) + 1;
+constexpr int actions_count = static_cast<int>(ticket_action::split) + 1;
 constexpr int states_count = static_cast<int>(batal) + 1;
 constexpr actor actors[]{actor::citizen, actor::officer, actor::coordinator, actor::system};
 
@@ -45,6 +45,10 @@ TEST(transitions, lead_where_the_office_expects) {
         {cancel, actor::citizen, dijawab, batal},
         {reject, actor::coordinator, verifikasi, ditolak},
         {merge, actor::system, diteruskan, duplikat},
+        {answer, actor::officer, duplikat, dijawab},
+        {cancel, actor::citizen, duplikat, batal},
+        {close, actor::system, duplikat, selesai},
+        {split, actor::coordinator, duplikat, diteruskan},
     };
     for (const auto& each : cases)
         EXPECT_EQ(
@@ -71,6 +75,9 @@ TEST(transitions, everything_else_is_refused_with_its_reason) {
         {reopen, actor::citizen, diproses, refusal::wrong_state},
         {inform, actor::citizen, diproses, refusal::wrong_state},
         {answer, actor::officer, selesai, refusal::closed},
+        {split, actor::officer, duplikat, refusal::not_yours},
+        {split, actor::coordinator, diteruskan, refusal::wrong_state},
+        {merge, actor::system, dijawab, refusal::wrong_state},
         {answer, actor::officer, batal, refusal::closed},
         {cancel, actor::citizen, selesai, refusal::closed},
         {cancel, actor::citizen, batal, refusal::closed},

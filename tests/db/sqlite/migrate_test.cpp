@@ -139,6 +139,21 @@ TEST(migrate, what_was_held_before_says_why_and_open_questions_stay_open) {
     EXPECT_THROW(file.exec("UPDATE question SET kind = 7"), SQLite::Exception);
 }
 
+TEST(migrate, tickets_of_before_belong_to_no_incident) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, before("COLUMN incident"));
+    file.exec("INSERT INTO person VALUES (1, zeroblob(16), x'00', 'telkomsel', '', NULL, 0)");
+    file.exec("INSERT INTO ticket VALUES (1, 1, 0, 2, 1, 0, 'dishub', '', '', 0, 0, 0, 0, 0, 0, 1, "
+              "0, zeroblob(16))");
+    migrate(file, path, shipped_migrations());
+    const auto kept = "SELECT office FROM ticket WHERE incident IS NULL";
+    EXPECT_EQ(file.execAndGet(kept).getString(), "dishub");
+    EXPECT_TRUE(file.tableExists("incident"));
+    EXPECT_TRUE(file.tableExists("joint_update"));
+}
+
 TEST(migrate, a_step_that_fails_leaves_the_schema_before_it) {
     const temp_folder folder;
     const std::string path = folder.file("store.db");

@@ -20,6 +20,7 @@ const std::map<std::string, std::string> indexes{
     {"sqlite_autoindex_person_1", "SELECT count(*) FROM person"},
     {"ticket_open_person", "SELECT count(*) FROM ticket WHERE open = 1"},
     {"ticket_open_office", "SELECT count(*) FROM ticket WHERE open = 1"},
+    {"ticket_incident", "SELECT count(*) FROM ticket WHERE incident IS NOT NULL"},
     {"inbox_waiting", "SELECT count(*) FROM inbox WHERE outcome = 4"},
     {"inbox_silent", "SELECT count(*) FROM inbox WHERE silence <> 0"},
 };
@@ -46,8 +47,9 @@ struct touch_budget : ::testing::Test {
         ASSERT_TRUE(done) << rows->last_message();
     }
 
-    /// What a turn of so many complaints costs, the carrier's acceptance of both SMS included.
-    std::int64_t cost(std::size_t complaints, bool known, std::size_t events) {
+    /// What a turn of so many complaints costs, the carrier's acceptance of both SMS included. With
+    /// `joins` all are of one incident.
+    std::int64_t cost(std::size_t complaints, bool known, std::size_t events, bool joins = false) {
         turn_effects turn;
         turn_effects accepted;
         for (std::size_t i = 0; i < complaints; ++i) {
@@ -57,6 +59,10 @@ struct touch_budget : ::testing::Test {
             turn_effects one = make.complaint(citizen.row.reach, desk);
             one.events.resize(events);
             one.tickets_new.front().events = static_cast<std::int32_t>(events);
+            if (joins) {
+                one.tickets_new.front().incident = {1};
+                one.incidents = {{.id = {1}, .lead = {1}, .people = next_citizen}};
+            }
             if (!known)
                 one.persons.push_back(citizen);
             for (const outbox_row& sms : one.outbox)
@@ -70,10 +76,11 @@ struct touch_budget : ::testing::Test {
     }
 
     /// Without what is paid once a turn.
-    std::int64_t cost_of_one(bool known, std::size_t events) {
+    std::int64_t cost_of_one(bool known, std::size_t events, bool joins = false) {
         constexpr std::size_t few = 10;
         constexpr std::size_t more = 50;
-        const std::int64_t extra = cost(few + more, known, events) - cost(few, known, events);
+        const std::int64_t extra =
+            cost(few + more, known, events, joins) - cost(few, known, events, joins);
         EXPECT_EQ(extra % static_cast<std::int64_t>(more), 0);
         return extra / static_cast<std::int64_t>(more);
     }
@@ -97,6 +104,11 @@ TEST_F(touch_budget, holds_for_a_first_message) {
     const std::int64_t cost = cost_of_one(false, 1);
     EXPECT_EQ(cost, 12);
     EXPECT_LE(cost, touches_max);
+}
+
+TEST_F(touch_budget, joining_an_incident_adds_its_index_entry_only) {
+    EXPECT_EQ(cost_of_one(true, 2, true) - cost_of_one(true, 2), 1);
+    EXPECT_LE(cost(1, true, 2, true) - cost_of_one(true, 2, true), 4); // The incident's row too.
 }
 
 TEST_F(touch_budget, what_is_paid_once_a_turn_is_little) {

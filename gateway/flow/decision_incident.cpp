@@ -1,0 +1,81 @@
+// The workbench again: what a decision can do to incidents.
+#include "gateway/flow/decision.hpp"
+#include "gateway/flow/incident.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ntbcare::flow {
+
+db::incident* decision::incident_of(const db::ticket& row) {
+    const auto found = view_.incidents.find(row.incident);
+    return found == view_.incidents.end() ? nullptr : &found->second;
+}
+
+db::ticket_view& decision::followed(db::ticket_view& ticket) {
+    const db::incident* of = incident_of(ticket.row);
+    if (of == nullptr || !follows(ticket.row, *of))
+        return ticket;
+    const auto lead = view_.tickets.find(of->lead);
+    const bool leads = lead != view_.tickets.end() && follows(lead->second.row, *of);
+    return leads ? lead->second : ticket;
+}
+
+db::ticket decision::seen(const db::ticket& row) const {
+    if (row.state != routing::ticket_state::duplikat)
+        return row;
+    db::ticket shown = row;
+    shown.state = routing::ticket_state::diteruskan;
+    const auto of = view_.incidents.find(row.incident);
+    const auto lead =
+        of == view_.incidents.end() ? view_.tickets.end() : view_.tickets.find(of->second.lead);
+    if (lead == view_.tickets.end() || !routing::is_open(lead->second.row.state))
+        return shown;
+    shown.state = lead->second.row.state;
+    shown.office = lead->second.row.office;
+    shown.changed_at = std::max(row.changed_at, lead->second.row.changed_at);
+    return shown;
+}
+
+void decision::change(const db::incident& row) {
+    auto& rows = made_.rows.incidents;
+    std::erase_if(rows, [&](const db::incident& known) { return known.id == row.id; });
+    rows.push_back(row);
+}
+
+void decision::announce(const db::joint_update& said) {
+    made_.rows.joint_updates.push_back(said);
+}
+
+void decision::stop_leading(const db::ticket& row) {
+    db::incident* of = incident_of(row);
+    if (of == nullptr || of->lead != row.id)
+        return;
+    of->lead = {};
+    change(*of);
+}
+
+void decision::split_off(db::ticket_view& ticket) {
+    if (!ticket.row.incident)
+        return;
+    stop_leading(ticket.row);
+    // A lead has a state of its own already.
+    static_cast<void>(move(ticket, routing::ticket_action::split, routing::actor::system));
+    const auto from = ticket.row.incident;
+    ticket.row.incident = {};
+    record(ticket, "system", "split", fmt::format("incident={}", from.value));
+}
+
+void decision::tell_officers(
+    const db::ticket& about, routing::reply_key key, const routing::reply_fields& fields
+) {
+    const auto officers = view_.officers.find(about.office);
+    if (officers == view_.officers.end())
+        return;
+    const std::string text = by_.service.texts.render(key, fields);
+    for (const db::contact& to : officers->second)
+        send(to, db::lane::answer, text, about, false);
+}
+
+} // namespace ntbcare::flow
