@@ -79,7 +79,7 @@ struct area {
 struct incident_work {
     /// Incidents that need a look: reports to take in, an heir to find, growth to tell.
     std::vector<routing::ticket_id> restless{};
-    /// The oldest following ticket of an incident without a lead; absent: there is none.
+    /// Of each incident without a lead the oldest ticket that follows; none: there is none.
     std::unordered_map<routing::ticket_id, routing::ticket_id> heirs{};
     /// The oldest joint update that has not reached everybody; `incident` none: there is none.
     joint_update update{};

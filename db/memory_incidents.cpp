@@ -44,12 +44,15 @@ void memory_rows::load_work(std::size_t members_max, turn_view& view) const {
         const incident& row = incidents.at(id);
         for (const ticket_id report : row.gathering)
             load_ticket(report, view);
+        if (row.lead)
+            continue;
+        work.heirs[id] = {};
         const auto all = members.find(id);
-        if (row.lead || all == members.end())
+        if (all == members.end())
             continue;
         for (const ticket_id each : all->second)
             if (tickets.at(each).state == routing::ticket_state::duplikat) {
-                work.heirs.emplace(id, each);
+                work.heirs[id] = each;
                 load_ticket(each, view);
                 break;
             }

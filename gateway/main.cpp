@@ -6,6 +6,7 @@
 //   ntbcare-gateway tickets triage [--limit N] [--json]
 //   ntbcare-gateway tickets route NUMBER OFFICE [--topic T] [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway held [--limit N] [--json]
+//   ntbcare-gateway tickets split NUMBER [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway link-doctor LINK --handset NUMBER [--gentle] [--profile FILE]
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
@@ -67,7 +68,19 @@ int run_chosen(const CLI::App& line, arguments& given) {
         given.desk.json = given.list.json;
         return cli::route_ticket(given.config, given.number, given.route, given.desk);
     }
+    if (tickets->got_subcommand("split")) {
+        given.desk.json = given.list.json;
+        return cli::split_ticket(given.config, given.number, given.route.reason, given.desk);
+    }
     return cli::list_tickets(given.config, given.list);
+}
+
+void describe_split(CLI::App& tickets, arguments& given) {
+    auto* split = tickets.add_subcommand("split", "Let one of many reports stand alone");
+    split->fallthrough();
+    split->add_option("number", given.number, "Ticket number")->required();
+    split->add_option("--reason", given.route.reason, "For the audit; nobody's number");
+    split->add_option("--as", given.desk.name, "Who you are, for the audit");
 }
 
 void describe_route(CLI::App& tickets, arguments& given) {
@@ -107,6 +120,7 @@ void describe_tickets(CLI::App& line, arguments& given) {
     tickets->add_subcommand("triage", "What waits for the coordinator, and the likeliest offices")
         ->fallthrough();
     describe_route(*tickets, given);
+    describe_split(*tickets, given);
 }
 
 void describe_link_doctor(CLI::App& line, arguments& given) {

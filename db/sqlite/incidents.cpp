@@ -33,9 +33,11 @@ void engine::load_restless(turn_view& view) {
         const incident row = view.incidents.at(id);
         for (const ticket_id report : row.gathering)
             load_ticket(report, view);
-        if (row.lead || !run_.heir_of.find(id))
+        if (row.lead)
             continue;
-        const auto heir = run_.heir_of.id<ticket_id>(0);
+        ticket_id heir;
+        if (run_.heir_of.find(id))
+            heir = run_.heir_of.id<ticket_id>(0);
         run_.heir_of.done();
         view.work.heirs.emplace(id, heir);
         load_ticket(heir, view);

@@ -111,4 +111,13 @@ int route_ticket(
     return at_the_desk(config_file, what, desk);
 }
 
+int split_ticket(
+    const std::filesystem::path& config_file,
+    const std::string& number,
+    const std::string& reason,
+    const desk_options& desk
+) {
+    return at_the_desk(config_file, flow::desk_split{number, reason}, desk);
+}
+
 } // namespace ntbcare::cli

@@ -70,6 +70,14 @@ explain_texts(const std::filesystem::path& config_file, const explain_options& o
 [[nodiscard]] int
 triage_tickets(const std::filesystem::path& config_file, const ticket_list_options& options);
 
+/// One of many reports is another matter after all; the same way.
+[[nodiscard]] int split_ticket(
+    const std::filesystem::path& config_file,
+    const std::string& number,
+    const std::string& reason,
+    const desk_options& desk
+);
+
 struct redecode_options {
     std::string link;
     std::string since; ///< "2h", "3d", or a day or minute in WITA.

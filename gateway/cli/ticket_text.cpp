@@ -32,10 +32,15 @@ std::string number_of(const db::ticket& row, const routing::catalogue& service) 
     return service.numbers.number(row.id);
 }
 
+/// The first ticket of the incident it is one of; empty: it stands alone.
+std::string incident_of(const db::ticket& row, const routing::catalogue& service) {
+    return row.incident ? service.numbers.number(row.incident) : std::string{};
+}
+
 std::string
 row_text(const db::ticket& row, const std::string& owner, const routing::catalogue& service) {
     return fmt::format(
-        "{:<11}  {}  {:<11}  {:<16}  {:<24}  {:<20}  {}{}",
+        "{:<11}  {}  {:<11}  {:<16}  {:<24}  {:<20}  {}{}{}",
         routing::shown(number_of(row, service)),
         local_time(row.opened_at),
         routing::to_string(row.state),
@@ -43,7 +48,8 @@ row_text(const db::ticket& row, const std::string& owner, const routing::catalog
         place_of(row, service),
         topic_of(row, service),
         owner,
-        row.secret ? "  rahasia" : ""
+        row.secret ? "  rahasia" : "",
+        row.incident ? "  insiden " + routing::shown(incident_of(row, service)) : ""
     );
 }
 
@@ -62,6 +68,7 @@ row_json(const db::ticket& row, const std::string& owner, const routing::catalog
     made["place_name"] = row.place.empty() ? "" : place_of(row, service);
     made["topic"] = row.topic;
     made["secret"] = row.secret;
+    made["incident"] = incident_of(row, service);
     made["owner"] = owner;
     return made;
 }

@@ -92,6 +92,10 @@ flow::desk_action read_route(fields& from) {
         .reason = from.words("reason")};
 }
 
+flow::desk_action read_split(fields& from) {
+    return flow::desk_split{.number = from.must("number"), .reason = from.words("reason")};
+}
+
 /// A command by its name, and how it is read.
 struct reader {
     std::string_view name;
@@ -99,6 +103,7 @@ struct reader {
 };
 constexpr auto readers = std::to_array<reader>({
     {"route", read_route},
+    {"split", read_split},
 });
 
 /// The same commands, written; empty fields are left out.
@@ -114,6 +119,11 @@ struct writer {
         put("number", what.number);
         put("office", what.office);
         put("topic", what.topic);
+        put("reason", what.reason);
+    }
+    void operator()(const flow::desk_split& what) const {
+        put("do", "split");
+        put("number", what.number);
         put("reason", what.reason);
     }
 };

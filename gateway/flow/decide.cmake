@@ -17,6 +17,7 @@ list(APPEND ntbcare_flow_sources
     explain.cpp
     one_time_code.cpp
     recent_texts.cpp
+    desk_split.cpp
     decision_incident.cpp
     incident.cpp
     turn.cpp

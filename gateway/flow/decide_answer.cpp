@@ -102,12 +102,19 @@ void take_facts(
     if (place)
         ticket.row.place = place->code;
     reassign(on, ticket);
-    const std::string data = fmt::format("office={} place={}", ticket.row.office, ticket.row.place);
+    std::string data = fmt::format("office={} place={}", ticket.row.office, ticket.row.place);
+    const db::incident* of = ticket.row.incident ? nullptr : join_incident(on, ticket.row);
+    if (of != nullptr)
+        data += fmt::format(" incident={}", of->id.value);
     // Behind BALAS only; "belum ada yang datang" would lose its "belum".
     const bool balas = on.read().shape == command_shape::answer;
     const std::string& words = balas ? on.read().rest : on.message().text;
     on.record(ticket, "citizen", "informed", data, std::pair{db::text_kind::addition, words});
     on.close_question(ticket.row.person);
+    if (of != nullptr) {
+        reply_joined(on, ticket.row);
+        return on.conclude(db::inbox_outcome::added, ticket.row.id);
+    }
 
     if (is_asked_further(asked, answer))
         ask_which_place(on, ticket.row, answer.rivals);

@@ -46,12 +46,13 @@ void gather(decision& on, db::incident& of) {
     on.change(of);
 }
 
-/// The next one that follows leads now. When nobody is left the incident is over.
+/// The next one that follows leads now. When nobody is left the incident is over. Whoever stopped
+/// leading in this very turn gets an heir in the next.
 void find_heir(decision& on, db::incident& of) {
-    const auto& heirs = on.view().work.heirs;
-    const auto next = heirs.find(of.id);
-    const auto heir =
-        next == heirs.end() ? on.view().tickets.end() : on.view().tickets.find(next->second);
+    const auto next = on.view().work.heirs.find(of.id);
+    if (next == on.view().work.heirs.end())
+        return;
+    const auto heir = on.view().tickets.find(next->second);
     if (heir == on.view().tickets.end()) {
         of.lead = of.id;
         of.told = of.people;

@@ -21,8 +21,11 @@ struct key_namer {
     const routing::ticket_numbers& numbers;
     db::turn_keys& keys;
 
-    void operator()(const desk_route& what) const {
-        if (const auto id = ticket_named(what.number, numbers)) {
+    void operator()(const desk_route& what) const { name_ticket(what.number); }
+    void operator()(const desk_split& what) const { name_ticket(what.number); }
+
+    void name_ticket(std::string_view number) const {
+        if (const auto id = ticket_named(number, numbers)) {
             keys.tickets.push_back(*id);
             keys.worded.push_back(*id);
         }
@@ -34,6 +37,7 @@ struct decider {
     const desk_person& by;
 
     desk_answer operator()(const desk_route& what) const { return decide_route(on, by, what); }
+    desk_answer operator()(const desk_split& what) const { return decide_split(on, by, what); }
 };
 
 } // namespace

@@ -34,7 +34,15 @@ struct desk_route {
     friend bool operator==(const desk_route&, const desk_route&) = default;
 };
 
-using desk_action = std::variant<desk_route>;
+/// A ticket that is one of many is another matter after all: it stands alone from now on.
+struct desk_split {
+    std::string number;
+    std::string reason; ///< For the audit; empty: none.
+
+    friend bool operator==(const desk_split&, const desk_split&) = default;
+};
+
+using desk_action = std::variant<desk_route, desk_split>;
 
 struct desk_command {
     std::uint64_t id = 0; ///< The answer carries it back.

@@ -12,6 +12,9 @@
 namespace ntbcare::flow {
 
 [[nodiscard]] desk_answer decide_route(decision& on, const desk_person& by, const desk_route& what);
+[[nodiscard]] desk_answer decide_split(decision& on, const desk_person& by, const desk_split& what);
+/// notice_new to the office of a ticket, with its words if they may be told and are in the view.
+void tell_new_office(decision& on, const db::ticket_view& ticket);
 
 /// The ticket that somebody wrote down; nullopt: no such number can be.
 [[nodiscard]] std::optional<db::ticket_id>

@@ -62,7 +62,9 @@ void tell_citizen(decision& on, const db::ticket_view& ticket, const routing::of
     on.send(ticket.owner, db::lane::answer, text, ticket.row, false);
 }
 
-void tell_office(decision& on, const db::ticket_view& ticket) {
+} // namespace
+
+void tell_new_office(decision& on, const db::ticket_view& ticket) {
     const auto place = on.service().places.find_code(ticket.row.place);
     const auto words = on.view().first_texts.find(ticket.row.id);
     const bool told = !ticket.row.secret && words != on.view().first_texts.end();
@@ -75,6 +77,8 @@ void tell_office(decision& on, const db::ticket_view& ticket) {
          {"text", told ? words->second : std::string{}}}
     );
 }
+
+namespace {
 
 /// Who has it no more: else he learns it by an answer that goes nowhere.
 void tell_old_office(decision& on, const db::ticket& row, const routing::office& office) {
@@ -139,7 +143,9 @@ desk_answer decide_route(decision& on, const desk_person& by, const desk_route& 
     const bool waits = before.state == routing::ticket_state::verifikasi;
     if (!moves && !relabels && !before.level_open && !waits)
         return refused(fmt::format("{}: {} has it already", what.number, office->id));
-    const bool may = moves || waits ? move_to(ticket, *office) : routing::is_open(before.state);
+    const bool one_of_many = before.state == routing::ticket_state::duplikat;
+    const bool may =
+        one_of_many || (moves || waits ? move_to(ticket, *office) : routing::is_open(before.state));
     if (!may)
         return refused(fmt::format(
             "{}: it is {}, and cannot go to another office",
@@ -147,11 +153,16 @@ desk_answer decide_route(decision& on, const desk_person& by, const desk_route& 
             routing::shown(before.state)
         ));
 
+    // Whoever sends one of many elsewhere says that it is another matter.
+    if (one_of_many)
+        on.split_off(ticket);
     ticket.row.office = office->id;
     ticket.row.level_open = false;
     if (topic != nullptr) {
         ticket.row.topic = topic->topic;
         ticket.row.secret = ticket.row.secret || topic->secret;
+        if (ticket.row.secret)
+            on.split_off(ticket);
     }
     const auto data = data_of(what, *office, topic, before.office);
     on.record(ticket, "coordinator", "rerouted", data);
@@ -160,7 +171,7 @@ desk_answer decide_route(decision& on, const desk_person& by, const desk_route& 
     if (moves) {
         tell_citizen(on, ticket, *office);
         tell_old_office(on, before, *office);
-        tell_office(on, ticket);
+        tell_new_office(on, ticket);
     }
     return told(on, ticket.row, *office);
 }

@@ -47,7 +47,8 @@ db::turn_keys keys_of(
         if (each.is_news())
             continue;
         if (const auto at = area_named(each.read))
-            keys.areas.push_back(*at);
+            if (std::ranges::find(keys.areas, *at) == keys.areas.end())
+                keys.areas.push_back(*at);
         keys.senders.push_back(each.sender);
         if (each.kind != incoming_kind::joined)
             keys.prints.push_back(each.row.print);

@@ -193,6 +193,18 @@ TEST_P(incident_rows, an_heir_is_the_oldest_that_follows) {
     EXPECT_TRUE(view.tickets.contains({3}));
 }
 
+TEST_P(incident_rows, an_incident_that_everybody_left_has_no_heir_and_says_so) {
+    commit_members(1);
+    auto left = some_incident();
+    left.gathering.clear();
+    left.lead = {};
+    commit_incident(left);
+    EXPECT_EQ(work(10).work.heirs.at({1}), db::ticket_id{});
+    left.lead = {1};
+    commit_incident(left);
+    EXPECT_TRUE(work(10).work.heirs.empty());
+}
+
 TEST_P(incident_rows, members_come_in_slices_with_the_words) {
     commit_members(5);
     db::turn_effects effects;

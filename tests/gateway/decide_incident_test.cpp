@@ -27,6 +27,12 @@ protected:
         for (std::size_t n = from; n < upto; ++n)
             say(n, text);
     }
+    std::vector<db::outbox_row> desk(desk_action what) {
+        turn_input input;
+        input.commands.push_back({1, {"siti", ""}, std::move(what)});
+        last_ = runner_->run(std::move(input), now_, [] { return false; });
+        return last_.outbox;
+    }
     db::ticket ticket_of(std::size_t n) {
         for (const auto& [id, row] : store_.tickets())
             if (store_.persons().at(row.person).number.digits == phone(n))
@@ -101,6 +107,15 @@ TEST_F(crowd, another_topic_place_office_or_no_place_stands_alone) {
         EXPECT_FALSE(last_ticket().incident) << text;
         later(std::chrono::minutes{1});
     }
+}
+
+TEST_F(crowd, whoever_names_the_place_when_asked_joins_too) {
+    crowd_says(0, 5, broken);
+    say(5, "jalan rusak");
+    EXPECT_FALSE(ticket_of(5).incident);
+    EXPECT_THAT(reply(phone(5), "Praya"), HasSubstr("sudah dilaporkan 6 warga"));
+    EXPECT_EQ(ticket_of(5).incident, only_incident().id);
+    EXPECT_EQ(ticket_of(5).state, ticket_state::duplikat);
 }
 
 TEST_F(crowd, secret_reports_never_fold) {
@@ -315,6 +330,20 @@ TEST_F(crowd, when_the_first_reporter_withdraws_another_ticket_leads) {
     EXPECT_EQ(count_to(told, phone(5)), 1U);
 }
 
+TEST_F(crowd, a_lead_that_withdraws_in_a_turn_with_background_work_is_followed_by_the_next) {
+    crowd_says(0, 6, broken);
+    background();
+    say(0, "BATAL " + number_of(0));
+    later(std::chrono::hours{1}); // The growth is due: the incident is looked at in the same turn.
+    turn_input input;
+    input.messages.push_back(message(phone(0), "Y"));
+    input.background = true;
+    last_ = runner_->run(std::move(input), now_, [] { return false; });
+    EXPECT_FALSE(only_incident().finished);
+    background();
+    EXPECT_EQ(only_incident().lead, ticket_of(1).id);
+}
+
 TEST_F(crowd, when_everybody_withdrew_it_is_over) {
     crowd_says(0, 5, broken);
     background();
@@ -338,6 +367,56 @@ TEST_F(crowd, a_ticket_made_secret_leaves_it) {
     EXPECT_EQ(ticket_of(3).state, ticket_state::diteruskan);
     sms(officer_pupr, "JAWAB " + number_of(0) + " besok kami tambal");
     EXPECT_EQ(count_to(all_background(), phone(3)), 0U);
+}
+
+TEST_F(crowd, a_member_that_is_split_off_stands_alone_and_the_office_hears_of_it) {
+    numbers_.notice_every = std::chrono::milliseconds{1};
+    restart();
+    crowd_says(0, 6, broken);
+    background();
+    later(std::chrono::hours{1});
+    background();
+    later(std::chrono::hours{1});
+    const auto rows = desk(desk_split{number_of(3), "lubang lain"});
+    EXPECT_EQ(last_.answers.front().verdict, desk_verdict::done);
+    EXPECT_FALSE(ticket_of(3).incident);
+    EXPECT_EQ(ticket_of(3).state, ticket_state::diteruskan);
+    ASSERT_EQ(count_to(rows, officer_pupr), 1U);
+    EXPECT_THAT(rows[0].text, HasSubstr(number_of(3)));
+    EXPECT_EQ(store_.audit().back().kind, "split");
+    sms(officer_pupr, "JAWAB " + number_of(0) + " besok kami tambal");
+    EXPECT_EQ(count_to(all_background(), phone(3)), 0U);
+    desk(desk_split{number_of(3), ""});
+    EXPECT_EQ(last_.answers.front().verdict, desk_verdict::refused);
+}
+
+TEST_F(crowd, a_lead_that_is_split_off_leaves_it_to_the_next) {
+    crowd_says(0, 6, broken);
+    background();
+    desk(desk_split{number_of(0), ""});
+    background();
+    EXPECT_FALSE(ticket_of(0).incident);
+    EXPECT_EQ(only_incident().lead, ticket_of(1).id);
+}
+
+TEST_F(crowd, whoever_sends_a_member_to_another_office_splits_it_off) {
+    crowd_says(0, 6, broken);
+    background();
+    desk(desk_route{number_of(4), "dishub", "", ""});
+    EXPECT_EQ(last_.answers.front().verdict, desk_verdict::done);
+    EXPECT_EQ(ticket_of(4).office, "dishub");
+    EXPECT_EQ(ticket_of(4).state, ticket_state::diteruskan);
+    EXPECT_FALSE(ticket_of(4).incident);
+    EXPECT_EQ(ticket_of(5).state, ticket_state::duplikat);
+}
+
+TEST_F(crowd, when_the_lead_goes_to_another_office_that_one_answers_all) {
+    crowd_says(0, 6, broken);
+    background();
+    desk(desk_route{number_of(0), "dishub", "", ""});
+    EXPECT_THAT(reply(phone(5), "STATUS"), HasSubstr("Dishub"));
+    sms(officer_dishub, "JAWAB " + number_of(5) + " kami pasang rambu");
+    EXPECT_EQ(count_to(all_background(), phone(4)), 1U);
 }
 
 TEST_F(crowd, the_same_in_other_words_is_added_to_a_member_too) {

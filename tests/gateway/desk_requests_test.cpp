@@ -18,6 +18,14 @@ TEST(desk_requests, what_is_written_is_read_again) {
     EXPECT_EQ(read.name, "Ibu Sari");
 }
 
+TEST(desk_requests, a_split_is_read_again_too) {
+    const flow::desk_split what{"482 7363", "lubang lain"};
+    const auto line = request_line(what, "");
+    const auto read = read_request(line.substr(0, line.size() - 1));
+    ASSERT_TRUE(read.action) << read.wrong;
+    EXPECT_EQ(std::get<flow::desk_split>(*read.action), what);
+}
+
 TEST(desk_requests, an_answer_comes_back_as_it_was) {
     const flow::desk_answer said{
         .verdict = flow::desk_verdict::refused, .said = "no such ticket", .facts = {{"a", "b"}}};

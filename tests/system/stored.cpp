@@ -45,6 +45,17 @@ std::vector<stored_reply> read_replies(const std::filesystem::path& store) {
     return found;
 }
 
+std::map<std::int64_t, std::size_t>
+read_told(const std::filesystem::path& store, const std::string& words) {
+    const auto database = opened(store);
+    std::map<std::int64_t, std::size_t> found;
+    SQLite::Statement rows{
+        database, "SELECT ticket, count(*) FROM outbox WHERE instr(text, ?) > 0 GROUP BY ticket"};
+    for (rows.bind(1, words); rows.executeStep();)
+        found[rows.getColumn(0).getInt64()] = static_cast<std::size_t>(rows.getColumn(1).getInt());
+    return found;
+}
+
 std::vector<std::string> read_received(const std::filesystem::path& store) {
     const auto database = opened(store);
     std::vector<std::string> found;

@@ -30,6 +30,10 @@ struct stored_reply {
 };
 [[nodiscard]] std::vector<stored_reply> read_replies(const std::filesystem::path& store);
 
+/// How many SMS with these words were written because of each ticket; tickets without are absent.
+[[nodiscard]] std::map<std::int64_t, std::size_t>
+read_told(const std::filesystem::path& store, const std::string& words);
+
 /// The octets of every message and part that was acknowledged.
 [[nodiscard]] std::vector<std::string> read_received(const std::filesystem::path& store);
 

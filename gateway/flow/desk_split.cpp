@@ -1,0 +1,45 @@
+// tickets split: the coordinator says that one of many reports is another matter. It stands alone
+// at the office that the rules named for it, and its texts were always its own.
+#include "gateway/flow/desk_decisions.hpp"
+
+#include <fmt/format.h>
+
+namespace ntbcare::flow {
+
+namespace {
+
+/// Who follows no more has a ticket that stands alone already, whatever it was part of.
+bool is_one_of_many(decision& on, const db::ticket& row) {
+    const db::incident* of = on.incident_of(row);
+    const bool leads = of != nullptr && of->lead == row.id && routing::is_open(row.state);
+    return leads || (of != nullptr && row.state == routing::ticket_state::duplikat);
+}
+
+} // namespace
+
+desk_answer decide_split(decision& on, const desk_person& by, const desk_split& what) {
+    const auto id = ticket_named(what.number, on.service().numbers);
+    const auto found = id ? on.view().tickets.find(*id) : on.view().tickets.end();
+    if (found == on.view().tickets.end())
+        return refused(fmt::format("{}: no such ticket", what.number));
+    db::ticket_view& ticket = found->second;
+    if (!is_one_of_many(on, ticket.row))
+        return refused(fmt::format("{}: it stands alone already", what.number));
+    const bool followed = ticket.row.state == routing::ticket_state::duplikat;
+    const auto from = ticket.row.incident;
+    on.split_off(ticket);
+    auto noted = fmt::format("incident={}", from.value);
+    if (!what.reason.empty())
+        noted += fmt::format(" reason={}", what.reason);
+    on.note_deed(by, "split", ticket.row.id, noted);
+    if (followed)
+        tell_new_office(on, ticket);
+    return {
+        .said = fmt::format("{}: stands alone", shown_number(on, ticket.row)),
+        .facts = {
+            {"ticket", on.number_of(ticket.row.id)},
+            {"state", std::string{to_string(ticket.row.state)}},
+            {"office", ticket.row.office}}};
+}
+
+} // namespace ntbcare::flow
