@@ -131,9 +131,12 @@ std::vector<routing::written_form> load_slang(const path& file, problem_list& pr
 
 std::vector<routing::written_form> load_regional_words(const path& file, problem_list& problems) {
     auto words = load_words(file, {"word", "indonesian"}, problems);
-    for (auto& word : words)
+    for (auto& word : words) {
         word.formal =
             trimmed(std::string_view{word.formal}.substr(0, word.formal.find_first_of("/(")));
+        // "ai" is water in Samawa and a day in Mbojo: nobody says which language it is.
+        word.ambiguous = true;
+    }
     std::erase_if(words, [](const routing::written_form& word) { return word.formal.empty(); });
     return words;
 }

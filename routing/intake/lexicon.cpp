@@ -175,13 +175,15 @@ void lexicon::compile_forms(std::span<const written_form> forms) {
         if (written.size() != 1 || written.front().word.size() != each.written.size() ||
             common_word_of(written.front().word) != common_word::no)
             continue;
-        formal_words formal{each.formal, {}};
+        formal_words formal{each.formal, {}, no_form};
         for (const std::string& word : split_words(each.formal))
             formal.words.push_back(intern(word));
-        std::uint32_t& form = entries_[written.front().word].form;
-        if (form != no_form)
+        std::uint32_t* form = &entries_[written.front().word].form;
+        if (*form != no_form && !each.ambiguous)
             continue; // The first one counts.
-        form = static_cast<std::uint32_t>(forms_.size());
+        while (*form != no_form)
+            form = &forms_[*form].next;
+        *form = static_cast<std::uint32_t>(forms_.size());
         forms_.push_back(std::move(formal));
     }
 }
@@ -232,12 +234,13 @@ void lexicon::add_readings(std::string_view written, reading& into) const {
     add(found.number);
     if (const auto shorter = without_suffix(written); shorter.size() != written.size())
         add_readings(shorter, into);
-    if (found.form == no_form)
-        return;
-    const auto& formal = forms_[found.form].words;
-    for (const word_number word : formal)
-        // "rurung" is a village lane, but says nothing about whose lane it is.
-        formal.size() == 1 ? add(word) : into.add(word);
+    for (std::uint32_t form = found.form; form != no_form; form = forms_[form].next) {
+        const auto& formal = forms_[form].words;
+        for (const word_number word : formal)
+            // "rurung" is a village lane, but says nothing about whose lane it is; "no" is "nomor",
+            // and in Samawa "tidak", which denies nothing here.
+            formal.size() == 1 && form == found.form ? add(word) : into.add(word);
+    }
 }
 
 /// "rt05", "300rb": the letters and the digits are words of their own.
@@ -249,6 +252,32 @@ void lexicon::add_pieces(std::string_view written, reading& into) const {
         if (!is_digit(written[at]))
             add_readings(written.substr(at, end - at), into);
         at = end;
+    }
+}
+
+bool lexicon::add_stem(std::string_view stem, reading& into) const {
+    constexpr std::size_t stem_letters_min = 3;
+    if (stem.size() >= stem_letters_min && entries_.contains(stem))
+        add_readings(stem, into);
+    return into.count > 0;
+}
+
+/// "dijalan", "bejalan", "langanne", "rumahku", "aiq" for "aik": what a word that no list has is
+/// made of, if that is known. One step: "dirumahku" stays what it is.
+void lexicon::add_stems(std::string_view word, reading& into) const {
+    constexpr std::size_t prefixed_letters_min = 4;
+    for (const std::string_view prefix : {"di", "ke", "be", "te"})
+        if (word.starts_with(prefix) && word.size() >= prefix.size() + prefixed_letters_min &&
+            add_stem(word.substr(prefix.size()), into))
+            return;
+    for (const std::string_view suffix : {"ne", "na", "ku", "mu"})
+        if (word.ends_with(suffix) && add_stem(word.substr(0, word.size() - suffix.size()), into))
+            return;
+    // Sasak has no one spelling of the stop at a word's end.
+    std::string other{word};
+    if (other.ends_with('q') || other.ends_with('k')) {
+        other.back() = other.back() == 'q' ? 'k' : 'q';
+        add_stem(other, into);
     }
 }
 
@@ -265,6 +294,8 @@ lexicon::read(std::span<const token> tokens, std::span<const std::uint8_t> fixed
         const std::string plain = plain_form(written);
         if (plain != written)
             add_readings(plain, into);
+        if (into.count == 0)
+            add_stems(plain, into);
         if (into.count == 0 && std::ranges::any_of(written, is_digit))
             add_pieces(written, into);
         const bool may_be_slip = at >= fixed.size() || fixed[at] == 0;

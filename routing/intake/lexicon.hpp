@@ -20,7 +20,7 @@ namespace ntbcare::routing {
 struct written_form {
     std::string written;
     std::string formal;
-    bool ambiguous = false;
+    bool ambiguous = false; ///< One meaning of several: added to those of earlier forms.
 };
 
 /// Number of a known word; `unknown_word` for all others.
@@ -62,8 +62,9 @@ struct topic_phrase {
 class lexicon {
 public:
     lexicon() = default;
-    /// `forms` of all lists together; the first formal form of a written one counts. A form of a
-    /// word of every day ("dengan", which is "orang" in Sasak) is left out.
+    /// `forms` of all lists together; the first formal form of a written one counts, and further
+    /// ones that are `ambiguous`. A form of a word of every day ("dengan", which is "orang" in
+    /// Sasak) is left out.
     lexicon(std::span<const written_form> forms, const offices& book);
 
     /// What one word of a text may mean: known words, the written form first.
@@ -102,18 +103,21 @@ private:
     void compile_forms(std::span<const written_form> forms);
     void add_readings(std::string_view written, reading& into) const;
     void add_pieces(std::string_view written, reading& into) const;
+    void add_stems(std::string_view word, reading& into) const;
+    bool add_stem(std::string_view stem, reading& into) const;
     void add_slips(std::string_view word, reading& into) const;
 
     struct formal_words {
         std::string text;
         std::vector<word_number> words;
+        std::uint32_t next = no_form; ///< What the written form may also stand for.
     };
+    static constexpr std::uint32_t no_form = 0xFFFF'FFFF;
     /// What a written word is: a known word, a form of others, or both.
     struct entry {
         word_number number = unknown_word;
         std::uint32_t form = no_form; ///< Index into forms_.
     };
-    static constexpr std::uint32_t no_form = 0xFFFF'FFFF;
     [[nodiscard]] entry look_up(std::string_view written) const;
 
     std::unordered_map<std::string, entry, string_hash, std::equal_to<>> entries_;

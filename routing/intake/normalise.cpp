@@ -75,6 +75,19 @@ std::string_view without_doubling(std::string_view word) {
     return doubled ? word.substr(0, word.size() - 1) : word;
 }
 
+/// How often the letter at `at` stands there in a row.
+std::size_t run_at(std::string_view word, std::size_t at) {
+    const auto end = word.find_first_not_of(word[at], at);
+    return std::min(end, word.size()) - at;
+}
+
+bool has_cry(std::string_view word) {
+    for (std::size_t at = 0; at < word.size(); at += run_at(word, at))
+        if (run_at(word, at) >= 3 && is_letter(word[at]))
+            return true;
+    return false;
+}
+
 } // namespace
 
 std::vector<token> tokenize(std::string_view text) {
@@ -114,16 +127,14 @@ std::string plain_form(std::string_view word) {
     word = without_doubling(word);
     const auto letters = std::ranges::count_if(word, is_letter);
     const auto digits = static_cast<std::ptrdiff_t>(word.size()) - letters;
+    // Three or more of one letter are a cry, not a spelling: then two are one too.
+    const bool cry = has_cry(word);
     std::string plain;
     plain.reserve(word.size());
     for (std::size_t at = 0; at < word.size();) {
-        const char c = word[at];
-        std::size_t run = 1;
-        while (at + run < word.size() && word[at + run] == c)
-            ++run;
-        const char letter = letters > digits ? letter_for_digit(c) : c;
-        // Three or more of one letter are a cry, not a spelling.
-        plain.append(run >= 3 && is_letter(letter) ? 1 : run, letter);
+        const std::size_t run = run_at(word, at);
+        const char letter = letters > digits ? letter_for_digit(word[at]) : word[at];
+        plain.append(cry && is_letter(letter) ? 1 : run, letter);
         at += run;
     }
     return plain;

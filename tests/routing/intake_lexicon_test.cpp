@@ -55,6 +55,16 @@ TEST(lexicon, keeps_the_written_word_beside_its_formal_ones) {
     EXPECT_TRUE(means("pkh", "keluarga"));
 }
 
+TEST(lexicon, keeps_both_meanings_of_an_ambiguous_form) {
+    const std::vector<written_form> forms{
+        {"kk", "kartu", false}, {"kk", "kakak", true}, {"kk", "kota", false}};
+    const lexicon two{forms, small_book()};
+    const auto read = two.read(tokenize("kk"), {}).at(0);
+    EXPECT_TRUE(read.has(two.find("kartu")));
+    EXPECT_TRUE(read.has(two.find("kakak")));
+    EXPECT_FALSE(read.has(two.find("kota"))) << "not said to be one of several";
+}
+
 TEST(lexicon, takes_the_first_form_and_leaves_words_of_every_day_alone) {
     EXPECT_EQ(*small().formal("jln"), "jalan");
     EXPECT_EQ(small().formal("dengan"), nullptr);
