@@ -24,15 +24,20 @@ bool is_key(std::string_view text) {
     });
 }
 
-/// "air mati", "!pungli", "-pajak": lower case, one space between words.
-bool is_rule_word(std::string_view text) {
-    if (text.starts_with('!') || text.starts_with('-'))
-        text.remove_prefix(1);
+/// "air mati": lower case, one space between words.
+bool is_plain_word(std::string_view text) {
     const bool letters = std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ';
     });
     return letters && !text.empty() && text.front() != ' ' && text.back() != ' ' &&
            text.find("  ") == std::string_view::npos;
+}
+
+/// "air mati", "!pungli", "-pajak".
+bool is_rule_word(std::string_view text) {
+    if (text.starts_with('!') || text.starts_with('-'))
+        text.remove_prefix(1);
+    return is_plain_word(text);
 }
 
 bool is_place_code(std::string_view text) {
@@ -121,6 +126,34 @@ topic_rule read_topic(toml_section& section, const offices& book) {
     return made;
 }
 
+/// [urgent]: may be missing; then only the "!" words of topics marked "mendesak" are urgent.
+void read_urgent(toml_section& section, routing::urgent_words& into) {
+    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 7> lists{{
+        {"danger", &into.danger},
+        {"events", &into.events},
+        {"if_now", &into.if_now},
+        {"now", &into.now},
+        {"calm", &into.calm},
+        {"over", &into.over},
+        {"denied_by", &into.denied_by},
+    }};
+    for (const auto& [key, words] : lists) {
+        section.texts(key, *words, topic_words_max);
+        const bool single = key == "denied_by";
+        for (const auto& word : *words)
+            if (!is_plain_word(word) || (single && word.find(' ') != std::string::npos))
+                section.complain(
+                    key,
+                    fmt::format(
+                        "small letters and {}, not \"{}\"",
+                        single ? "no spaces" : "single spaces",
+                        word
+                    )
+                );
+    }
+    section.finish();
+}
+
 /// [officers] puprpkp = ["0812..."]
 void add_officers(const std::filesystem::path& file, offices& book, problem_list& problems) {
     const auto table = read_toml(file, problems);
@@ -181,6 +214,10 @@ offices load_offices(
         if (book.find_topic(made.topic) != nullptr)
             section.complain("topic", fmt::format("a topic once, not \"{}\" again", made.topic));
         book.topics.push_back(std::move(made));
+    }
+    if (const auto* urgent = root.table("urgent"); urgent != nullptr) {
+        toml_section section{*urgent, name, "urgent", problems};
+        read_urgent(section, book.urgent);
     }
     const auto* desk = book.find(book.coordinator);
     if (desk == nullptr || desk->outside)

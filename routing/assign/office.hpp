@@ -31,6 +31,7 @@ struct topic_rule {
     /// Normal forms; "air mati" = both words near each other; a leading "!" weighs double, "-"
     /// speaks against.
     std::vector<std::string> words;
+    /// "mendesak": its "!" words are events of [urgent] too; by itself such a topic is "biasa".
     urgency urgent = urgency::biasa;
     bool secret = false;
     /// When the level does not matter or was not said; empty: the coordinator.
@@ -56,9 +57,21 @@ struct assignment {
     std::string reason;
 };
 
+/// The words of [urgent]: what tells of danger to life now, and what takes that back.
+struct urgent_words {
+    std::vector<std::string> danger;    ///< By itself, unless it is over or denied.
+    std::vector<std::string> events;    ///< Unless over, denied, or usual (`calm`) and not now.
+    std::vector<std::string> if_now;    ///< Only beside a word of `now`.
+    std::vector<std::string> now;       ///< Happening while it is written.
+    std::vector<std::string> calm;      ///< Usual, feared, or about what came after.
+    std::vector<std::string> over;      ///< Long past, an exercise, a figure of speech.
+    std::vector<std::string> denied_by; ///< Single words: what stands right behind did not happen.
+};
+
 struct offices {
     std::vector<office> all;
     std::vector<topic_rule> topics;
+    urgent_words urgent;
     std::string coordinator; ///< Office id of the coordinator's desk.
 
     [[nodiscard]] const office* find(std::string_view id) const;

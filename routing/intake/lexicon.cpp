@@ -24,7 +24,7 @@ struct trait_word {
     std::uint8_t trait;
 };
 
-constexpr std::array<trait_word, 76> trait_words{{
+constexpr std::array<trait_word, 42> trait_words{{
     {"jalan", trait_of_level},     {"jembatan", trait_of_level}, {"ruas", trait_of_level},
     {"irigasi", trait_of_level},   {"saluran", trait_of_level},  {"drainase", trait_of_level},
     {"got", trait_of_level},       {"sungai", trait_of_level},   {"sekolah", trait_of_level},
@@ -39,18 +39,6 @@ constexpr std::array<trait_word, 76> trait_words{{
     {"kota", trait_kabupaten},     {"kab", trait_kabupaten},     {"desa", trait_desa},
     {"gang", trait_desa},          {"dusun", trait_desa},        {"kampung", trait_desa},
     {"lingkungan", trait_desa},    {"setapak", trait_desa},      {"gubuk", trait_desa},
-    {"bukan", trait_denial},       {"tidak", trait_denial},      {"jangan", trait_denial},
-    {"agar", trait_denial},        {"supaya", trait_denial},     {"tanpa", trait_denial},
-    {"bebas", trait_denial},       {"rawan", trait_denial},      {"potensi", trait_denial},
-    {"simulasi", trait_denial},    {"latihan", trait_denial},    {"pelatihan", trait_denial},
-    {"sosialisasi", trait_denial}, {"pasca", trait_denial},      {"bekas", trait_denial},
-    {"sisa", trait_denial},        {"akibat", trait_denial},     {"mencegah", trait_denial},
-    {"cegah", trait_denial},       {"pencegahan", trait_denial}, {"penanggulangan", trait_denial},
-    {"mengatasi", trait_denial},   {"solusi", trait_denial},     {"isu", trait_denial},
-    {"hoaks", trait_denial},       {"bantuan", trait_denial},    {"menyebabkan", trait_denial},
-    {"setiap", trait_denial},      {"hujan", trait_denial},      {"tiap", trait_denial},
-    {"sering", trait_denial},      {"selalu", trait_denial},     {"kalau", trait_denial},
-    {"prosedur", trait_denial},
 }};
 
 std::vector<std::string> split_words(std::string_view text) {
@@ -81,6 +69,7 @@ bool lexicon::reading::has(word_number word) const {
 lexicon::lexicon(std::span<const written_form> forms, const offices& book) {
     compile_traits();
     compile_topics(book);
+    compile_alarms(book);
     mark_ordered();
     choose_keys();
     compile_slips();
@@ -122,6 +111,37 @@ void lexicon::compile_topics(const offices& book) {
                 weight_of_word * size * (strong ? 2 : 1) * (against ? -weight_against : 1);
             phrases_.push_back(std::move(phrase));
         }
+}
+
+void lexicon::add_alarms(alarm_kind kind, std::span<const std::string> phrases) {
+    for (const std::string& each : phrases) {
+        alarm_phrase alarm{kind, {}};
+        for (const std::string& word : split_words(each))
+            alarm.words.push_back(intern(word));
+        if (!alarm.words.empty())
+            alarms_.push_back(std::move(alarm));
+    }
+}
+
+/// The "!" words of urgent topics are events too, so that nobody has to write them twice.
+void lexicon::compile_alarms(const offices& book) {
+    const urgent_words& said = book.urgent;
+    add_alarms(alarm_kind::danger, said.danger);
+    add_alarms(alarm_kind::event, said.events);
+    add_alarms(alarm_kind::if_now, said.if_now);
+    add_alarms(alarm_kind::now, said.now);
+    add_alarms(alarm_kind::calm, said.calm);
+    add_alarms(alarm_kind::over, said.over);
+    for (const topic_phrase& phrase : phrases_)
+        if (phrase.strong && book.topics[phrase.topic].urgent == urgency::mendesak)
+            alarms_.push_back({alarm_kind::event, phrase.words});
+    for (const std::string& word : said.denied_by) {
+        auto& traits = traits_[intern(word)];
+        traits = static_cast<std::uint8_t>(traits | trait_denial);
+    }
+    alarms_by_word_.resize(words_.size());
+    for (std::uint32_t at = 0; at < alarms_.size(); ++at)
+        alarms_by_word_[alarms_[at].words.front()].push_back(at);
 }
 
 /// "jalan" stands in a hundred phrases: each is found by its rarest word.
@@ -209,6 +229,10 @@ const std::string* lexicon::formal(std::string_view written) const {
 std::span<const std::uint32_t> lexicon::phrases_of(word_number word) const {
     return word < phrases_by_word_.size() ? phrases_by_word_[word]
                                           : std::span<const std::uint32_t>{};
+}
+
+std::span<const std::uint32_t> lexicon::alarms_of(word_number word) const {
+    return word < alarms_by_word_.size() ? alarms_by_word_[word] : std::span<const std::uint32_t>{};
 }
 
 /// The known words that an unknown one may be a slip of, all of them: "tmbang" is tambang or

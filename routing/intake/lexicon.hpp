@@ -44,7 +44,7 @@ enum word_trait : std::uint8_t {
     trait_provinsi = 4,
     trait_kabupaten = 8,
     trait_desa = 16,
-    trait_denial = 32, ///< bukan, simulasi, rawan ...: what follows did not just happen.
+    trait_denial = 32, ///< `denied_by` of [urgent]: what follows did not just happen.
 };
 
 /// One entry of a topic's word list: all its words near each other speak for (or against) it.
@@ -58,6 +58,16 @@ struct topic_phrase {
     std::size_t key = 0; ///< Index of the word that the fewest phrases hold: looked up by it.
     std::string shown;   ///< For the reason.
 };
+
+/// What a phrase of [urgent] in conf/opd.toml tells (see `urgent_words`).
+enum class alarm_kind : std::uint8_t { danger, event, if_now, now, calm, over };
+
+/// Words in this order, at most `alarm_words_between_max` others between two of them.
+struct alarm_phrase {
+    alarm_kind kind = alarm_kind::danger;
+    std::vector<word_number> words;
+};
+inline constexpr std::size_t alarm_words_between_max = 1;
 
 class lexicon {
 public:
@@ -92,11 +102,16 @@ public:
     /// Indices of the phrases whose key word this is.
     [[nodiscard]] std::span<const std::uint32_t> phrases_of(word_number word) const;
     [[nodiscard]] std::size_t word_count() const { return words_.size(); }
+    [[nodiscard]] std::span<const alarm_phrase> alarms() const { return alarms_; }
+    /// Indices of the alarms that begin with this word.
+    [[nodiscard]] std::span<const std::uint32_t> alarms_of(word_number word) const;
 
 private:
     word_number intern(std::string_view word);
     void compile_traits();
     void compile_topics(const offices& book);
+    void compile_alarms(const offices& book);
+    void add_alarms(alarm_kind kind, std::span<const std::string> phrases);
     void mark_ordered();
     void choose_keys();
     void compile_slips();
@@ -126,6 +141,8 @@ private:
     std::vector<formal_words> forms_;
     std::vector<topic_phrase> phrases_;
     std::vector<std::vector<std::uint32_t>> phrases_by_word_;
+    std::vector<alarm_phrase> alarms_;
+    std::vector<std::vector<std::uint32_t>> alarms_by_word_;
     slip_index slips_; ///< Topic words and words with traits.
 };
 

@@ -8,25 +8,12 @@ namespace {
 
 /// "air di rumah saya mati": words of a phrase may stand this far apart.
 constexpr std::size_t phrase_words_apart_max = 4;
-/// "bukan kebakaran", "agar tidak terjadi banjir": what stands this close before takes the urgency
-/// away.
-constexpr std::size_t denial_words_before = 3;
-
 using meanings_view = std::span<const lexicon::reading>;
 
 struct topic_score {
     std::int32_t score = 0;
-    bool undenied = false; ///< A "!" word stands there that nothing denies.
     std::string words;
 };
-
-bool is_denied(meanings_view meanings, std::size_t at) {
-    const std::size_t first = at > denial_words_before ? at - denial_words_before : 0;
-    for (std::size_t before = first; before < at; ++before)
-        if ((meanings[before].traits & trait_denial) != 0)
-            return true;
-    return false;
-}
 
 /// Looks at each word once; each phrase speaks once.
 class scorer {
@@ -61,7 +48,6 @@ private:
             if (phrase.weight < 0)
                 continue;
             of.words.append(of.words.empty() ? "" : ",").append(phrase.shown);
-            of.undenied = of.undenied || (phrase.strong && !is_denied(meanings_, at));
         }
     }
 
@@ -129,24 +115,6 @@ level level_of(meanings_view meanings) {
     return level::unsaid;
 }
 
-/// The urgency of the best topic; and that of an urgent one which comes near it: "kebakaran,
-/// listrik padam" is a fire first. "mendesak" needs a word that nothing denies.
-urgency urgency_of(
-    std::span<const std::uint32_t> best, const std::vector<topic_score>& scores, const offices& book
-) {
-    const auto lead = scores[best.front()].score;
-    urgency said = urgency::biasa;
-    for (const std::uint32_t topic : best) {
-        const urgency own = book.topics[topic].urgent;
-        const bool near = 2 * scores[topic].score > lead;
-        if (own == urgency::mendesak && near && scores[topic].undenied)
-            return urgency::mendesak;
-        if (topic == best.front() && own != urgency::mendesak)
-            said = own;
-    }
-    return said;
-}
-
 } // namespace
 
 void read_topics(
@@ -165,7 +133,9 @@ void read_topics(
     });
     if (best.size() > topic_guesses_max)
         best.resize(topic_guesses_max);
-    into.urgent = urgency_of(best, scores, book);
+    // What is urgent now is told by the words of [urgent], not by a topic alone.
+    const urgency own = book.topics[best.front()].urgent;
+    into.urgent = own == urgency::mendesak ? urgency::biasa : own;
     for (const std::uint32_t topic : best)
         into.topics.push_back(
             {book.topics[topic].topic, scores[topic].score, std::move(scores[topic].words)}

@@ -1,4 +1,4 @@
-// What a text is about, whose road it is, and how urgent: the rule words of conf/opd.toml against
+// What a text is about and whose road it is: the rule words of conf/opd.toml against
 // the readings of the words. understand() calls it; it never sees the person's text.
 #pragma once
 
@@ -10,7 +10,8 @@
 namespace ntbcare::routing {
 
 /// Fills topics (best first, at most `topic_guesses_max`; of equals the one that stands first in
-/// the book), of_level and urgent. `known` was compiled from `book`.
+/// the book), of_level and urgent (the topic's own; see
+/// urgency.hpp for what happens now). `known` was compiled from `book`.
 void read_topics(
     std::span<const lexicon::reading> meanings,
     const lexicon& known,

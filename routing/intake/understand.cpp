@@ -3,15 +3,10 @@
 #include "routing/intake/commands.hpp"
 #include "routing/intake/ticket_words.hpp"
 #include "routing/intake/topics.hpp"
+#include "routing/intake/urgency.hpp"
 
 namespace ntbcare::routing {
 namespace {
-
-/// News about a disaster and questions about none in particular are no emergency.
-bool is_only_talk(const readings& read) {
-    return read.kind == ticket_kind::clarification || read.kind == ticket_kind::idea ||
-           (read.kind == ticket_kind::question && read.place.candidates.empty());
-}
 
 /// Commands, LAPOR, secrets and emergencies are never held, whatever else stands in the text.
 bool may_be_held(const readings& read) {
@@ -31,8 +26,8 @@ readings understand(std::string_view text, const catalogue& rules) {
     read.place = rules.places.find(said, rules.words);
     const auto meanings = rules.words.read(said, rules.places.words_of_names(said));
     read_topics(meanings, rules.words, rules.book, read);
-    if (read.urgent == urgency::mendesak && is_only_talk(read))
-        read.urgent = urgency::biasa;
+    if (is_emergency({text, words, meanings}, rules.words, read))
+        read.urgent = urgency::mendesak;
     if (may_be_held(read))
         read.held = rules.held.kind_of(words);
     return read;

@@ -128,6 +128,31 @@ TEST_F(offices_file, the_coordinator_is_an_office_of_the_province) {
     );
 }
 
+TEST_F(offices_file, the_words_of_danger_are_read_by_their_kind) {
+    const auto book = load(fmt::format(
+        "{}[urgent]\ndanger = [\"warga atap\"]\nnow = [\"sekarang\"]\ndenied_by = [\"bukan\"]\n",
+        good
+    ));
+    EXPECT_THAT(problems, IsEmpty());
+    EXPECT_THAT(book.urgent.danger, ElementsAre("warga atap"));
+    EXPECT_THAT(book.urgent.now, ElementsAre("sekarang"));
+    EXPECT_THAT(book.urgent.denied_by, ElementsAre("bukan"));
+    EXPECT_THAT(book.urgent.calm, IsEmpty());
+}
+
+TEST_F(offices_file, a_word_of_danger_that_can_never_be_met_is_a_problem) {
+    for (const auto& [line, expected] : {
+             std::pair{"events = [\"!banjir\"]", "small letters and single spaces"},
+             std::pair{"calm = [\"Sudah Padam\"]", "small letters and single spaces"},
+             std::pair{"denied_by = [\"bukan main\"]", "small letters and no spaces"},
+             std::pair{"later = [\"besok\"]", "a known key"},
+         }) {
+        load(fmt::format("{}[urgent]\n{}\n", good, line));
+        ASSERT_EQ(problems.size(), 1U) << line;
+        EXPECT_THAT(problems[0].expected, HasSubstr(expected)) << line;
+    }
+}
+
 TEST_F(offices_file, officers_may_stand_in_a_file_of_their_own) {
     const auto book = load(good, "[officers]\ndesk = [\"081234567802\"]\n");
     EXPECT_THAT(problems, IsEmpty());
