@@ -90,6 +90,7 @@ void memory_rows::seed_officers(std::span<const officer> named, wall_time now) {
 turn_view memory_rows::load(const turn_keys& keys) const {
     turn_view view;
     view.notices = notices;
+    view.clarifications = shared_clarifications;
     for (const auto& [id, office] : officers)
         view.officers[office].push_back(persons.at(id).reach);
     for (const msisdn& sender : keys.senders) {
@@ -203,7 +204,27 @@ errc memory_rows::commit(const turn_effects& effects) {
     for (const link_state& state : effects.link_states)
         link_states[{state.group, state.key}] = state.value;
     audit.insert(audit.end(), effects.audit.begin(), effects.audit.end());
+    apply_clarifications(effects);
     return errc::ok;
+}
+
+void memory_rows::apply_clarifications(const turn_effects& effects) {
+    for (const clarification& row : effects.clarifications) {
+        const auto known = clarifications.find(row.id);
+        const auto told = known == clarifications.end() ? 0 : known->second.told;
+        clarifications.insert_or_assign(row.id, row).first->second.told = told;
+    }
+    for (const clarification_id id : effects.clarifications_told)
+        if (const auto known = clarifications.find(id); known != clarifications.end())
+            ++known->second.told;
+    if (effects.clarifications.empty())
+        return;
+    auto all = std::make_shared<clarification_list>();
+    for (const auto& [id, row] : clarifications)
+        all->push_back(row);
+    if (all->size() > clarifications_max)
+        all->erase(all->begin(), all->end() - static_cast<std::ptrdiff_t>(clarifications_max));
+    shared_clarifications = std::move(all);
 }
 
 std::vector<inbox_row> memory_rows::received(const received_query& query) const {

@@ -10,6 +10,7 @@
 #include "db/ticket_writes.hpp"
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -57,6 +58,9 @@ struct memory_rows {
     std::map<ticket_id, incident> incidents;
     std::map<ticket_id, std::set<ticket_id>> members; ///< By incident.
     std::map<std::pair<ticket_id, std::int32_t>, joint_update> joint_updates;
+    std::map<clarification_id, clarification> clarifications;
+    std::shared_ptr<const clarification_list> shared_clarifications =
+        std::make_shared<clarification_list>();
 
 private:
     void recover_ended_parts(recovered& out) const;
@@ -78,6 +82,7 @@ private:
     void change_outbox(const outbox_change& change);
     void put_ticket(const ticket& row);
     void apply_incidents(const turn_effects& effects);
+    void apply_clarifications(const turn_effects& effects);
 };
 
 } // namespace ntbcare::db

@@ -114,6 +114,10 @@ const std::map<ticket_id, incident>& memory_store::incidents() const {
     return impl_->kept.incidents;
 }
 
+const std::map<clarification_id, clarification>& memory_store::clarifications() const {
+    return impl_->kept.clarifications;
+}
+
 std::vector<chained_event> memory_store::events(ticket_id of) const {
     const auto& all = impl_->kept.events;
     std::vector<chained_event> out;

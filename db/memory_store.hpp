@@ -65,6 +65,7 @@ public:
     [[nodiscard]] const std::map<person_id, person>& persons() const;
     [[nodiscard]] const std::vector<audit_row>& audit() const;
     [[nodiscard]] const std::map<ticket_id, incident>& incidents() const;
+    [[nodiscard]] const std::map<clarification_id, clarification>& clarifications() const;
 
 private:
     struct impl;

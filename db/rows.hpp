@@ -2,6 +2,7 @@
 // SMPP, no policy.
 #pragma once
 
+#include "routing/model/clarification.hpp"
 #include "routing/model/ids.hpp"
 #include "routing/model/moment.hpp"
 #include "routing/model/msisdn.hpp"
@@ -15,6 +16,7 @@
 
 namespace ntbcare::db {
 
+using routing::clarification_id;
 using routing::inbox_id;
 using routing::msisdn;
 using routing::outbox_id;
@@ -274,6 +276,26 @@ struct audit_row {
 
     friend bool operator==(const audit_row&, const audit_row&) = default;
 };
+
+/// An answer that an office gave in advance and somebody approved. Public words: no person's.
+struct clarification {
+    clarification_id id{};
+    std::string office{};
+    routing::news_verdict verdict = routing::news_verdict::none;
+    std::string claim{};  ///< What people say or ask; several ways apart by ";".
+    std::string answer{}; ///< As an SMS says it.
+    wall_time valid_from{};
+    std::optional<wall_time> valid_until{};
+    std::string approved_by{}; ///< A name.
+    wall_time created_at{};
+    std::optional<wall_time> withdrawn_at{};
+    std::int64_t told = 0; ///< How many people heard it; counted by the store.
+
+    friend bool operator==(const clarification&, const clarification&) = default;
+};
+using clarification_list = std::vector<clarification>;
+/// The newest so many are held in memory and matched.
+inline constexpr std::size_t clarifications_max = 2'000;
 
 struct officer {
     std::string office{};

@@ -7,6 +7,7 @@
 #include "db/rows.hpp"
 
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -60,6 +61,10 @@ struct turn_view {
     incident_work work;                 ///< By `turn_keys::members_max`.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
+    /// The newest `clarifications_max`, also ended and withdrawn ones, by id; never null. Shared with
+    /// the store: a change makes another list.
+    std::shared_ptr<const clarification_list> clarifications =
+        std::make_shared<clarification_list>();
 };
 inline constexpr std::size_t open_tickets_max = 10;
 
@@ -110,6 +115,8 @@ struct turn_effects {
     std::vector<audit_row> audit{};            ///< Deeds of people at the desk.
     std::vector<incident> incidents{};         ///< Replace those with the same id.
     std::vector<joint_update> joint_updates{}; ///< Replace those of the same incident and n.
+    std::vector<clarification> clarifications{}; ///< New ones, and whole rows that changed.
+    std::vector<clarification_id> clarifications_told{}; ///< One for each person who heard it.
 
     [[nodiscard]] bool empty() const;
     /// Adds what a later message of the same turn did. Later answers and questions win over earlier

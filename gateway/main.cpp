@@ -7,6 +7,11 @@
 //   ntbcare-gateway tickets route NUMBER OFFICE [--topic T] [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway held [--limit N] [--json]
 //   ntbcare-gateway tickets split NUMBER [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway clarifications [list] [--all] [--json]
+//   ntbcare-gateway clarifications show CODE [--json]
+//   ntbcare-gateway clarifications add --office O --claim C --answer A --approved-by NAME
+//                   [--verdict salah|benar|sebagian|info] [--until DAY] [--as NAME] [--json]
+//   ntbcare-gateway clarifications withdraw CODE [--as NAME] [--json]
 //   ntbcare-gateway link-doctor LINK --handset NUMBER [--gentle] [--profile FILE]
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
@@ -35,12 +40,26 @@ struct arguments {
     std::string number;
     cli::route_options route;
     cli::desk_options desk;
+    cli::clarification_options answer;
+    std::string code;
+    bool everything = false;
     cli::redecode_options again;
     cli::explain_options explain;
     cli::held_options held;
     std::string link;
     cli::link_doctor_options doctor;
 };
+
+int run_clarifications(const CLI::App& chosen, arguments& given) {
+    given.desk.json = given.list.json;
+    if (chosen.got_subcommand("add"))
+        return cli::add_clarification(given.config, given.answer, given.desk);
+    if (chosen.got_subcommand("withdraw"))
+        return cli::withdraw_clarification(given.config, given.code, given.desk);
+    if (chosen.got_subcommand("show"))
+        return cli::show_clarification(given.config, given.code, given.list.json);
+    return cli::list_clarifications(given.config, given.everything, given.list.json);
+}
 
 int run_chosen(const CLI::App& line, arguments& given) {
     if (line.got_subcommand("run"))
@@ -59,6 +78,8 @@ int run_chosen(const CLI::App& line, arguments& given) {
         return cli::redecode(given.config, given.again);
     if (line.got_subcommand("explain"))
         return cli::explain_texts(given.config, given.explain);
+    if (line.got_subcommand("clarifications"))
+        return run_clarifications(*line.get_subcommand("clarifications"), given);
     const auto* tickets = line.get_subcommand("tickets");
     if (tickets->got_subcommand("triage"))
         return cli::triage_tickets(given.config, given.list);
@@ -121,6 +142,38 @@ void describe_tickets(CLI::App& line, arguments& given) {
         ->fallthrough();
     describe_route(*tickets, given);
     describe_split(*tickets, given);
+}
+
+void describe_adding(CLI::App& answers, arguments& given) {
+    auto* add = answers.add_subcommand("add", "An office answers in advance");
+    add->fallthrough();
+    add->add_option("--office", given.answer.office, "Whose answer it is, as dinkes")->required();
+    add->add_option("--claim", given.answer.claim, "What people say or ask; several ways: a; b")
+        ->required();
+    add->add_option("--answer", given.answer.answer, "As the SMS says it")->required();
+    add->add_option("--verdict", given.answer.verdict, "salah, benar, sebagian; info: no news")
+        ->capture_default_str();
+    add->add_option("--until", given.answer.until, "Last day it is told, as 2026-12-31");
+    add->add_option("--approved-by", given.answer.approved_by, "Who answers for it")->required();
+    add->add_option("--as", given.desk.name, "Who you are: somebody else");
+}
+
+void describe_clarifications(CLI::App& line, arguments& given) {
+    auto* answers = line.add_subcommand(
+        "clarifications", "What offices have answered in advance, for HOAX and INFO"
+    );
+    answers->fallthrough();
+    answers->add_flag("--json", given.list.json, "One JSON object a line");
+    answers->add_flag("--all", given.everything, "Also what is over or withdrawn");
+    answers->add_subcommand("list", "List them")->fallthrough();
+    auto* show = answers->add_subcommand("show", "One with its answer and who approved it");
+    show->fallthrough();
+    show->add_option("code", given.code, "Its code, as 482736")->required();
+    describe_adding(*answers, given);
+    auto* withdraw = answers->add_subcommand("withdraw", "Tell it no more");
+    withdraw->fallthrough();
+    withdraw->add_option("code", given.code, "Its code, as 482736")->required();
+    withdraw->add_option("--as", given.desk.name, "Who you are, for the audit");
 }
 
 void describe_link_doctor(CLI::App& line, arguments& given) {
@@ -186,6 +239,7 @@ int parse_and_run(int argc, char** argv) {
     describe_link_doctor(line, given);
     describe_tickets(line, given);
     describe_held(line, given.held);
+    describe_clarifications(line, given);
     describe_redecode(line, given.again);
     describe_explain(line, given.explain);
 

@@ -25,6 +25,7 @@ void engine::commit(const turn_effects& effects) {
     for (const audit_row& deed : effects.audit)
         run_.insert_audit.run(deed.at, deed.user, deed.name, deed.kind, deed.ticket, deed.data);
     write_incidents(effects);
+    write_clarifications(effects);
     write_outbox_low(changes);
     whole.commit();
     apply(effects, changes);
@@ -255,6 +256,8 @@ void engine::apply(const turn_effects& effects, pending& changes) {
     for (const outbox_row& row : effects.outbox)
         outbox_last_ = std::max(outbox_last_, row.id.value);
     outbox_low_ = changes.outbox_low;
+    if (!effects.clarifications.empty())
+        read_clarifications();
 }
 
 } // namespace ntbcare::db

@@ -14,6 +14,7 @@
 
 #include <atomic>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -54,6 +55,10 @@ private:
     // officers.cpp
     void read_officers();
     [[nodiscard]] person_id officer_person(const officer& named, wall_time now, person_id& last);
+
+    // clarifications.cpp
+    void read_clarifications();
+    void write_clarifications(const turn_effects& effects);
 
     // load.cpp
     void load_senders(const turn_keys& keys, turn_view& view);
@@ -113,6 +118,8 @@ private:
     std::unordered_map<person_id, std::string> office_of_;
     std::map<std::string, std::vector<contact>> officers_;
     std::map<std::string, office_notice> notices_;
+    std::shared_ptr<const clarification_list> clarifications_ =
+        std::make_shared<clarification_list>();
     std::set<std::int64_t> queued_;
     std::int64_t outbox_low_ = 0;
     std::int64_t outbox_last_ = 0;

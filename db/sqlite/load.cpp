@@ -28,6 +28,7 @@ turn_view engine::load(const turn_keys& keys) {
     turn_view view;
     view.notices = notices_;
     view.officers = officers_;
+    view.clarifications = clarifications_;
     load_senders(keys, view);
     load_prints(keys, view);
     load_inbox_tickets(keys, view);

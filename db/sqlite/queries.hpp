@@ -98,6 +98,9 @@ public:
     /// Newest first, at most `silent_list_max`.
     [[nodiscard]] result<std::vector<silent_line>> silent(std::size_t limit);
 
+    /// All, oldest first, at most `clarifications_max` of the newest.
+    [[nodiscard]] result<clarification_list> clarifications();
+
     [[nodiscard]] result<std::int64_t> ticket_count();
     [[nodiscard]] result<std::map<inbox_outcome, std::int64_t>> inbox_counts();
     [[nodiscard]] result<std::map<outbox_state, std::int64_t>> outbox_counts();

@@ -22,6 +22,7 @@ recovered engine::recover() {
     recover_receipts(out);
     recover_link_states(out);
     recover_incidents();
+    read_clarifications();
     whole.commit();
     return out;
 }

@@ -205,4 +205,27 @@ outbox_row read_outbox(const statement& from) {
     return out;
 }
 
+const std::string clarification_columns =
+    "id, office, verdict, claim, answer, valid_from, valid_until, approved_by, created_at, "
+    "withdrawn_at, told";
+
+clarification read_clarification(const statement& from) {
+    constexpr auto verdict_max = static_cast<std::int64_t>(routing::news_verdict_count) - 1;
+    clarification out;
+    out.id = from.id<clarification_id>(0);
+    out.office = from.text(1);
+    out.verdict = from.small<routing::news_verdict>(2, verdict_max);
+    out.claim = from.text(3);
+    out.answer = from.text(4);
+    out.valid_from = from.time(5);
+    if (!from.null(6))
+        out.valid_until = from.time(6);
+    out.approved_by = from.text(7);
+    out.created_at = from.time(8);
+    if (!from.null(9))
+        out.withdrawn_at = from.time(9);
+    out.told = from.number(10);
+    return out;
+}
+
 } // namespace ntbcare::db

@@ -41,6 +41,9 @@ extern const std::string outbox_columns;
 /// With the person's id and the group only in `to`.
 [[nodiscard]] outbox_row read_outbox(const statement& from);
 
+extern const std::string clarification_columns;
+[[nodiscard]] clarification read_clarification(const statement& from);
+
 // The greatest code of each enumeration, as the schema's CHECKs have it.
 inline constexpr auto outcome_max = static_cast<std::int64_t>(inbox_outcome::receipt);
 inline constexpr auto silence_max = static_cast<std::int64_t>(silence::loop);

@@ -92,6 +92,15 @@ constexpr const char* replace_joint_update_sql =
     "INSERT INTO joint_update (incident, n, ticket, text, at, finishes, until, told_upto, done) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (incident, n) DO UPDATE SET "
     "told_upto = ?8, done = ?9";
+/// What was counted stays when a row changes.
+constexpr const char* replace_clarification_sql =
+    "INSERT INTO clarification (id, office, verdict, claim, answer, valid_from, valid_until, "
+    "approved_by, created_at, withdrawn_at, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ON "
+    "CONFLICT (id) DO UPDATE SET office = excluded.office, verdict = excluded.verdict, claim = "
+    "excluded.claim, answer = excluded.answer, valid_from = excluded.valid_from, valid_until = "
+    "excluded.valid_until, approved_by = excluded.approved_by, withdrawn_at = "
+    "excluded.withdrawn_at";
+constexpr const char* count_told_sql = "UPDATE clarification SET told = told + 1 WHERE id = ?";
 constexpr const char* set_outbox_low_sql = "UPDATE meta SET value = ? WHERE key = 'outbox_low'";
 
 } // namespace
@@ -138,6 +147,8 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , replace_link_state{on, replace_link_state_sql, limit}
     , insert_audit{on, insert_audit_sql, limit}
     , replace_incident{on, replace_incident_sql, limit}
-    , replace_joint_update{on, replace_joint_update_sql, limit} {}
+    , replace_joint_update{on, replace_joint_update_sql, limit}
+    , replace_clarification{on, replace_clarification_sql, limit}
+    , count_told{on, count_told_sql, limit} {}
 
 } // namespace ntbcare::db

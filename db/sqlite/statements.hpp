@@ -54,6 +54,8 @@ struct statements {
     statement insert_audit;
     statement replace_incident;
     statement replace_joint_update;
+    statement replace_clarification;
+    statement count_told;
 };
 
 } // namespace ntbcare::db

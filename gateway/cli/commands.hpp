@@ -78,6 +78,28 @@ triage_tickets(const std::filesystem::path& config_file, const ticket_list_optio
     const desk_options& desk
 );
 
+/// What offices answered in advance; without `everything` only what is told today.
+[[nodiscard]] int
+list_clarifications(const std::filesystem::path& config_file, bool everything, bool json);
+[[nodiscard]] int
+show_clarification(const std::filesystem::path& config_file, const std::string& code, bool json);
+struct clarification_options {
+    std::string office;
+    std::string verdict = "salah";
+    std::string claim;
+    std::string answer;
+    std::string until;
+    std::string approved_by;
+};
+[[nodiscard]] int add_clarification(
+    const std::filesystem::path& config_file,
+    const clarification_options& options,
+    const desk_options& desk
+);
+[[nodiscard]] int withdraw_clarification(
+    const std::filesystem::path& config_file, const std::string& code, const desk_options& desk
+);
+
 struct redecode_options {
     std::string link;
     std::string since; ///< "2h", "3d", or a day or minute in WITA.

@@ -14,6 +14,7 @@ using flow::desk_verdict;
 
 constexpr std::size_t word_octets_max = 60;
 constexpr std::size_t sentence_octets_max = 200;
+constexpr std::size_t claim_octets_max = 600;
 /// Longer runs of digits may be somebody's number, which stands in one table only; a ticket has 9.
 constexpr std::size_t digits_max = 9;
 
@@ -42,8 +43,8 @@ public:
     explicit fields(const json::object& from)
         : from_{from} {}
 
-    std::string must(std::string_view key) {
-        auto value = may(key);
+    std::string must(std::string_view key, std::size_t octets_max = word_octets_max) {
+        auto value = may(key, octets_max);
         if (value.empty())
             complain(key, "is missing");
         return value;
@@ -64,6 +65,12 @@ public:
     std::string words(std::string_view key, std::size_t octets_max = sentence_octets_max) {
         auto value = may(key, octets_max);
         return has_long_number(value) ? complain(key, "must hold nobody's number") : value;
+    }
+    std::string must_words(std::string_view key, std::size_t octets_max) {
+        auto value = words(key, octets_max);
+        if (value.empty())
+            complain(key, "is missing");
+        return value;
     }
     /// What is wrong, after all fields were asked for.
     [[nodiscard]] std::string wrong() const {
@@ -96,6 +103,21 @@ flow::desk_action read_split(fields& from) {
     return flow::desk_split{.number = from.must("number"), .reason = from.words("reason")};
 }
 
+/// Public words: an answer may name the telephone of an office.
+flow::desk_action read_clarify(fields& from) {
+    return flow::desk_clarify{
+        .office = from.must("office"),
+        .verdict = from.must("verdict"),
+        .claim = from.must_words("claim", claim_octets_max),
+        .answer = from.must("answer", sentence_octets_max),
+        .until = from.may("until"),
+        .approved_by = from.must_words("approved_by", word_octets_max)};
+}
+
+flow::desk_action read_withdraw(fields& from) {
+    return flow::desk_withdraw{.code = from.must("code")};
+}
+
 /// A command by its name, and how it is read.
 struct reader {
     std::string_view name;
@@ -104,6 +126,8 @@ struct reader {
 constexpr auto readers = std::to_array<reader>({
     {"route", read_route},
     {"split", read_split},
+    {"clarify", read_clarify},
+    {"withdraw", read_withdraw},
 });
 
 /// The same commands, written; empty fields are left out.
@@ -125,6 +149,20 @@ struct writer {
         put("do", "split");
         put("number", what.number);
         put("reason", what.reason);
+    }
+
+    void operator()(const flow::desk_clarify& what) const {
+        put("do", "clarify");
+        put("office", what.office);
+        put("verdict", what.verdict);
+        put("claim", what.claim);
+        put("answer", what.answer);
+        put("until", what.until);
+        put("approved_by", what.approved_by);
+    }
+    void operator()(const flow::desk_withdraw& what) const {
+        put("do", "withdraw");
+        put("code", what.code);
     }
 };
 

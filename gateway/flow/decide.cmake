@@ -1,10 +1,12 @@
 # The turn and its decisions.
 list(APPEND ntbcare_flow_sources
+    answer_memo.cpp
     decide.cpp
     decide_answer.cpp
     decide_erase.cpp
     decide_incident.cpp
     decide_joint.cpp
+    decide_known.cpp
     decide_notices.cpp
     decide_officer.cpp
     decide_repeated.cpp
@@ -13,6 +15,7 @@ list(APPEND ntbcare_flow_sources
     decide_ticket.cpp
     decision.cpp
     desk.cpp
+    desk_clarify.cpp
     desk_route.cpp
     explain.cpp
     one_time_code.cpp
@@ -23,6 +26,7 @@ list(APPEND ntbcare_flow_sources
     turn.cpp
     working_days.cpp)
 list(APPEND ntbcare_flow_headers
+    answer_memo.hpp
     decide.hpp
     decision.hpp
     desk.hpp

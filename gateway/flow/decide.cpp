@@ -77,7 +77,7 @@ void decide_free_text(decision& on) {
                           ticket->row.urgent >= on.read().urgent;
     if (takes_it)
         decide_addition(on, *ticket);
-    else
+    else if (!decide_known_answer(on))
         decide_report(on);
 }
 
@@ -111,8 +111,9 @@ void decide_shape(decision& on) {
         return decide_free_text(on);
     case command_shape::help:
     case command_shape::language:
-    case command_shape::verify:
         return decide_help(on);
+    case command_shape::verify:
+        return decide_verify(on);
     case command_shape::status:
         return decide_status_or_unknown(on);
     case command_shape::yes:

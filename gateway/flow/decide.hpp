@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/store.hpp"
+#include "gateway/flow/answer_memo.hpp"
 #include "gateway/flow/incoming.hpp"
 #include "gateway/flow/log_event.hpp"
 #include "gateway/flow/one_time_code.hpp"
@@ -45,6 +46,7 @@ struct id_source {
 struct rules {
     const routing::catalogue& service;
     const settings& numbers;
+    answer_memo& answers; ///< Of the one who runs the turns; saves work, decides nothing.
 };
 
 /// The rows of one decision, and what to tell the operator.

@@ -130,6 +130,8 @@ void answer_report(decision& on, const db::ticket& row) {
     const bool plain = !row.secret && row.urgent != routing::urgency::mendesak;
     if (question && plain)
         return ask_question(on, row, *question);
+    if (plain && answer_with_ticket(on, row))
+        return;
     on.reply(acknowledgement_for(on, row), ticket_fields(on, row), row.id);
 }
 

@@ -350,6 +350,25 @@ void decision::count_notice(db::office_notice& state, const std::string& text) {
         send(to, db::lane::reminder, text, {}, false);
 }
 
+const routing::answer_index& decision::answers() {
+    return by_.answers.of(view_.clarifications, by_.service);
+}
+
+void decision::keep_clarification(const db::clarification& row) {
+    auto changed = std::make_shared<db::clarification_list>(*view_.clarifications);
+    const auto known = std::ranges::find(*changed, row.id, &db::clarification::id);
+    if (known == changed->end())
+        changed->push_back(row);
+    else
+        *known = row;
+    view_.clarifications = std::move(changed);
+    made_.rows.clarifications.push_back(row);
+}
+
+void decision::count_told(db::clarification_id id) {
+    made_.rows.clarifications_told.push_back(id);
+}
+
 void decision::note_deed(
     const desk_person& by, std::string kind, db::ticket_id ticket, std::string data
 ) {

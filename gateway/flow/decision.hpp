@@ -32,6 +32,8 @@ public:
     [[nodiscard]] db::turn_view& view() { return view_; }
     [[nodiscard]] routing::wall_time now() const { return now_.wall; }
     [[nodiscard]] id_source& ids() { return ids_; }
+    /// The index over the answers of the view.
+    [[nodiscard]] const routing::answer_index& answers();
 
     /// The sender, made on first sight. Known ones get their last traffic noted.
     [[nodiscard]] const db::person& sender();
@@ -118,6 +120,9 @@ public:
     void conclude_repeated(const db::earlier& first);
     /// Tells an office's officers how many tickets wait, and starts its quiet time again.
     void count_notice(db::office_notice& state, const std::string& text);
+    /// A new answer of an office, or one that changed; the turn knows it from here on.
+    void keep_clarification(const db::clarification& row);
+    void count_told(db::clarification_id id);
     /// What somebody at the desk did.
     void note_deed(const desk_person& by, std::string kind, db::ticket_id ticket, std::string data);
     void log(severity level, std::string_view name, db::ticket_id ticket = {});
@@ -181,11 +186,27 @@ void decide_cancel(decision& on);
 void decide_secret(decision& on);
 void decide_courtesy(decision& on);
 void decide_subscription(decision& on, bool stopped);
+/// ASLI: whether a number or code that somebody was sent is ours.
+void decide_verify(decision& on);
+/// Whether an office has answered what HOAX or INFO asks; then it is told and done, without a ticket.
+[[nodiscard]] bool decide_known_answer(decision& on);
+/// "apa benar ..." without a keyword: told together with the number of the ticket it became.
+[[nodiscard]] bool answer_with_ticket(decision& on, const db::ticket& ticket);
 void decide_officer(decision& on);
 /// Whether the open question takes this message; then it is done.
 [[nodiscard]] bool decide_answer(decision& on, const db::question& asked);
 /// Whether this is a redelivery or a repetition; then it is done.
 [[nodiscard]] bool decide_repeated(decision& on);
+
+/// The answer that speaks of the text and holds today; null: none, or nobody knows which.
+[[nodiscard]] const db::clarification*
+known_answer(decision& on, std::string_view text, bool questions_too);
+/// By the digits of its code, also when it is over; null: no such one.
+[[nodiscard]] const db::clarification* clarification_named(decision& on, std::string_view digits);
+[[nodiscard]] bool is_valid(const db::clarification& row, routing::wall_time now);
+[[nodiscard]] routing::reply_key reply_of(routing::news_verdict verdict);
+/// "482 736"
+[[nodiscard]] std::string shown_code(const decision& on, db::clarification_id id);
 
 /// The label of a ticket's topic, and the short name of its office, as people read them.
 [[nodiscard]] std::string topic_label(const decision& on, const db::ticket& ticket);

@@ -4,18 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace ntbcare::flow {
 
 namespace {
-
-std::string digits_of(std::string_view written) {
-    std::string digits;
-    std::ranges::copy_if(written, std::back_inserter(digits), [](char c) {
-        return c >= '0' && c <= '9';
-    });
-    return digits;
-}
 
 struct key_namer {
     const routing::ticket_numbers& numbers;
@@ -30,6 +23,8 @@ struct key_namer {
             keys.worded.push_back(*id);
         }
     }
+    void operator()(const desk_clarify&) const {}
+    void operator()(const desk_withdraw&) const {}
 };
 
 struct decider {
@@ -38,9 +33,21 @@ struct decider {
 
     desk_answer operator()(const desk_route& what) const { return decide_route(on, by, what); }
     desk_answer operator()(const desk_split& what) const { return decide_split(on, by, what); }
+    desk_answer operator()(const desk_clarify& what) const { return decide_clarify(on, by, what); }
+    desk_answer operator()(const desk_withdraw& what) const {
+        return decide_withdraw(on, by, what);
+    }
 };
 
 } // namespace
+
+std::string digits_of(std::string_view written) {
+    std::string digits;
+    std::ranges::copy_if(written, std::back_inserter(digits), [](char c) {
+        return c >= '0' && c <= '9';
+    });
+    return digits;
+}
 
 std::optional<db::ticket_id>
 ticket_named(std::string_view written, const routing::ticket_numbers& numbers) {

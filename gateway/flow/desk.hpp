@@ -42,7 +42,26 @@ struct desk_split {
     friend bool operator==(const desk_split&, const desk_split&) = default;
 };
 
-using desk_action = std::variant<desk_route, desk_split>;
+/// An office answers in advance: what is true about a piece of news, or what is often asked.
+struct desk_clarify {
+    std::string office;      ///< Id or short name.
+    std::string verdict;     ///< "salah", "benar", "sebagian", or "info": no news.
+    std::string claim;       ///< What people say or ask; several ways apart by ";".
+    std::string answer;      ///< As the SMS says it.
+    std::string until;       ///< Last day, "2026-12-31"; empty: until it is withdrawn.
+    std::string approved_by; ///< Who answers for it; not who types it.
+
+    friend bool operator==(const desk_clarify&, const desk_clarify&) = default;
+};
+
+/// It is told no more. ASLI still knows its code.
+struct desk_withdraw {
+    std::string code;
+
+    friend bool operator==(const desk_withdraw&, const desk_withdraw&) = default;
+};
+
+using desk_action = std::variant<desk_route, desk_split, desk_clarify, desk_withdraw>;
 
 struct desk_command {
     std::uint64_t id = 0; ///< The answer carries it back.

@@ -13,21 +13,6 @@ namespace {
 using routing::reply_key;
 using routing::ticket_action;
 
-bool same_letters(std::string_view one, std::string_view other) {
-    const auto small = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    return std::ranges::equal(one, other, {}, small, small);
-}
-
-const routing::office* office_meant(const decision& on, std::string_view written) {
-    const auto& all = on.service().book.all;
-    const auto found = std::ranges::find_if(all, [written](const routing::office& office) {
-        return same_letters(office.id, written) || same_letters(office.short_name, written);
-    });
-    return found == all.end() ? nullptr : &*found;
-}
-
 const routing::topic_rule* topic_meant(const decision& on, std::string_view written) {
     const auto& all = on.service().book.topics;
     const auto found = std::ranges::find_if(all, [written](const routing::topic_rule& rule) {
@@ -122,6 +107,21 @@ desk_answer told(const decision& on, const db::ticket& row, const routing::offic
 }
 
 } // namespace
+
+bool same_letters(std::string_view one, std::string_view other) {
+    const auto small = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    };
+    return std::ranges::equal(one, other, {}, small, small);
+}
+
+const routing::office* office_meant(const decision& on, std::string_view written) {
+    const auto& all = on.service().book.all;
+    const auto found = std::ranges::find_if(all, [written](const routing::office& office) {
+        return same_letters(office.id, written) || same_letters(office.short_name, written);
+    });
+    return found == all.end() ? nullptr : &*found;
+}
 
 desk_answer decide_route(decision& on, const desk_person& by, const desk_route& what) {
     const auto id = ticket_named(what.number, on.service().numbers);

@@ -145,7 +145,7 @@ error_code turn_runner::try_turn(
     if (!view)
         return view.error();
     made.rows.outbox_changes.assign(what.changes.begin(), what.changes.end());
-    const rules by{*service_, numbers_};
+    const rules by{*service_, numbers_, answers_};
     for (const desk_command& command : what.commands) {
         desk_decided decided = decide_desk(*view, command, by, now, ids_);
         made.answers.push_back(std::move(decided.answer));

@@ -75,6 +75,7 @@ private:
     db::store& store_;
     std::shared_ptr<const routing::catalogue> service_;
     settings numbers_;
+    answer_memo answers_;
     id_source ids_;
 };
 

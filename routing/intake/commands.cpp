@@ -18,7 +18,7 @@ constexpr std::size_t half_known_digits_max = 10;
 constexpr std::size_t command_words_max = 40;
 /// Codes of sent answers.
 constexpr std::size_t code_letters_min = 4;
-constexpr std::size_t code_letters_max = 12;
+constexpr std::size_t code_letters_max = 15; // A telephone number is asked about too.
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -222,13 +222,34 @@ struct shape_reader {
         const auto language = is_near(word_group::language_mark, word)
                                   ? meant_word(word_group::language, argument)
                                   : std::string_view{};
-        const bool code = is_in(word_group::verify, word) && argument.size() >= code_letters_min &&
-                          argument.size() <= code_letters_max &&
-                          std::ranges::any_of(argument, is_digit);
-        if (language.empty() && !code)
+        if (language.empty())
             return false;
-        into.argument = language.empty() ? argument : std::string{language};
-        return set(language.empty() ? command_shape::verify : command_shape::language);
+        into.argument = std::string{language};
+        return set(command_shape::language);
+    }
+
+    /// ASLI alone, or with one code: "ASLI 482 736", "asli tiket 482 7363", "ASLI 7K3F9".
+    bool verify() const {
+        const words_view words = asked();
+        if (!is_in(word_group::verify, words.front().word))
+            return false;
+        std::size_t from = 1;
+        while (from < words.size() &&
+               (words[from].word == "kode" || is_in(word_group::number_mark, words[from].word)))
+            ++from;
+        std::string code;
+        for (const token& each : words.subspan(from)) {
+            if (std::ranges::none_of(each.word, is_digit))
+                return false;
+            code += each.word;
+        }
+        if (from < words.size() &&
+            (code.size() < code_letters_min || code.size() > code_letters_max))
+            return false;
+        if (from < words.size())
+            into.numbers = number_run_at(words, from).numbers;
+        into.argument = std::move(code);
+        return set(command_shape::verify);
     }
 
     /// A ticket number and words behind it; BALAS and words.
@@ -291,7 +312,7 @@ void read_command(std::string_view text, words_view written, readings& into) {
     const shape_reader read{text, words, counting, into};
     const auto alone = [&] {
         return read.exact() || read.help() || read.status() || read.courtesy() ||
-               read.with_argument();
+               read.with_argument() || read.verify();
     };
     const bool found = (is_short && read.yes()) || read.no() || read.officer() ||
                        (is_short && alone()) || read.addition();

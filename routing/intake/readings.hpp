@@ -99,6 +99,7 @@ struct readings {
     ticket_kind kind = ticket_kind::complaint;
     /// LAPOR, ADUAN, ASPIRASI, INFO ... stood in the first three words: always a new ticket.
     bool keyword = false;
+    bool asks_truth = false;    ///< "apa benar ...", "... hoax kah", ASLI and a pasted text.
     bool secret = false;        ///< RAHASIA / ANONIM inside a longer text.
     std::string body;           ///< The text of the ticket, verbatim, UTF-8.
     std::size_t word_count = 0; ///< Words of the body that mean something (politeness not counted).

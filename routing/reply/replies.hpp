@@ -62,6 +62,15 @@ enum class reply_key : std::uint8_t {
     answer,           ///< {number} {text} [{office}]: up to `answer_parts_max` parts
     answer_confirm,   ///< As answer, asks Y/T.
     answer_secret,    ///< {number} {state}
+    news_wrong,       ///< {office} {text} [{code} {number}]: an office has answered this news
+    news_right,       ///< As news_wrong.
+    news_partly,      ///< As news_wrong.
+    info_answer,      ///< {office} {text} [{code} {number}]: what is often asked
+    verify_ticket,    ///< {number} [{date}]: ASLI with a ticket of this person
+    verify_news,      ///< {code} {text} {office}: ASLI with the code of an answer
+    verify_ended,     ///< {code}: ... that is over
+    verify_unknown,   ///< ASLI with anything else
+    verify_help,      ///< ASLI alone
     rerouted,         ///< {number} {office} [{topic}]: the coordinator sent it on
     rerouted_secret,  ///< {number} {state}
     notice_new,       ///< To an officer: {digits} {text} [{topic} {place}]

@@ -17,10 +17,10 @@ constexpr auto fields = std::to_array<reply_field>({
     {"state", 12},     // dibuka lagi
     {"door", 40},      // PDAM kabupaten/kota Anda
     {"emergency", 50}, // 112, polisi 110, damkar 113, SAR 115, ambulans 119
+    {"code", 7},       // 482 736; six digits of HAPUS
     {"missing", 5},    // 2,3,4
     {"total", 2},
     {"count", 4},
-    {"code", 6},           // of HAPUS
     {"people", 7},
     {"more", 7},
     {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
@@ -76,6 +76,15 @@ std::vector<reply_spec> make_list() {
         {answer, "answer", {"number", "text"}, {"office"}, answer_parts_max},
         {answer_confirm, "answer_confirm", {"number", "text"}, {"office"}, answer_parts_max},
         {answer_secret, "answer_secret", {"number", "state"}, {}},
+        {news_wrong, "news_wrong", {"office", "text"}, {"code", "number"}},
+        {news_right, "news_right", {"office", "text"}, {"code", "number"}},
+        {news_partly, "news_partly", {"office", "text"}, {"code", "number"}},
+        {info_answer, "info_answer", {"office", "text"}, {"code", "number"}},
+        {verify_ticket, "verify_ticket", {"number"}, {"date"}},
+        {verify_news, "verify_news", {"code", "text"}, {"office"}},
+        {verify_ended, "verify_ended", {"code"}, {}},
+        {verify_unknown, "verify_unknown", {}, {}},
+        {verify_help, "verify_help", {}, {}},
         {rerouted, "rerouted", {"number", "office"}, {"topic"}},
         {rerouted_secret, "rerouted_secret", {"number", "state"}, {}},
         {notice_new, "notice_new", {"digits", "text"}, {"topic", "place"}},

@@ -26,6 +26,8 @@ constexpr std::array<tier, 3> tiers{{
     {8, 3'300'001, 30'000'000, 10'000'000, 90'000'000, 14},
 }};
 static_assert(tiers.back().first + tiers.back().count - 1 == ticket_id_max);
+/// The number of digits enters each round, so this permutation is none of the others cut short.
+constexpr tier codes{5, 1, clarification_id_max, 10'000, 90'000, 9};
 
 constexpr unsigned rounds = 8;
 
@@ -134,6 +136,32 @@ bool all_digits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string digits_of(const ticket_number_key& key, const tier& of, std::int64_t id) {
+    const auto payload = walk(of, static_cast<std::uint64_t>(id - of.first), [&](auto value) {
+        return feistel(key, of, value);
+    });
+    std::string digits = std::to_string(of.payload_min + payload);
+    BOOST_ASSERT(digits.size() == of.digits);
+    digits.push_back(damm_digit(digits));
+    return digits;
+}
+
+std::optional<std::int64_t>
+id_of(const ticket_number_key& key, const tier& of, std::string_view digits) {
+    if (digits.size() != of.digits + 1 || digits.front() == '0' || !damm_holds(digits))
+        return std::nullopt;
+    std::uint64_t payload = 0;
+    for (const char c : digits.substr(0, of.digits))
+        payload = payload * 10 + static_cast<std::uint64_t>(c - '0');
+    const auto offset = walk(of, payload - of.payload_min, [&](auto value) {
+        return feistel_inverse(key, of, value);
+    });
+    // Two of three payloads belong to no id of the tier: a guess is most often nobody's.
+    if (offset >= static_cast<std::uint64_t>(of.count))
+        return std::nullopt;
+    return of.first + static_cast<std::int64_t>(offset);
+}
+
 } // namespace
 
 std::string ticket_numbers::number(ticket_id id) const {
@@ -142,31 +170,28 @@ std::string ticket_numbers::number(ticket_id id) const {
     const auto& of = *std::find_if(tiers.begin(), tiers.end(), [&](const tier& candidate) {
         return id.value < candidate.first + candidate.count;
     });
-    const auto payload = walk(of, static_cast<std::uint64_t>(id.value - of.first), [&](auto value) {
-        return feistel(key_, of, value);
-    });
-    std::string digits = std::to_string(of.payload_min + payload);
-    BOOST_ASSERT(digits.size() == of.digits);
-    digits.push_back(damm_digit(digits));
-    return digits;
+    return digits_of(key_, of, id.value);
 }
 
 std::optional<ticket_id> ticket_numbers::id(std::string_view digits) const {
     const auto of = std::find_if(tiers.begin(), tiers.end(), [&](const tier& candidate) {
         return candidate.digits + 1 == digits.size();
     });
-    if (of == tiers.end() || digits.front() == '0' || !damm_holds(digits))
+    if (of == tiers.end())
         return std::nullopt;
-    std::uint64_t payload = 0;
-    for (const char c : digits.substr(0, of->digits))
-        payload = payload * 10 + static_cast<std::uint64_t>(c - '0');
-    const auto offset = walk(*of, payload - of->payload_min, [&](auto value) {
-        return feistel_inverse(key_, *of, value);
-    });
-    // Two of three payloads belong to no id of the tier: a guess is most often nobody's.
-    if (offset >= static_cast<std::uint64_t>(of->count))
-        return std::nullopt;
-    return ticket_id{of->first + static_cast<std::int64_t>(offset)};
+    const auto found = id_of(key_, *of, digits);
+    return found ? std::optional{ticket_id{*found}} : std::nullopt;
+}
+
+std::string ticket_numbers::code(clarification_id id) const {
+    BOOST_ASSERT(id.value >= 1);
+    BOOST_ASSERT(id.value <= clarification_id_max);
+    return digits_of(key_, codes, id.value);
+}
+
+std::optional<clarification_id> ticket_numbers::clarification(std::string_view digits) const {
+    const auto found = id_of(key_, codes, digits);
+    return found ? std::optional{clarification_id{*found}} : std::nullopt;
 }
 
 std::string shown(std::string_view digits) {

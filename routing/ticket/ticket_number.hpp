@@ -3,6 +3,7 @@
 // nothing without its sender.
 #pragma once
 
+#include "routing/model/clarification.hpp"
 #include "routing/model/ids.hpp"
 
 #include <array>
@@ -20,6 +21,10 @@ using ticket_number_key = std::array<std::uint8_t, 16>;
 /// first digit 1-9.
 inline constexpr std::int64_t ticket_id_max = 33'300'000;
 
+/// Answers that offices have approved have codes of the same kind, in a tier of their own: 6 digits,
+/// so that none is a ticket's.
+inline constexpr std::int64_t clarification_id_max = 30'000;
+
 class ticket_numbers {
 public:
     explicit ticket_numbers(ticket_number_key key)
@@ -29,6 +34,11 @@ public:
     [[nodiscard]] std::string number(ticket_id id) const;
     /// nullopt: wrong length, check digit or first digit. The caller checks that the id exists.
     [[nodiscard]] std::optional<ticket_id> id(std::string_view digits) const;
+
+    /// Precondition: 1 <= id <= clarification_id_max. 6 digits, check digit last.
+    [[nodiscard]] std::string code(clarification_id id) const;
+    /// nullopt: no code of ours. The caller checks that the id exists.
+    [[nodiscard]] std::optional<clarification_id> clarification(std::string_view digits) const;
 
 private:
     ticket_number_key key_;

@@ -199,4 +199,18 @@ inline std::unique_ptr<db::sqlite_store> open_sqlite(db::sqlite_options options)
     return std::move(*opened);
 }
 
+inline db::clarification approved_answer(std::int64_t id, const std::string& claim) {
+    return {
+        .id = {id},
+        .office = "dinsospppa",
+        .verdict = routing::news_verdict::wrong,
+        .claim = claim,
+        .answer = "Bansos tidak dipotong.",
+        .valid_from = start,
+        .valid_until = start + 720h,
+        .approved_by = "Ibu Sari",
+        .created_at = start,
+    };
+}
+
 } // namespace ntbcare::db_test

@@ -7,6 +7,7 @@ ntbcare_test(decide_test
     decide_grammar_test.cpp
     decide_held_test.cpp
     decide_incident_test.cpp
+    decide_known_test.cpp
     decide_officer_test.cpp
     decide_redelivery_test.cpp
     decide_similar_test.cpp

@@ -26,6 +26,22 @@ TEST(desk_requests, a_split_is_read_again_too) {
     EXPECT_EQ(std::get<flow::desk_split>(*read.action), what);
 }
 
+TEST(desk_requests, answers_of_offices_are_written_and_read_again) {
+    const flow::desk_clarify what{
+        "dinkes",
+        "salah",
+        "vaksin haram; vaksin babi",
+        "Halal. Tanya (0370) 640123456",
+        "2026-12-31",
+        "Ibu Sari"};
+    const auto read = read_request(request_line(what, "Pak Budi"));
+    ASSERT_TRUE(read.action) << read.wrong;
+    EXPECT_EQ(std::get<flow::desk_clarify>(*read.action), what);
+    const auto gone = read_request(request_line(flow::desk_withdraw{"482 736"}, ""));
+    ASSERT_TRUE(gone.action) << gone.wrong;
+    EXPECT_EQ(std::get<flow::desk_withdraw>(*gone.action).code, "482 736");
+}
+
 TEST(desk_requests, an_answer_comes_back_as_it_was) {
     const flow::desk_answer said{
         .verdict = flow::desk_verdict::refused, .said = "no such ticket", .facts = {{"a", "b"}}};
@@ -62,6 +78,15 @@ INSTANTIATE_TEST_SUITE_P(
         bad_line{"{\"do\":\"drop\"}", "no such command"},
         bad_line{"{\"do\":\"route\",\"office\":\"dishub\"}", "\"number\" is missing"},
         bad_line{"{\"do\":\"route\",\"number\":\"1\"}", "\"office\" is missing"},
+        bad_line{"{\"do\":\"withdraw\"}", "\"code\" is missing"},
+        bad_line{
+            "{\"do\":\"clarify\",\"office\":\"x\",\"verdict\":\"salah\",\"claim\":\"a b\","
+            "\"answer\":\"c\"}",
+            "\"approved_by\" is missing"},
+        bad_line{
+            "{\"do\":\"clarify\",\"office\":\"x\",\"verdict\":\"salah\",\"claim\":\"transfer ke "
+            "081234567890\",\"answer\":\"c\",\"approved_by\":\"d\"}",
+            "nobody's number"},
         bad_line{"{\"do\":\"route\",\"number\":4827363,\"office\":\"x\"}", "\"number\""},
         bad_line{"{\"do\":\"route\",\"number\":\"1\",\"office\":\"a\\nb\"}", "\"office\""},
         bad_line{

@@ -1,5 +1,6 @@
 # The tests of routing/assign, routing/ticket and routing/reply, relative to tests/routing/.
 set(ntbcare_routing_rules_tests
+    answer_index_test.cpp
     assign_test.cpp
     reply_shorten_test.cpp
     reply_test.cpp

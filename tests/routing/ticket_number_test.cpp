@@ -138,10 +138,29 @@ TEST(ticket_number, is_shown_in_groups_that_can_be_read_aloud) {
     EXPECT_EQ(shown(""), "");
 }
 
+TEST(ticket_number, a_code_of_an_answer_comes_back_and_is_no_ticket) {
+    const ticket_numbers numbers{key_a};
+    std::set<std::string> seen;
+    for (std::int64_t id = 1; id <= clarification_id_max; id += 7) {
+        const auto digits = numbers.code(clarification_id{id});
+        ASSERT_EQ(digits.size(), 6U);
+        ASSERT_NE(digits.front(), '0');
+        ASSERT_TRUE(seen.insert(digits).second);
+        ASSERT_EQ(numbers.clarification(digits), clarification_id{id});
+        ASSERT_FALSE(numbers.id(digits));
+    }
+    EXPECT_FALSE(numbers.clarification(numbers.number({1})));
+    EXPECT_FALSE(numbers.clarification(""));
+    EXPECT_FALSE(numbers.clarification("48273a"));
+    EXPECT_FALSE(ticket_numbers{key_b}.clarification(numbers.code({1})) == clarification_id{1});
+}
+
 TEST(ticket_number_death, ids_outside_the_tiers_are_our_own_mistake) {
     const ticket_numbers numbers{key_a};
     EXPECT_DEATH((void)numbers.number(ticket_id{0}), "assertion failed");
     EXPECT_DEATH((void)numbers.number(ticket_id{ticket_id_max + 1}), "assertion failed");
+    EXPECT_DEATH((void)numbers.code({0}), "assertion failed");
+    EXPECT_DEATH((void)numbers.code({clarification_id_max + 1}), "assertion failed");
 }
 
 } // namespace

@@ -154,6 +154,19 @@ TEST(migrate, tickets_of_before_belong_to_no_incident) {
     EXPECT_TRUE(file.tableExists("joint_update"));
 }
 
+TEST(migrate, a_file_of_before_has_no_answers_yet_and_keeps_its_deeds) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, before("TABLE clarification"));
+    file.exec("INSERT INTO audit (at, user, name, kind, ticket, data) VALUES (1,'a','','b',1,'')");
+    migrate(file, path, shipped_migrations());
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM audit").getInt(), 1);
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM clarification").getInt(), 0);
+    const auto bad = "INSERT INTO clarification VALUES (1,'a',4,'b','c',0,NULL,'d',0,NULL,0)";
+    EXPECT_THROW(file.exec(bad), SQLite::Exception);
+}
+
 TEST(migrate, a_step_that_fails_leaves_the_schema_before_it) {
     const temp_folder folder;
     const std::string path = folder.file("store.db");
