@@ -170,7 +170,9 @@ void memory_rows::load_ticket(ticket_id id, turn_view& view) const {
     if (row == tickets.end())
         return;
     const person& owner = persons.at(row->second.person);
-    view.tickets.try_emplace(id, ticket_view{row->second, owner.reach, owner.stopped});
+    view.tickets.try_emplace(
+        id, ticket_view{row->second, owner.reach, owner.stopped, owner.language}
+    );
     load_incident(row->second.incident, view);
 }
 

@@ -146,6 +146,7 @@ struct ticket_view {
     ticket row{};
     contact owner{};
     bool owner_stopped = false;
+    std::string owner_language{}; ///< Empty: Indonesian.
 
     friend bool operator==(const ticket_view&, const ticket_view&) = default;
 };

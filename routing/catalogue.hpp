@@ -9,6 +9,8 @@
 #include "routing/reply/replies.hpp"
 #include "routing/ticket/ticket_number.hpp"
 
+#include <functional>
+#include <map>
 #include <string>
 
 namespace ntbcare::routing {
@@ -17,10 +19,18 @@ struct catalogue {
     lexicon words; ///< Abbreviations, politeness, command words, compiled topic words.
     gazetteer places;
     offices book;
-    replies texts;
+    replies texts; ///< Indonesian: of everybody who chose nothing else, and of officers.
+    /// By language code (languages.hpp); where one has no text of its own it has the Indonesian.
+    std::map<std::string, replies, std::less<>> translations;
     ticket_numbers numbers;
     std::string emergency; ///< "112" ...: put first in urgent replies.
     held_phrases held;     ///< What is kept and never answered.
+
+    /// The texts in a person's language; Indonesian for one that nobody has written.
+    [[nodiscard]] const replies& texts_in(std::string_view language) const {
+        const auto found = translations.find(language);
+        return found == translations.end() ? texts : found->second;
+    }
 };
 
 /// The half of understanding that needs nothing stored. Pure; any thread; never fails. About 30 us

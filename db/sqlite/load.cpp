@@ -127,7 +127,9 @@ void engine::put_ticket(ticket row, turn_view& view) {
         throw failure{errc::corrupt, "a ticket without a person"};
     const ticket_id id = row.id;
     const ticket_id incident = row.incident;
-    view.tickets.try_emplace(id, ticket_view{std::move(row), owner->reach, owner->stopped});
+    view.tickets.try_emplace(
+        id, ticket_view{std::move(row), owner->reach, owner->stopped, owner->language}
+    );
     load_incident(incident, view);
 }
 

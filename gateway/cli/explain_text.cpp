@@ -130,7 +130,7 @@ void add_ticket(lines& to, const flow::explanation& found, const routing::catalo
         fmt::format(
             "{}, {}{}{}",
             office_shown(row.office, service),
-            routing::shown(row.state),
+            service.texts.shown(row.state),
             row.level_open ? ", level?" : "",
             row.secret ? ", secret" : ""
         )

@@ -22,6 +22,7 @@ loaded_catalogue load_catalogue(
                 .places = routing::gazetteer{std::move(tables.places), tables.aliases},
                 .book = std::move(tables.book),
                 .texts = std::move(tables.texts),
+                .translations = std::move(tables.translations),
                 .numbers = routing::ticket_numbers{key},
                 .emergency = std::move(tables.emergency),
                 .held = routing::held_phrases{std::move(tables.held)},

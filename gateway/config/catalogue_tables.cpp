@@ -1,12 +1,10 @@
 #include "gateway/config/catalogue_tables.hpp"
 
 #include "gateway/config/offices_loader.hpp"
-#include "gateway/config/toml_reader.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace ntbcare::config {
@@ -62,30 +60,6 @@ void check_place_codes(
 
 } // namespace
 
-routing::replies load_replies(
-    const std::filesystem::path& file,
-    const routing::septets_function& septets,
-    problem_list& problems
-) {
-    const auto before = problems.size();
-    const auto table = read_toml(file, problems);
-    if (problems.size() != before)
-        return {};
-    toml_section section{table, file.string(), "", problems};
-    std::map<std::string, std::string> templates;
-    for (const auto& [key, node] : table) {
-        // Room for three parts and the placeholders' names; the length itself is checked in
-        // septets.
-        std::string text;
-        section.text(key.str(), text, 0, 2'000);
-        templates.emplace(std::string{key.str()}, std::move(text));
-    }
-    auto [texts, wrong] = routing::replies::load(templates, septets);
-    for (auto& each : wrong)
-        section.complain(each.key, std::move(each.reason));
-    return std::move(texts);
-}
-
 catalogue_tables load_tables(
     const rules_config& files,
     const routing::septets_function& septets,
@@ -95,6 +69,7 @@ catalogue_tables load_tables(
     catalogue_tables made;
     made.book = load_offices(files.offices, files.officers, problems);
     made.texts = load_replies(files.replies, septets, problems);
+    made.translations = load_translations(files.replies, septets, problems, warnings);
     made.places = load_places(files.places, problems);
     made.aliases = load_aliases(files.place_aliases, made.places, problems);
     for (const auto& list :

@@ -7,6 +7,8 @@
 #include "routing/assign/office.hpp"
 #include "routing/reply/replies.hpp"
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,7 @@ namespace ntbcare::config {
 struct catalogue_tables {
     routing::offices book;
     routing::replies texts;
+    std::map<std::string, routing::replies, std::less<>> translations; ///< By language code.
     std::vector<routing::place> places;
     std::vector<routing::place_alias> aliases;
     /// Abbreviations, slang, regional words, in this order: the first form of a word counts.
@@ -37,6 +40,15 @@ struct catalogue_tables {
     const std::filesystem::path& file,
     const routing::septets_function& septets,
     problem_list& problems
+);
+
+/// The files beside `file` (replies.id.toml) that are named after another known language, as
+/// replies.en.toml. What one does not say stays Indonesian, and a warning counts it.
+[[nodiscard]] std::map<std::string, routing::replies, std::less<>> load_translations(
+    const std::filesystem::path& file,
+    const routing::septets_function& septets,
+    problem_list& problems,
+    problem_list& warnings
 );
 
 } // namespace ntbcare::config

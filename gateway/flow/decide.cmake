@@ -8,6 +8,7 @@ list(APPEND ntbcare_flow_sources
     decide_joint.cpp
     decide_known.cpp
     decide_notices.cpp
+    decide_language.cpp
     decide_officer.cpp
     decide_repeated.cpp
     decide_report.cpp

@@ -110,7 +110,6 @@ void decide_shape(decision& on) {
     case command_shape::none:
         return decide_free_text(on);
     case command_shape::help:
-    case command_shape::language:
         return decide_help(on);
     case command_shape::verify:
         return decide_verify(on);
@@ -121,6 +120,8 @@ void decide_shape(decision& on) {
         return decide_status(on);
     case command_shape::no:
         return decide_confirmation(on);
+    case command_shape::language:
+        return decide_language(on);
     case command_shape::stop:
         return decide_subscription(on, true);
     case command_shape::start:

@@ -15,7 +15,7 @@ using routing::reply_key;
 void refuse(decision& on, const db::ticket& row) {
     on.reply(
         reply_key::officer_refused,
-        {{"number", shown_number(on, row)}, {"state", std::string{routing::shown(row.state)}}}
+        {{"number", shown_number(on, row)}, {"state", on.texts().shown(row.state)}}
     );
     on.conclude(db::inbox_outcome::command);
 }
@@ -31,11 +31,12 @@ void relay_answer(
     const auto key = ticket.row.secret ? reply_key::answer_secret
                      : finishes        ? reply_key::answer_confirm
                                        : reply_key::answer;
-    const std::string text = on.service().texts.render(
+    const auto& texts = on.service().texts_in(ticket.owner_language);
+    const std::string text = texts.render(
         key,
         {{"number", shown_number(on, ticket.row)},
          {"office", office_name(on, ticket.row)},
-         {"state", std::string{routing::shown(ticket.row.state)}},
+         {"state", texts.shown(ticket.row.state)},
          {"text", words}}
     );
     on.send(ticket.owner, db::lane::answer, text, ticket.row, true);

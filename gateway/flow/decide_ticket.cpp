@@ -18,7 +18,7 @@ void reply_state(decision& on, const db::ticket& of) {
     on.reply(
         reply_key::status_one,
         {{"number", shown_number(on, row)},
-         {"state", std::string{routing::shown(row.state)}},
+         {"state", on.texts().shown(row.state)},
          {"office", row.secret ? std::string{} : office_name(on, row)},
          {"date", short_date(row.changed_at)}},
         row.id
@@ -52,7 +52,7 @@ void reply_list(decision& on, const std::vector<const db::ticket*>& rows) {
             "{}{} {}",
             n == 0 ? "" : ", ",
             shown_number(on, *rows[n]),
-            routing::shown(on.seen(*rows[n]).state)
+            on.texts().shown(on.seen(*rows[n]).state)
         );
     on.reply(reply_key::status_list, {{"lines", lines}});
 }
@@ -161,7 +161,7 @@ void decide_courtesy(decision& on) {
 }
 
 void decide_subscription(decision& on, bool stopped) {
-    on.change_sender(stopped);
+    on.stop_sender(stopped);
     on.reply(stopped ? reply_key::stopped : reply_key::started, {});
     on.conclude(db::inbox_outcome::command);
 }

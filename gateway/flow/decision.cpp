@@ -47,6 +47,10 @@ const db::person& decision::sender() {
     return who;
 }
 
+const routing::replies& decision::texts() {
+    return by_.service.texts_in(sender().language);
+}
+
 const db::question* decision::open_question() const {
     BOOST_ASSERT(sender_ != nullptr);
     const auto found = view_.questions.find(sender_->reach.person);
@@ -158,7 +162,12 @@ db::ticket_view& decision::open_ticket(
     if (mine.size() > db::open_tickets_max)
         mine.pop_back();
     auto& entry = view_.tickets[row.id];
-    entry = {.row = row, .owner = sender().reach, .owner_stopped = sender().stopped};
+    entry = {
+        .row = row,
+        .owner = sender().reach,
+        .owner_stopped = sender().stopped,
+        .owner_language = sender().language,
+    };
     return entry;
 }
 
@@ -217,11 +226,10 @@ db::outbox_id decision::queue(db::outbox_row row) {
 void decision::reply(
     routing::reply_key key, const routing::reply_fields& fields, db::ticket_id ticket
 ) {
-    const auto& texts = by_.service.texts;
-    std::string text = texts.render(key, fields);
+    std::string text = texts().render(key, fields);
     // What an SMS costs is said once, in the first reply that has room for it.
     if (sender().reach.person && first_contact_ && key != routing::reply_key::accepted_first)
-        text = texts.with_tariff(std::move(text));
+        text = texts().with_tariff(std::move(text));
     repeat_reply(std::move(text), ticket);
 }
 
@@ -319,14 +327,26 @@ void decision::notify_office(
     made_.rows.notices.push_back(state);
 }
 
-void decision::change_sender(std::optional<bool> stopped) {
+void decision::stop_sender(bool stopped) {
     const db::person_id id = sender().reach.person;
     auto& who = view_.persons[message_.sender.digits];
-    if (stopped)
-        who.stopped = *stopped;
+    who.stopped = stopped;
     made_.rows.person_changes.push_back(
         {.id = id, .last_at = now_.wall, .group = who.reach.group, .stopped = stopped}
     );
+}
+
+void decision::set_language(std::string code) {
+    const db::person_id id = sender().reach.person;
+    auto& who = view_.persons[message_.sender.digits];
+    who.language = std::move(code);
+    made_.rows.person_changes.push_back(
+        {.id = id, .last_at = now_.wall, .group = who.reach.group, .language = who.language}
+    );
+    // What an office answers later in this turn goes to her in it too.
+    for (auto& [ticket, entry] : view_.tickets)
+        if (entry.row.person == id)
+            entry.owner_language = who.language;
 }
 
 void decision::note_repeated(const db::earlier& first) {

@@ -38,6 +38,8 @@ public:
     /// The sender, made on first sight. Known ones get their last traffic noted.
     [[nodiscard]] const db::person& sender();
     [[nodiscard]] bool first_contact() const { return first_contact_; }
+    /// The reply texts in the sender's language.
+    [[nodiscard]] const routing::replies& texts();
     [[nodiscard]] const db::question* open_question() const;
 
     /// The ticket that one of the named numbers means, if it exists and the sender is a party to
@@ -114,7 +116,8 @@ public:
     void tell_officers(
         const db::ticket& about, routing::reply_key key, const routing::reply_fields& fields
     );
-    void change_sender(std::optional<bool> stopped);
+    void stop_sender(bool stopped);
+    void set_language(std::string code);
     void note_repeated(const db::earlier& first);
     /// Ends the decision on a message that was there before: no new row.
     void conclude_repeated(const db::earlier& first);
@@ -192,6 +195,7 @@ void decide_verify(decision& on);
 [[nodiscard]] bool decide_known_answer(decision& on);
 /// "apa benar ..." without a keyword: told together with the number of the ticket it became.
 [[nodiscard]] bool answer_with_ticket(decision& on, const db::ticket& ticket);
+void decide_language(decision& on);
 void decide_officer(decision& on);
 /// Whether the open question takes this message; then it is done.
 [[nodiscard]] bool decide_answer(decision& on, const db::question& asked);

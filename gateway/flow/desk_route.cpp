@@ -36,13 +36,14 @@ void tell_citizen(decision& on, const db::ticket_view& ticket, const routing::of
     const auto key = ticket.row.secret ? reply_key::rerouted_secret
                      : office.outside  ? reply_key::handed_over
                                        : reply_key::rerouted;
-    const std::string text = on.service().texts.render(
+    const auto& texts = on.service().texts_in(ticket.owner_language);
+    const std::string text = texts.render(
         key,
         {{"number", shown_number(on, ticket.row)},
          {"topic", topic_label(on, ticket.row)},
          {"office", office.short_name},
          {"door", office.door},
-         {"state", std::string{routing::shown(ticket.row.state)}}}
+         {"state", texts.shown(ticket.row.state)}}
     );
     on.send(ticket.owner, db::lane::answer, text, ticket.row, false);
 }
@@ -95,7 +96,7 @@ desk_answer told(const decision& on, const db::ticket& row, const routing::offic
         .said = fmt::format(
             "{}: {} with {} ({})",
             shown_number(on, row),
-            routing::shown(row.state),
+            on.service().texts.shown(row.state),
             office.name,
             office.id
         ),
@@ -150,7 +151,7 @@ desk_answer decide_route(decision& on, const desk_person& by, const desk_route& 
         return refused(fmt::format(
             "{}: it is {}, and cannot go to another office",
             what.number,
-            routing::shown(before.state)
+            on.service().texts.shown(before.state)
         ));
 
     // Whoever sends one of many elsewhere says that it is another matter.

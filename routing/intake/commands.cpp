@@ -215,6 +215,8 @@ struct shape_reader {
 
     bool with_argument() const {
         const words_view words = asked();
+        if (words.size() == 1 && is_in(word_group::language_mark, words.front().word))
+            return set(command_shape::language);
         if (words.size() != 2)
             return false;
         const auto& word = words.front().word;
@@ -222,9 +224,10 @@ struct shape_reader {
         const auto language = is_near(word_group::language_mark, word)
                                   ? meant_word(word_group::language, argument)
                                   : std::string_view{};
-        if (language.empty())
+        // Only the short form: "bahasa kasar" is a complaint.
+        if (language.empty() && word != "bhs")
             return false;
-        into.argument = std::string{language};
+        into.argument = language.empty() ? argument : std::string{language};
         return set(command_shape::language);
     }
 

@@ -2,6 +2,7 @@
 // with their words for rows.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ enum class ticket_state : std::uint8_t {
     dibuka_lagi,
     batal,
 };
+inline constexpr std::size_t ticket_state_count = 12;
 
 enum class urgency : std::uint8_t { biasa, penting, mendesak };
 

@@ -175,29 +175,20 @@ std::set<std::uint8_t> left_out(const pieces& parts, const reply_fields& fields)
     return options;
 }
 
+std::string state_key(ticket_state state) {
+    return fmt::format("state_{}", to_string(state));
+}
+
+bool is_state_key(std::string_view key) {
+    constexpr std::string_view prefix = "state_";
+    return key.starts_with(prefix) && parse_ticket_state(key.substr(prefix.size())).has_value();
+}
+
 } // namespace
 
 std::string_view name_of(reply_key key) {
     BOOST_ASSERT(key < reply_key::end_);
     return reply_list()[static_cast<std::size_t>(key)].name;
-}
-
-std::string_view shown(ticket_state state) {
-    constexpr std::array<std::string_view, 12> words{
-        "diterima",
-        "diverifikasi",
-        "diteruskan",
-        "diproses",
-        "dijawab",
-        "selesai",
-        "butuh info",
-        "dialihkan",
-        "digabung",
-        "ditolak",
-        "dibuka lagi",
-        "dibatalkan",
-    };
-    return words[static_cast<std::size_t>(state)];
 }
 
 std::pair<replies, std::vector<reply_problem>> replies::load(
@@ -218,8 +209,16 @@ std::pair<replies, std::vector<reply_problem>> replies::load(
         }
         made.templates_.push_back(checked(spec, found->second, septets, problems));
     }
+    for (std::size_t at = 0; at < ticket_state_count; ++at) {
+        const std::string key = state_key(static_cast<ticket_state>(at));
+        const auto found = templates.find(key);
+        made.states_[at] = found == templates.end() ? std::string{} : found->second;
+        const auto length = septets(made.states_[at]);
+        if (!length || *length == 0 || *length > find_field("state")->septets_max)
+            problems.push_back({key, "1 to 12 characters of the GSM alphabet"});
+    }
     for (const auto& [key, text] : templates)
-        if (!known.contains(key))
+        if (!known.contains(key) && !is_state_key(key))
             problems.push_back({key, "a key that a reply has; this one is unknown"});
     return {std::move(made), std::move(problems)};
 }
@@ -263,6 +262,10 @@ std::string replies::render(reply_key key, const reply_fields& fields) const {
         used += septets_of(texts[i], septets_);
     }
     return fmt::format("{}", fmt::join(texts, ""));
+}
+
+const std::string& replies::shown(ticket_state state) const {
+    return states_[static_cast<std::size_t>(state)];
 }
 
 std::string replies::with_tariff(std::string text) const {

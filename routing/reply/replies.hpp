@@ -9,6 +9,7 @@
 
 #include "routing/model/ticket.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -54,6 +55,9 @@ enum class reply_key : std::uint8_t {
     reopened,               ///< {number} [{office}]
     stopped,
     started,
+    language_set,     ///< {language}: replies are in it from now on.
+    language_missing, ///< {language}: chosen, but nobody has written its texts yet.
+    language_list,    ///< {choices}: which languages there are.
     secret_set,       ///< {number}
     erase_code,       ///< {code}: HAPUS
     erase_wrong,      ///< {count}: tries that are left
@@ -89,8 +93,6 @@ enum class reply_key : std::uint8_t {
 };
 
 [[nodiscard]] std::string_view name_of(reply_key key);
-/// As people read it: "dibuka lagi", "butuh info"; at most 12 septets.
-[[nodiscard]] std::string_view shown(ticket_state state);
 
 using reply_fields = std::vector<std::pair<std::string_view, std::string>>;
 /// GSM 7-bit septets of a UTF-8 text; nullopt when it does not fit the alphabet. Given by the
@@ -125,11 +127,15 @@ public:
     /// field the template does not use is dropped, one it uses and was not given is empty. Never
     /// splits a character.
     [[nodiscard]] std::string render(reply_key key, const reply_fields& fields) const;
+    /// The state as people read it: "dibuka lagi", "butuh info"; at most 12 septets. Its key in the
+    /// file is "state_" and the state's name.
+    [[nodiscard]] const std::string& shown(ticket_state state) const;
     /// The text with the tariff behind it, or as it was when both do not fit one part.
     [[nodiscard]] std::string with_tariff(std::string text) const;
 
 private:
     std::vector<std::vector<reply_piece>> templates_;
+    std::array<std::string, ticket_state_count> states_;
     septets_function septets_;
 };
 

@@ -18,6 +18,7 @@ constexpr auto fields = std::to_array<reply_field>({
     {"door", 40},      // PDAM kabupaten/kota Anda
     {"emergency", 50}, // 112, polisi 110, damkar 113, SAR 115, ambulans 119
     {"code", 7},       // 482 736; six digits of HAPUS
+    {"language", 10},  // language_shown_max
     {"missing", 5},    // 2,3,4
     {"total", 2},
     {"count", 4},
@@ -68,6 +69,9 @@ std::vector<reply_spec> make_list() {
         {reopened, "reopened", {"number"}, {"office"}},
         {stopped, "stopped", {}, {}},
         {started, "started", {}, {}},
+        {language_set, "language_set", {"language"}, {}},
+        {language_missing, "language_missing", {"language"}, {}},
+        {language_list, "language_list", {"choices"}, {}},
         {secret_set, "secret_set", {"number"}, {}},
         {erase_code, "erase_code", {"code"}, {}},
         {erase_wrong, "erase_wrong", {"count"}, {}},
@@ -114,6 +118,10 @@ bool reply_spec::takes(std::string_view field) const {
 
 std::size_t reply_spec::room() const {
     return parts_max == 1 ? part_septets : parts_max * long_part_septets;
+}
+
+bool reply_spec::for_officers() const {
+    return name.starts_with("notice_") || name.starts_with("officer_");
 }
 
 std::span<const reply_spec> reply_list() {

@@ -31,6 +31,8 @@ struct reply_spec {
     std::vector<std::string_view> optional;
     std::size_t parts_max = 1;
 
+    /// Officers are written to in Indonesian, whatever language they chose as citizens.
+    [[nodiscard]] bool for_officers() const;
     [[nodiscard]] bool takes(std::string_view field) const;
     /// Septets all its parts hold together.
     [[nodiscard]] std::size_t room() const;

@@ -43,7 +43,7 @@ TEST(redecode_since, is_refused_when_it_is_none_of_them) {
 }
 
 routing::catalogue some_service() {
-    return {{}, {}, {}, {}, routing::ticket_numbers{routing::ticket_number_key{}}, {}};
+    return {.numbers = routing::ticket_numbers{routing::ticket_number_key{}}};
 }
 
 const flow::redecode_change change{

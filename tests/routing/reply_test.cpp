@@ -1,5 +1,6 @@
 #include "routing/reply/replies.hpp"
 
+#include "routing/reply/languages.hpp"
 #include "routing/reply/reply_list.hpp"
 #include "routing/reply/shorten.hpp"
 
@@ -31,6 +32,10 @@ std::map<std::string, std::string> plain_templates() {
         for (const auto field : spec.required)
             text.append(" {").append(field).append("}");
         made.emplace(spec.name, text);
+    }
+    for (std::size_t at = 0; at < ticket_state_count; ++at) {
+        const auto name = to_string(static_cast<ticket_state>(at));
+        made.emplace("state_" + std::string{name}, name);
     }
     return made;
 }
@@ -72,6 +77,35 @@ TEST(reply_load, reports_missing_and_unknown_keys_together) {
     ASSERT_EQ(problems.size(), 2U);
     EXPECT_EQ(problems[0].key, "help");
     EXPECT_EQ(problems[1].key, "hepl");
+}
+
+TEST(reply_load, takes_a_word_for_each_state_of_a_ticket_and_no_other) {
+    auto templates = plain_templates();
+    EXPECT_EQ(
+        replies::load(templates, ascii_septets).first.shown(ticket_state::dibuka_lagi),
+        "dibuka_lagi"
+    );
+    templates["state_selesai"] = "longer than it may be";
+    templates["state_batal"] = "";
+    templates.erase("state_ditolak");
+    templates["state_hilang"] = "hilang";
+    const auto problems = replies::load(templates, ascii_septets).second;
+    ASSERT_EQ(problems.size(), 4U);
+    EXPECT_EQ(problems[0].key, "state_selesai");
+    EXPECT_EQ(problems[1].key, "state_ditolak");
+    EXPECT_EQ(problems[2].key, "state_batal");
+    EXPECT_EQ(problems[3].key, "state_hilang");
+}
+
+TEST(languages, are_found_by_each_of_their_words_and_by_code) {
+    for (const auto& each : known_languages()) {
+        EXPECT_EQ(find_language_code(each.code), &each);
+        EXPECT_LE(each.shown.size(), language_shown_max);
+        for (const auto word : each.words)
+            EXPECT_EQ(find_language(word), &each) << word;
+    }
+    EXPECT_EQ(find_language("klingon"), nullptr);
+    EXPECT_EQ(find_language_code(""), nullptr);
 }
 
 TEST(reply_load, reports_each_kind_of_broken_template) {
