@@ -111,10 +111,10 @@ struct turn_effects {
     std::vector<question> questions{};         ///< Replace the person's open one.
     std::vector<office_notice> notices{};      ///< Replace the office's row.
     std::vector<repeated_reply> repeated{};
-    std::vector<link_state> link_states{};     ///< Replace those of the same group and key.
-    std::vector<audit_row> audit{};            ///< Deeds of people at the desk.
-    std::vector<incident> incidents{};         ///< Replace those with the same id.
-    std::vector<joint_update> joint_updates{}; ///< Replace those of the same incident and n.
+    std::vector<link_state> link_states{};       ///< Replace those of the same group and key.
+    std::vector<audit_row> audit{};              ///< Deeds of people at the desk.
+    std::vector<incident> incidents{};           ///< Replace those with the same id.
+    std::vector<joint_update> joint_updates{};   ///< Replace those of the same incident and n.
     std::vector<clarification> clarifications{}; ///< New ones, and whole rows that changed.
     std::vector<clarification_id> clarifications_told{}; ///< One for each person who heard it.
 

@@ -53,8 +53,7 @@ struct held_options {
 };
 /// What was not answered (spam, bounces, automatic answers, loops), newest first, with the reason
 /// and the words.
-[[nodiscard]] int
-list_held(const std::filesystem::path& config_file, const held_options& options);
+[[nodiscard]] int list_held(const std::filesystem::path& config_file, const held_options& options);
 
 struct explain_options {
     std::string text; ///< Empty or "-": one text a line from standard input.

@@ -91,7 +91,7 @@ struct readings {
     std::vector<std::string> numbers;
     /// A whole-message command named a number that no check digit supports.
     bool bad_number = false;
-    std::string rest;     ///< Verbatim text behind a number or verb.
+    std::string rest; ///< Verbatim text behind a number or verb.
     held_kind held = held_kind::none;
     std::string argument; ///< Language or code of BHS, ASLI; OPD of ALIH.
     int digit = -1;       ///< 0-9 for `digit`.

@@ -20,13 +20,10 @@ constexpr auto fields = std::to_array<reply_field>({
     {"code", 7},       // 482 736; six digits of HAPUS
     {"language", 10},  // language_shown_max
     {"missing", 5},    // 2,3,4
-    {"total", 2},
-    {"count", 4},
-    {"people", 7},
-    {"more", 7},
-    {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
-    {"lines", 60, true},   // one line a ticket
-    {"text", 40, true},    // words of people
+    {"total", 2},        {"count", 4},          {"people", 7},
+    {"more", 7},         {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
+    {"lines", 60, true},                        // one line a ticket
+    {"text", 40, true},                         // words of people
 });
 
 using names = std::vector<std::string_view>;
