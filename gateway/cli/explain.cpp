@@ -46,7 +46,7 @@ public:
     void tell(std::string_view octets) {
         // As a message that came in: whatever is no UTF-8 shows as U+FFFD.
         flow::explain_question asked{protocol::repair_utf8(octets), options_.after};
-        const flow::rules by{service_, numbers_};
+        const flow::rules by{service_, numbers_, answers_};
         const auto found = flow::explain(asked, by, time_.now());
         if (options_.json)
             fmt::print("{}\n", explain_json(asked.text, found, service_));
@@ -62,6 +62,7 @@ public:
 private:
     const routing::catalogue& service_;
     flow::settings numbers_;
+    flow::answer_memo answers_;
     explain_options options_;
     runtime::real_clock time_;
     bool begun_ = false;

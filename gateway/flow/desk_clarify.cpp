@@ -45,11 +45,11 @@ std::optional<std::string> sms_that_cuts(const decision& on, const db::clarifica
         {"office", office->short_name}, {"text", row.answer}, {"code", "482 736"}};
     auto with_ticket = fields;
     with_ticket.back() = {"number", "482 736 363"};
-    for (const auto& [key, given] :
-         {std::pair{reply_of(row.verdict), &fields},
-          std::pair{reply_of(row.verdict), &with_ticket},
-          std::pair{reply_key::verify_news, &fields}}) {
-        auto text = on.service().texts.render(key, *given);
+    using sms = std::pair<reply_key, const routing::reply_fields*>;
+    const auto key = reply_of(row.verdict);
+    for (const auto& [which, given] :
+         {sms{key, &fields}, sms{key, &with_ticket}, sms{reply_key::verify_news, &fields}}) {
+        auto text = on.service().texts.render(which, *given);
         if (text.find(row.answer) == std::string::npos)
             return text;
     }
