@@ -38,21 +38,32 @@ std::optional<routing::wall_time> end_of(std::string_view day) {
     return std::chrono::sys_days{found} + std::chrono::days{1} - wita;
 }
 
-/// Every SMS that may say it says all of it.
-std::optional<std::string> sms_that_cuts(const decision& on, const db::clarification& row) {
-    const auto* office = on.service().book.find(row.office);
+/// Every SMS that may say it, in one language; the first that does not say all of it.
+std::optional<std::string> sms_that_cuts(
+    const routing::replies& texts, const routing::office& office, const db::clarification& row
+) {
     const routing::reply_fields fields{
-        {"office", office->short_name}, {"text", row.answer}, {"code", "482 736"}};
+        {"office", office.short_name}, {"text", row.answer}, {"code", "482 736"}};
     auto with_ticket = fields;
     with_ticket.back() = {"number", "482 736 363"};
     using sms = std::pair<reply_key, const routing::reply_fields*>;
     const auto key = reply_of(row.verdict);
     for (const auto& [which, given] :
          {sms{key, &fields}, sms{key, &with_ticket}, sms{reply_key::verify_news, &fields}}) {
-        auto text = on.service().texts.render(which, *given);
+        auto text = texts.render(which, *given);
         if (text.find(row.answer) == std::string::npos)
             return text;
     }
+    return std::nullopt;
+}
+
+std::optional<std::string> sms_that_cuts(const decision& on, const db::clarification& row) {
+    const auto* office = on.service().book.find(row.office);
+    if (auto cut = sms_that_cuts(on.service().texts, *office, row))
+        return cut;
+    for (const auto& [code, texts] : on.service().translations)
+        if (auto cut = sms_that_cuts(texts, *office, row))
+            return cut;
     return std::nullopt;
 }
 

@@ -246,6 +246,22 @@ TEST_F(known, the_desk_is_refused_what_a_phone_cannot_show_or_nobody_stands_for)
     refused(with([](auto& row) { row.claim = "bansos pkh dipotong"; }), "speaks of it already");
 }
 
+TEST_F(known, an_answer_that_was_taken_is_said_whole_in_every_language) {
+    auto row = bansos_;
+    row.answer = std::string(140, 'a');
+    for (command(row); answer().verdict != desk_verdict::done; command(row)) {
+        ASSERT_GT(row.answer.size(), 40U);
+        row.answer.pop_back();
+    }
+    EXPECT_THAT(reply(citizen, "HOAX bansos pkh dipotong 50 persen"), HasSubstr(row.answer));
+    sms(other, "BHS ENGLISH");
+    EXPECT_THAT(reply(other, "HOAX bansos pkh dipotong 50 persen"), HasSubstr(row.answer));
+    EXPECT_THAT(
+        reply(other, "apa benar bansos pkh dipotong 50 persen"),
+        testing::AllOf(HasSubstr("NOT TRUE"), HasSubstr(row.answer))
+    );
+}
+
 TEST_F(known, who_added_and_who_approved_stand_in_the_audit) {
     const auto code = added(bansos_);
     command(desk_withdraw{code});
