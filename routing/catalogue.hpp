@@ -5,6 +5,7 @@
 #include "routing/assign/office.hpp"
 #include "routing/intake/gazetteer.hpp"
 #include "routing/intake/lexicon.hpp"
+#include "routing/learn/classifier.hpp"
 #include "routing/reply/replies.hpp"
 #include "routing/ticket/ticket_number.hpp"
 
@@ -16,6 +17,7 @@ struct catalogue {
     lexicon words; ///< Abbreviations, politeness, command words, compiled topic words.
     gazetteer places;
     offices book;
+    classifier learnt; ///< Knows nothing: the rules decide alone.
     replies texts;
     ticket_numbers numbers;
     std::string emergency; ///< "112" ...: put first in urgent replies.

@@ -14,12 +14,6 @@ constexpr std::size_t denial_words_before = 3;
 
 using meanings_view = std::span<const lexicon::reading>;
 
-struct topic_score {
-    std::int32_t score = 0;
-    bool undenied = false; ///< A "!" word stands there that nothing denies.
-    std::string words;
-};
-
 bool is_denied(meanings_view meanings, std::size_t at) {
     const std::size_t first = at > denial_words_before ? at - denial_words_before : 0;
     for (std::size_t before = first; before < at; ++before)
@@ -42,7 +36,7 @@ public:
                 said_[each.words[n]] = true;
     }
 
-    [[nodiscard]] std::vector<topic_score> scores() && {
+    [[nodiscard]] std::vector<rule_score> scores() && {
         for (std::size_t at = 0; at < meanings_.size(); ++at)
             for (std::size_t n = 0; n < meanings_[at].count; ++n)
                 hear(meanings_[at].words[n], at);
@@ -56,7 +50,7 @@ private:
             if (spoken_[index] || !holds(phrase, at))
                 continue;
             spoken_[index] = true;
-            topic_score& of = scores_[phrase.topic];
+            rule_score& of = scores_[phrase.topic];
             of.score += phrase.weight;
             if (phrase.weight < 0)
                 continue;
@@ -101,9 +95,9 @@ private:
 
     meanings_view meanings_;
     const lexicon& known_;
-    std::vector<bool> said_;          ///< By word: it stands somewhere in the text.
-    std::vector<bool> spoken_;        ///< By phrase.
-    std::vector<topic_score> scores_; ///< By topic.
+    std::vector<bool> said_;         ///< By word: it stands somewhere in the text.
+    std::vector<bool> spoken_;       ///< By phrase.
+    std::vector<rule_score> scores_; ///< By topic.
 };
 
 level level_named(std::uint8_t traits) {
@@ -132,7 +126,7 @@ level level_of(meanings_view meanings) {
 /// The urgency of the best topic; and that of an urgent one which comes near it: "kebakaran,
 /// listrik padam" is a fire first. "mendesak" needs a word that nothing denies.
 urgency urgency_of(
-    std::span<const std::uint32_t> best, const std::vector<topic_score>& scores, const offices& book
+    std::span<const std::uint32_t> best, const std::vector<rule_score>& scores, const offices& book
 ) {
     const auto lead = scores[best.front()].score;
     urgency said = urgency::biasa;
@@ -149,9 +143,8 @@ urgency urgency_of(
 
 } // namespace
 
-void read_topics(
-    meanings_view meanings, const lexicon& known, const offices& book, readings& into
-) {
+std::vector<rule_score>
+read_topics(meanings_view meanings, const lexicon& known, const offices& book, readings& into) {
     into.of_level = level_of(meanings);
     auto scores = scorer{meanings, known, book}.scores();
     std::vector<std::uint32_t> best;
@@ -159,7 +152,7 @@ void read_topics(
         if (scores[topic].score > 0)
             best.push_back(topic);
     if (best.empty())
-        return;
+        return scores;
     std::ranges::stable_sort(best, [&](std::uint32_t a, std::uint32_t b) {
         return scores[a].score > scores[b].score;
     });
@@ -167,9 +160,12 @@ void read_topics(
         best.resize(topic_guesses_max);
     into.urgent = urgency_of(best, scores, book);
     for (const std::uint32_t topic : best)
-        into.topics.push_back(
-            {book.topics[topic].topic, scores[topic].score, std::move(scores[topic].words)}
-        );
+        into.topics.push_back({
+            .topic = book.topics[topic].topic,
+            .score = scores[topic].score,
+            .words = scores[topic].words,
+        });
+    return scores;
 }
 
 } // namespace ntbcare::routing

@@ -95,7 +95,7 @@ TEST(understand, reads_a_question_without_the_word_for_it) {
 }
 
 TEST(understand, works_without_any_rules) {
-    const catalogue none{{}, {}, {}, {}, ticket_numbers{ticket_number_key{}}, {}};
+    const catalogue none{{}, {}, {}, {}, {}, ticket_numbers{ticket_number_key{}}, {}};
     const auto read = understand("LAPOR jalan rusak di Praya", none);
     EXPECT_TRUE(read.keyword);
     EXPECT_TRUE(read.topics.empty());
