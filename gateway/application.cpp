@@ -32,7 +32,9 @@ application::application(config::gateway_config settings)
     , ticker_{io_}
     , desk_{desk_ports()} {
     const auto secret = open_keys(settings_.store);
-    const auto service = open_catalogue(settings_.rules, secret);
+    const auto [service, model_problem] = open_catalogue(settings_.rules, secret);
+    if (!model_problem.empty())
+        log({flow::severity::warn, "rules.model_unusable", {{"why", model_problem}}});
     store_ = open_store(settings_, secret, time_);
     const auto now = time_.now();
     const auto path = settings_.store.sqlite_path().string();

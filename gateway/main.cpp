@@ -15,6 +15,7 @@
 //   ntbcare-gateway link-doctor LINK --handset NUMBER [--gentle] [--profile FILE]
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
+//   ntbcare-gateway train [--examples FILE]... [--output FILE]
 //   ntbcare-gateway version
 // Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong.
 
@@ -48,6 +49,7 @@ struct arguments {
     cli::held_options held;
     std::string link;
     cli::link_doctor_options doctor;
+    cli::train_options learning;
 };
 
 int run_clarifications(const CLI::App& chosen, arguments& given) {
@@ -80,6 +82,8 @@ int run_chosen(const CLI::App& line, arguments& given) {
         return cli::explain_texts(given.config, given.explain);
     if (line.got_subcommand("clarifications"))
         return run_clarifications(*line.get_subcommand("clarifications"), given);
+    if (line.got_subcommand("train"))
+        return cli::train(given.config, given.learning);
     const auto* tickets = line.get_subcommand("tickets");
     if (tickets->got_subcommand("triage"))
         return cli::triage_tickets(given.config, given.list);
@@ -225,6 +229,15 @@ void describe_redecode(CLI::App& line, cli::redecode_options& given) {
     again->add_flag("--show", given.show, "Show the words too");
 }
 
+void describe_train(CLI::App& line, cli::train_options& given) {
+    auto* train = line.add_subcommand("train", "Learn from labelled texts which office has what");
+    train->fallthrough();
+    train->add_option(
+        "--examples", given.examples, "CSV with text, opd_id, topic; default: conf/examples*.csv"
+    );
+    train->add_option("--output", given.output, "The model; default: rules.model");
+}
+
 int parse_and_run(int argc, char** argv) {
     CLI::App line{"NTB Care by SMS: from feature phones to the agencies of Nusa Tenggara Barat"};
     arguments given;
@@ -242,6 +255,7 @@ int parse_and_run(int argc, char** argv) {
     describe_clarifications(line, given);
     describe_redecode(line, given.again);
     describe_explain(line, given.explain);
+    describe_train(line, given.learning);
 
     try {
         line.parse(argc, argv);

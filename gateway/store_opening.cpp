@@ -69,11 +69,15 @@ db::keys open_keys(const config::store_config& from) {
     return all;
 }
 
-std::shared_ptr<const routing::catalogue>
-open_catalogue(const config::rules_config& from, const db::keys& secret) {
+opened_catalogue open_catalogue(const config::rules_config& from, const db::keys& secret) {
     auto loaded = config::load_catalogue(from, secret.numbers, protocol::septets);
-    if (loaded.problems.empty())
-        return std::make_shared<const routing::catalogue>(std::move(loaded.catalogue));
+    if (loaded.problems.empty()) {
+        opened_catalogue made;
+        made.service = std::make_shared<const routing::catalogue>(std::move(loaded.catalogue));
+        if (!loaded.model_problems.empty())
+            made.model_problem = config::to_string(loaded.model_problems.front());
+        return made;
+    }
     std::string text;
     for (const auto& problem : loaded.problems) {
         if (!text.empty())

@@ -28,6 +28,11 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+struct opened_catalogue {
+    std::shared_ptr<const routing::catalogue> service;
+    std::string model_problem; ///< Why the rules decide alone; empty: all is well.
+};
+
 /// A store, and the care it needs between turns.
 class opened_store {
 public:
@@ -39,7 +44,7 @@ public:
 
 /// Each throws startup_error, `time` outlives the store; open_catalogue bad_configuration.
 [[nodiscard]] db::keys open_keys(const config::store_config& from);
-[[nodiscard]] std::shared_ptr<const routing::catalogue>
+[[nodiscard]] opened_catalogue
 open_catalogue(const config::rules_config& from, const db::keys& secret);
 [[nodiscard]] std::unique_ptr<opened_store>
 open_store(const config::gateway_config& from, const db::keys& secret, const runtime::clock& time);

@@ -6,6 +6,7 @@
 #include "routing/intake/gazetteer.hpp"
 #include "routing/intake/held_phrases.hpp"
 #include "routing/intake/lexicon.hpp"
+#include "routing/learn/classifier.hpp"
 #include "routing/reply/replies.hpp"
 #include "routing/ticket/ticket_number.hpp"
 
@@ -22,6 +23,7 @@ struct catalogue {
     replies texts; ///< Indonesian: of everybody who chose nothing else, and of officers.
     /// By language code (languages.hpp); where one has no text of its own it has the Indonesian.
     std::map<std::string, replies, std::less<>> translations;
+    classifier learnt; ///< Knows nothing: the rules decide alone.
     ticket_numbers numbers;
     std::string emergency; ///< "112" ...: put first in urgent replies.
     held_phrases held;     ///< What is kept and never answered.

@@ -45,7 +45,7 @@ int run_alone(const config::gateway_config& from, const flow::desk_command& comm
     if (!std::filesystem::exists(path))
         return failed(fmt::format("{}: no store yet; the gateway makes it", path.string()));
     const auto secret = app::open_keys(from.store);
-    const auto service = app::open_catalogue(from.rules, secret);
+    const auto service = app::open_catalogue(from.rules, secret).service;
     const auto opened = app::open_store(from, secret, time);
     const auto found = opened->rows().recover();
     if (!found)

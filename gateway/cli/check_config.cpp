@@ -29,6 +29,12 @@ void print_summary(const config::gateway_config& config, const routing::catalogu
     fmt::print(
         "  rules   {} offices, {} topics\n", service.book.all.size(), service.book.topics.size()
     );
+    if (service.learnt.knows_anything())
+        fmt::print(
+            "  model   {}, {} offices\n",
+            service.learnt.parts().note,
+            service.learnt.parts().classes.size()
+        );
 }
 
 } // namespace
@@ -49,6 +55,8 @@ int check_config(const std::filesystem::path& file) {
         return exit_bad_configuration;
     }
     print_summary(loaded.config, rules.catalogue);
+    for (const auto& why : rules.model_problems)
+        fmt::print("warning: {}; until then the rule words decide alone\n", config::to_string(why));
     for (const auto& warning : rules.warnings)
         fmt::print("warning: {}\n", config::to_string(warning));
     return exit_ok;

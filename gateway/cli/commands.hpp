@@ -110,6 +110,13 @@ struct redecode_options {
 [[nodiscard]] int
 redecode(const std::filesystem::path& config_file, const redecode_options& options);
 
+struct train_options {
+    std::vector<std::filesystem::path> examples; ///< Empty: examples*.csv beside rules.offices.
+    std::filesystem::path output;                ///< Empty: rules.model.
+};
+/// Learns the model anew: from the examples, and what the coordinator sent on in the store.
+[[nodiscard]] int train(const std::filesystem::path& config_file, const train_options& options);
+
 [[nodiscard]] int run_gateway(const std::filesystem::path& config_file);
 
 } // namespace ntbcare::cli

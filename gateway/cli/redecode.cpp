@@ -93,7 +93,7 @@ int run(
     const runtime::clock& time
 ) {
     const auto secret = app::open_keys(from.store);
-    const auto service = app::open_catalogue(from.rules, secret);
+    const auto service = app::open_catalogue(from.rules, secret).service;
     const auto path = from.store.sqlite_path();
     if (!std::filesystem::exists(path)) {
         return failed(fmt::format("{}: no store yet; the gateway makes it", path.string()));

@@ -1,6 +1,7 @@
 #include "gateway/config/catalogue_loader.hpp"
 
 #include "gateway/config/catalogue_tables.hpp"
+#include "gateway/config/learnt_files.hpp"
 
 #include <utility>
 
@@ -14,6 +15,8 @@ loaded_catalogue load_catalogue(
     problem_list problems;
     problem_list warnings;
     auto tables = load_tables(files, septets, problems, warnings);
+    problem_list model_problems;
+    tables.book.likely_min = static_cast<int>(files.likely_min);
     routing::lexicon words{tables.forms, tables.book};
     return {
         .catalogue =
@@ -21,6 +24,7 @@ loaded_catalogue load_catalogue(
                 .words = std::move(words),
                 .places = routing::gazetteer{std::move(tables.places), tables.aliases},
                 .book = std::move(tables.book),
+                .learnt = load_model(files.model, model_problems),
                 .texts = std::move(tables.texts),
                 .translations = std::move(tables.translations),
                 .numbers = routing::ticket_numbers{key},
@@ -29,6 +33,7 @@ loaded_catalogue load_catalogue(
             },
         .problems = std::move(problems),
         .warnings = std::move(warnings),
+        .model_problems = std::move(model_problems),
     };
 }
 

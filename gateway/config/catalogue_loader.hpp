@@ -13,6 +13,8 @@ struct loaded_catalogue {
     routing::catalogue catalogue; ///< Use it only when `problems` is empty.
     problem_list problems;        ///< Each names file, line, key and what was expected.
     problem_list warnings; ///< Does not stop a start: emergency numbers nobody confirmed yet.
+    /// Why the model cannot be used; then the rules decide alone. Does not stop a start.
+    problem_list model_problems;
 };
 
 /// Loads every file of `files` and reports all that is wrong at once. `septets` counts GSM 7-bit

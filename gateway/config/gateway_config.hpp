@@ -100,6 +100,10 @@ struct rules_config {
     std::filesystem::path emergency = "conf/emergency_id.csv";
     /// Phrases of advertisements, bounces and automatic answers: kept, never answered.
     std::filesystem::path held_phrases = "conf/held_phrases.csv";
+    /// What `ntbcare-gateway train` made of the examples; empty: the rules decide alone.
+    std::filesystem::path model = "conf/topics.model";
+    /// Percent: a guess of an office that is less likely goes to the coordinator.
+    std::uint32_t likely_min = 30;
     /// Prefixes of mobile numbers and whose they are; read when a [[group]] names a carrier.
     std::filesystem::path prefixes = "conf/msisdn_prefix_id.csv";
 };

@@ -281,6 +281,11 @@ void describe(key_visitor& keys, rules_config& section) {
     keys.path("regional_words", section.regional_words);
     keys.path("emergency", section.emergency);
     keys.path("held_phrases", section.held_phrases);
+    // Empty is a choice here: rules alone.
+    std::string model = section.model.string();
+    keys.text("model", model, 0, 4096);
+    section.model = model;
+    keys.number("likely_min", section.likely_min, 0, 100);
     keys.path("prefixes", section.prefixes);
 }
 

@@ -32,7 +32,7 @@ db::ticket ticket_for(const decision& on, const routing::assignment& to) {
     db::ticket row{
         .kind = read.kind,
         .state = first_state(on, to),
-        .secret = read.secret || (rule != nullptr && rule->secret),
+        .secret = read.secret || read.sensitive || (rule != nullptr && rule->secret),
         .office = to.office,
         .topic = to.topic,
         .level_open = to.level_open,
@@ -62,7 +62,7 @@ routing::reply_fields ticket_fields(const decision& on, const db::ticket& row) {
 }
 
 /// The question a ticket needs, if any. Foreign numbers and gaps are asked in their own way.
-std::optional<db::question_kind> question_for(const decision& on) {
+std::optional<db::question_kind> question_for(const decision& on, const db::ticket& row) {
     const auto& read = on.read();
     // One that is not sure is asked about too, unless nobody knows yet what it is about.
     if (read.place.candidates.size() > 1 ||
@@ -70,7 +70,7 @@ std::optional<db::question_kind> question_for(const decision& on) {
         return db::question_kind::which_place;
     if (read.word_count > words_asked_about)
         return std::nullopt;
-    if (read.topics.empty())
+    if (row.topic.empty())
         return db::question_kind::facts;
     return read.place.sure() ? std::nullopt : std::optional{db::question_kind::place};
 }
@@ -126,7 +126,7 @@ void answer_report(decision& on, const db::ticket& row) {
         return reply_to_gap(on, row);
     if (row.incident)
         return reply_joined(on, row);
-    const auto question = question_for(on);
+    const auto question = question_for(on, row);
     const bool plain = !row.secret && row.urgent != routing::urgency::mendesak;
     if (question && plain)
         return ask_question(on, row, *question);

@@ -24,22 +24,6 @@ std::string_view word_of(level said) {
     return "unsaid";
 }
 
-const std::string& office_of_level(const topic_rule& rule, level said) {
-    switch (said) {
-    case level::nasional:
-        return rule.office_nasional;
-    case level::provinsi:
-        return rule.office_provinsi;
-    case level::kabupaten:
-        return rule.office_kabupaten;
-    case level::desa:
-        return rule.office_desa;
-    case level::unsaid:
-        break;
-    }
-    return rule.office;
-}
-
 /// "52.04" holds "52.04.01" and itself, not "52.041".
 bool holds(std::string_view outer, std::string_view code) {
     return code.starts_with(outer) && (code.size() == outer.size() || code[outer.size()] == '.');
@@ -72,9 +56,19 @@ std::string_view office_of_rule(const topic_rule& rule, const readings& what) {
 std::string guesses(const readings& what) {
     std::string text;
     for (std::size_t i = 0; i < std::min(what.topics.size(), topic_guesses_max); ++i)
-        text +=
-            fmt::format("{}{}:{}", i == 0 ? "" : ",", what.topics[i].topic, what.topics[i].score);
+        text += fmt::format(
+            "{}{}:{}{}",
+            i == 0 ? "" : ",",
+            what.topics[i].topic,
+            what.topics[i].likely < 0 ? what.topics[i].score : what.topics[i].likely,
+            what.topics[i].likely < 0 ? "" : "%"
+        );
     return text.empty() ? "none" : text;
+}
+
+/// Rules alone are sure of what they say; a classifier says how sure it is.
+bool is_unsure(const topic_guess& best, const offices& book) {
+    return best.likely >= 0 && best.likely < book.likely_min;
 }
 
 assignment to_coordinator(const readings& what, const offices& book) {
@@ -85,6 +79,22 @@ assignment to_coordinator(const readings& what, const offices& book) {
 }
 
 } // namespace
+
+const std::string& office_of_level(const topic_rule& rule, level said) {
+    switch (said) {
+    case level::nasional:
+        return rule.office_nasional;
+    case level::provinsi:
+        return rule.office_provinsi;
+    case level::kabupaten:
+        return rule.office_kabupaten;
+    case level::desa:
+        return rule.office_desa;
+    case level::unsaid:
+        break;
+    }
+    return rule.office;
+}
 
 const office* offices::find(std::string_view id) const {
     const auto found =
@@ -102,7 +112,7 @@ const topic_rule* offices::find_topic(std::string_view topic) const {
 assignment assign(const readings& what, const offices& book) {
     BOOST_ASSERT(book.find(book.coordinator) != nullptr);
     const auto* rule = what.topics.empty() ? nullptr : book.find_topic(what.topics.front().topic);
-    if (rule == nullptr)
+    if (rule == nullptr || is_unsure(what.topics.front(), book))
         return to_coordinator(what, book);
 
     const auto& best = what.topics.front();
@@ -117,10 +127,12 @@ assignment assign(const readings& what, const offices& book) {
     made.reason = fmt::format(
         "topic={} words={} score={} level={}",
         best.topic,
-        best.words,
+        best.words.empty() ? "-" : best.words,
         best.score,
         word_of(what.of_level)
     );
+    if (best.likely >= 0)
+        made.reason += fmt::format(" likely={}", best.likely);
     return made;
 }
 

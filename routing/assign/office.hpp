@@ -42,18 +42,22 @@ struct topic_rule {
     /// place is sure and no level was said. The longest beginning wins.
     std::vector<std::pair<std::string, std::string>> office_by_place;
     bool level_matters = false; ///< Marked "level?" when it was not said.
+    bool general = false; ///< What the office's matters are called when no rule word says more.
 };
 inline constexpr std::size_t topic_label_max = 20;
 inline constexpr std::size_t office_short_name_max = 18;
 inline constexpr std::size_t office_door_max = 40;
+
+/// Who has the topic when that level was said; empty: nobody else than `office`.
+[[nodiscard]] const std::string& office_of_level(const topic_rule& rule, level said);
 
 struct assignment {
     std::string office;       ///< Never empty: the coordinator's desk when no rule matches.
     std::string topic;        ///< Empty when nothing matched.
     bool handed_over = false; ///< The office is an outside body.
     bool level_open = false;  ///< "level?"
-    /// Rule, words, score: "topic=jalan words=jalan,rusak score=5 level=unsaid". Never the person's
-    /// text.
+    /// Rule, words, score: "topic=jalan words=jalan,rusak score=5 level=unsaid likely=93". Never
+    /// the person's text.
     std::string reason;
 };
 
@@ -73,6 +77,8 @@ struct offices {
     std::vector<topic_rule> topics;
     urgent_words urgent;
     std::string coordinator; ///< Office id of the coordinator's desk.
+    /// Percent: what is less likely goes to the coordinator. Counts where something was learnt.
+    int likely_min = 0;
 
     [[nodiscard]] const office* find(std::string_view id) const;
     [[nodiscard]] const topic_rule* find_topic(std::string_view topic) const;

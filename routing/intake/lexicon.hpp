@@ -101,6 +101,8 @@ public:
     [[nodiscard]] std::span<const topic_phrase> phrases() const { return phrases_; }
     /// Indices of the phrases whose key word this is.
     [[nodiscard]] std::span<const std::uint32_t> phrases_of(word_number word) const;
+    /// A known word in its normal form; empty for `unknown_word`.
+    [[nodiscard]] std::string_view word(word_number number) const { return words_[number]; }
     [[nodiscard]] std::size_t word_count() const { return words_.size(); }
     [[nodiscard]] std::span<const alarm_phrase> alarms() const { return alarms_; }
     /// Indices of the alarms that begin with this word.

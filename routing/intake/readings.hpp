@@ -75,9 +75,11 @@ enum class level : std::uint8_t { unsaid, nasional, provinsi, kabupaten, desa };
 
 struct topic_guess {
     std::string topic; ///< Key of a [[topic]] in conf/opd.toml.
-    int score = 0;
+    int score = 0;     ///< Of the rule words; 0: only the classifier speaks for it.
     /// The rule words that spoke for it, for the assignment's reason; never the person's own text.
     std::string words;
+    /// Percent, of the classifier and the rules together; -1: nothing was learnt.
+    int likely = -1;
 
     friend bool operator==(const topic_guess&, const topic_guess&) = default;
 };
@@ -99,8 +101,10 @@ struct readings {
     ticket_kind kind = ticket_kind::complaint;
     /// LAPOR, ADUAN, ASPIRASI, INFO ... stood in the first three words: always a new ticket.
     bool keyword = false;
-    bool asks_truth = false;    ///< "apa benar ...", "... hoax kah", ASLI and a pasted text.
-    bool secret = false;        ///< RAHASIA / ANONIM inside a longer text.
+    bool asks_truth = false; ///< "apa benar ...", "... hoax kah", ASLI and a pasted text.
+    bool secret = false;     ///< RAHASIA / ANONIM inside a longer text.
+    /// The rules' best topic is one that is secret by itself, whichever office is likeliest.
+    bool sensitive = false;
     std::string body;           ///< The text of the ticket, verbatim, UTF-8.
     std::size_t word_count = 0; ///< Words of the body that mean something (politeness not counted).
     std::vector<topic_guess> topics; ///< Best first.

@@ -10,11 +10,6 @@ namespace {
 constexpr std::size_t phrase_words_apart_max = 4;
 using meanings_view = std::span<const lexicon::reading>;
 
-struct topic_score {
-    std::int32_t score = 0;
-    std::string words;
-};
-
 /// Looks at each word once; each phrase speaks once.
 class scorer {
 public:
@@ -29,7 +24,7 @@ public:
                 said_[each.words[n]] = true;
     }
 
-    [[nodiscard]] std::vector<topic_score> scores() && {
+    [[nodiscard]] std::vector<rule_score> scores() && {
         for (std::size_t at = 0; at < meanings_.size(); ++at)
             for (std::size_t n = 0; n < meanings_[at].count; ++n)
                 hear(meanings_[at].words[n], at);
@@ -43,7 +38,7 @@ private:
             if (spoken_[index] || !holds(phrase, at))
                 continue;
             spoken_[index] = true;
-            topic_score& of = scores_[phrase.topic];
+            rule_score& of = scores_[phrase.topic];
             of.score += phrase.weight;
             if (phrase.weight < 0)
                 continue;
@@ -87,9 +82,9 @@ private:
 
     meanings_view meanings_;
     const lexicon& known_;
-    std::vector<bool> said_;          ///< By word: it stands somewhere in the text.
-    std::vector<bool> spoken_;        ///< By phrase.
-    std::vector<topic_score> scores_; ///< By topic.
+    std::vector<bool> said_;         ///< By word: it stands somewhere in the text.
+    std::vector<bool> spoken_;       ///< By phrase.
+    std::vector<rule_score> scores_; ///< By topic.
 };
 
 level level_named(std::uint8_t traits) {
@@ -117,9 +112,8 @@ level level_of(meanings_view meanings) {
 
 } // namespace
 
-void read_topics(
-    meanings_view meanings, const lexicon& known, const offices& book, readings& into
-) {
+std::vector<rule_score>
+read_topics(meanings_view meanings, const lexicon& known, const offices& book, readings& into) {
     into.of_level = level_of(meanings);
     auto scores = scorer{meanings, known, book}.scores();
     std::vector<std::uint32_t> best;
@@ -127,7 +121,7 @@ void read_topics(
         if (scores[topic].score > 0)
             best.push_back(topic);
     if (best.empty())
-        return;
+        return scores;
     std::ranges::stable_sort(best, [&](std::uint32_t a, std::uint32_t b) {
         return scores[a].score > scores[b].score;
     });
@@ -137,9 +131,12 @@ void read_topics(
     const urgency own = book.topics[best.front()].urgent;
     into.urgent = own == urgency::mendesak ? urgency::biasa : own;
     for (const std::uint32_t topic : best)
-        into.topics.push_back(
-            {book.topics[topic].topic, scores[topic].score, std::move(scores[topic].words)}
-        );
+        into.topics.push_back({
+            .topic = book.topics[topic].topic,
+            .score = scores[topic].score,
+            .words = scores[topic].words,
+        });
+    return scores;
 }
 
 } // namespace ntbcare::routing

@@ -4,6 +4,8 @@
 #include "routing/intake/ticket_words.hpp"
 #include "routing/intake/topics.hpp"
 #include "routing/intake/urgency.hpp"
+#include "routing/learn/features.hpp"
+#include "routing/learn/ranking.hpp"
 #include "routing/news/truth_words.hpp"
 
 #include <algorithm>
@@ -33,6 +35,38 @@ void read_pasted(std::string_view text, std::span<const token> words, readings& 
     into.body = text_behind(text, words.front());
 }
 
+/// Shapes that may still become a ticket, or add to one that has no office yet.
+bool may_be_a_report(command_shape shape) {
+    using enum command_shape;
+    return shape == none || shape == no || shape == add || shape == answer || shape == officer;
+}
+
+/// What was learnt from examples orders the topics anew, where it knows a word of the text.
+void add_learnt(
+    const seen_words& said,
+    const std::vector<rule_score>& scores,
+    const catalogue& rules,
+    readings& into
+) {
+    if (!rules.learnt.knows_anything())
+        return;
+    const auto shown = features_of(said, rules.words);
+    if (!shown.empty())
+        rank_topics(
+            {rules.learnt.parts().classes, rules.learnt.probabilities(shown)},
+            scores,
+            rules.book,
+            into
+        );
+}
+
+bool is_secret(const readings& read, const offices& book) {
+    if (read.topics.empty())
+        return false;
+    const auto* rule = book.find_topic(read.topics.front().topic);
+    return rule != nullptr && rule->secret;
+}
+
 } // namespace
 
 readings understand(std::string_view text, const catalogue& rules) {
@@ -44,12 +78,16 @@ readings understand(std::string_view text, const catalogue& rules) {
     read.asks_truth = asks_truth(words);
     read_pasted(text, words, read);
     read.place = rules.places.find(said, rules.words);
-    const auto meanings = rules.words.read(said, rules.places.words_of_names(said));
-    read_topics(meanings, rules.words, rules.book, read);
-    if (is_emergency({text, words, meanings}, rules.words, read))
+    const auto names = rules.places.words_of_names(said);
+    const auto meanings = rules.words.read(said, names);
+    const auto scores = read_topics(meanings, rules.words, rules.book, read);
+    read.sensitive = is_secret(read, rules.book);
+    if (is_emergency({text, said, meanings}, rules.words, read))
         read.urgent = urgency::mendesak;
     if (may_be_held(read))
         read.held = rules.held.kind_of(words);
+    if (may_be_a_report(read.shape))
+        add_learnt({said, meanings, names}, scores, rules, read);
     return read;
 }
 

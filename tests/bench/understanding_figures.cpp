@@ -189,7 +189,7 @@ understood understand_row(const labelled_row& row, const routing::catalogue& rul
     return best;
 }
 
-json::object figures(std::span<const judged> rows, const std::string& coordinator) {
+json::object figures(std::span<const judged> rows) {
     std::vector<float> times;
     for (const auto& each : rows)
         times.push_back(each.found.microseconds);
@@ -205,7 +205,6 @@ json::object figures(std::span<const judged> rows, const std::string& coordinato
     };
     return {
         {"rows", rows.size()},
-        {"coordinator", coordinator},
         {"opd",
          {{"clear", office_figures(rows, is_clear)},
           {"all", office_figures(rows, has_office)},

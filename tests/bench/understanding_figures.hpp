@@ -30,8 +30,7 @@ struct judged {
 };
 
 /// Everything that the figures of a whole file say.
-[[nodiscard]] boost::json::object
-figures(std::span<const judged> rows, const std::string& coordinator);
+[[nodiscard]] boost::json::object figures(std::span<const judged> rows);
 
 /// {"expected office": {"best guess": count}}; no text.
 [[nodiscard]] boost::json::object confusion(std::span<const judged> rows);

@@ -146,6 +146,33 @@ TEST(assign, the_offices_of_the_guesses_stand_once_in_their_order) {
     EXPECT_THAT(office_guesses(about("gone"), book()), testing::IsEmpty());
 }
 
+TEST(assign, an_unlikely_guess_goes_to_the_coordinator_with_the_three_best) {
+    offices careful = book();
+    careful.likely_min = 30;
+    readings what;
+    what.topics = {{"rs", 0, "", 29}, {"jalan", 3, "jalan", 25}, {"air", 0, "", 4}};
+    const auto made = assign(what, careful);
+    EXPECT_EQ(made.office, "desk");
+    EXPECT_EQ(made.topic, "");
+    EXPECT_EQ(made.reason, "coordinator guesses=rs:29%,jalan:25%,air:4%");
+}
+
+TEST(assign, a_likely_guess_says_how_likely_and_that_no_rule_spoke) {
+    offices careful = book();
+    careful.likely_min = 30;
+    readings what;
+    what.topics = {{"rs", 0, "", 30}};
+    const auto made = assign(what, careful);
+    EXPECT_EQ(made.office, "hospitals");
+    EXPECT_EQ(made.reason, "topic=rs words=- score=0 level=unsaid likely=30");
+}
+
+TEST(assign, rules_alone_are_never_too_unlikely) {
+    offices careful = book();
+    careful.likely_min = 100;
+    EXPECT_EQ(assign(about("rs"), careful).office, "hospitals");
+}
+
 TEST(assign_death, a_book_without_its_coordinator_is_our_own_mistake) {
     auto broken = book();
     broken.coordinator = "nobody";

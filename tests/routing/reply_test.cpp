@@ -226,13 +226,5 @@ TEST(reply_render, adds_the_tariff_only_where_it_fits) {
     EXPECT_EQ(texts.with_tariff(std::string(144, 'x')), std::string(144, 'x'));
 }
 
-TEST(reply_state, every_state_has_a_word_that_fits_its_field) {
-    for (int i = 0; i <= static_cast<int>(ticket_state::batal); ++i) {
-        const auto word = shown(static_cast<ticket_state>(i));
-        EXPECT_FALSE(word.empty());
-        EXPECT_LE(word.size(), find_field("state")->septets_max);
-    }
-}
-
 } // namespace
 } // namespace ntbcare::routing

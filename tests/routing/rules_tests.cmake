@@ -1,7 +1,10 @@
-# The tests of routing/assign, routing/ticket and routing/reply, relative to tests/routing/.
+# The tests of routing/assign, learn, ticket and reply, relative to tests/routing/.
 set(ntbcare_routing_rules_tests
     answer_index_test.cpp
     assign_test.cpp
+    learn_test.cpp
+    model_file_test.cpp
+    ranking_test.cpp
     reply_shorten_test.cpp
     reply_test.cpp
     similarity_test.cpp

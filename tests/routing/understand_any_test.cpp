@@ -20,6 +20,10 @@ bool destroys(shape of) {
 void expect_bounds(const readings& read, std::string_view text) {
     EXPECT_LE(read.numbers.size(), numbers_max);
     EXPECT_LE(read.topics.size(), topic_guesses_max);
+    for (const auto& guess : read.topics) {
+        EXPECT_GE(guess.likely, -1);
+        EXPECT_LE(guess.likely, 100);
+    }
     EXPECT_LE(read.place.candidates.size(), place_candidates_max);
     EXPECT_LE(read.body.size(), text.size());
     EXPECT_EQ(read.shape == shape::digit, read.digit >= 0);

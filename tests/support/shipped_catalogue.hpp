@@ -22,7 +22,8 @@ inline std::shared_ptr<const routing::catalogue> shipped_catalogue() {
               &files.slang,
               &files.regional_words,
               &files.emergency,
-              &files.held_phrases})
+              &files.held_phrases,
+              &files.model})
             *file = std::filesystem::path{NTBCARE_SOURCE_DIR} / *file;
         routing::ticket_number_key key{};
         key.fill(4);

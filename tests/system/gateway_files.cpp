@@ -19,6 +19,7 @@ std::string rules_section(const fs::path& directory) {
     std::string text = "[rules]\n";
     const std::pair<const char*, const char*> files[]{
         {"offices", "opd.toml"},
+        {"model", "topics.model"},
         {"replies", "replies.id.toml"},
         {"places", "wilayah_ntb.csv"},
         {"place_aliases", "wilayah_alias_ntb.csv"},
