@@ -1,6 +1,6 @@
-// HAPUS: a number can be forged, so who asks for erasure proves with a code sent to that number that
-// the phone is hers. The right code opens a secret request at the coordinator's desk; what erases is
-// a person who knows what the law keeps.
+// HAPUS: a number can be forged, so who asks for erasure proves with a code sent to that number
+// that the phone is hers. The right code opens a secret request at the coordinator's desk; what
+// erases is a person who knows what the law keeps.
 #include "gateway/flow/decision.hpp"
 #include "routing/intake/numbers.hpp"
 

@@ -1,5 +1,5 @@
-// The code that HAPUS asks for. It is never stored: it follows from a secret key, the person and the
-// moment it was asked, so the row of its question is enough to know it again, and the SMS that
+// The code that HAPUS asks for. It is never stored: it follows from a secret key, the person and
+// the moment it was asked, so the row of its question is enough to know it again, and the SMS that
 // brings it has signs in its place on disk. decide checks it; the sender writes it into the SMS.
 #pragma once
 

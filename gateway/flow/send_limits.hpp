@@ -1,4 +1,5 @@
-// Every bound of the sender, in one place, and the secret that codes in SMS are made of. Values only.
+// Every bound of the sender, in one place, and the secret that codes in SMS are made of. Values
+// only.
 #pragma once
 
 #include "gateway/flow/one_time_code.hpp"

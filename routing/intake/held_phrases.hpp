@@ -1,11 +1,11 @@
-// What nobody wrote to us for an answer: advertisements and fraud, what a carrier says of an SMS that
-// did not arrive, automatic answers, greetings sent to everybody. Phrases are data; understand() asks
-// which kind a text is. In doubt it is a report: a complaint about such an SMS is one, and so is a
-// complaint that quotes it.
+// What nobody wrote to us for an answer: advertisements and fraud, what a carrier says of an SMS
+// that did not arrive, automatic answers, greetings sent to everybody. Phrases are data;
+// understand() asks which kind a text is. In doubt it is a report: a complaint about such an SMS is
+// one, and so is a complaint that quotes it.
 //
 // A phrase is words in their plain form: "|" between words that may stand in one place, "#" for any
-// word with a digit, ".." where others may stand between, "^" before the first word of a message and
-// "$" behind its last; politeness may stand before and behind these.
+// word with a digit, ".." where others may stand between, "^" before the first word of a message
+// and "$" behind its last; politeness may stand before and behind these.
 #pragma once
 
 #include "routing/intake/normalise.hpp"

@@ -1,5 +1,5 @@
-// Whatever comes in, exactly one thing comes out: a row, at most one SMS to who wrote, readable and in
-// one part, and never a failure. Words of people stay words on their way to an office.
+// Whatever comes in, exactly one thing comes out: a row, at most one SMS to who wrote, readable and
+// in one part, and never a failure. Words of people stay words on their way to an office.
 #include "routing/reply/printable.hpp"
 #include "tests/gateway/decide_conversation.hpp"
 
