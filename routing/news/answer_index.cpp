@@ -12,6 +12,9 @@ namespace {
 /// about a true thing is worse than a ticket: in doubt none.
 constexpr double phrase_share_min = 0.66;
 constexpr double text_share_min = 0.34;
+/// The same where each says a word that the other does not: that one word ("SIM" for "KTP") may be
+/// all the difference.
+constexpr double swapped_phrase_share_min = 0.75;
 /// A message that was passed on whole says much more than the claim; then the claim must be there.
 constexpr std::size_t long_words_min = 4;
 constexpr double long_phrase_share_min = 0.8;
@@ -58,12 +61,35 @@ bool spots_differ(const said_words& one, const said_words& other) {
     });
 }
 
+std::vector<std::string> places_of(std::span<const token> words, const catalogue& rules) {
+    std::vector<std::string> codes;
+    for (const auto& each : rules.places.find(words, rules.words).candidates)
+        codes.push_back(each.code);
+    return codes;
+}
+
+/// Both name a place, and none lies in the other: Dompu is not Bima.
+bool places_differ(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+    if (one.empty() || other.empty())
+        return false;
+    const auto meets = [](const std::string& a, const std::string& b) {
+        return a == b || holds_place(a, b) || holds_place(b, a);
+    };
+    return std::ranges::none_of(one, [&](const std::string& a) {
+        return std::ranges::any_of(other, [&](const std::string& b) { return meets(a, b); });
+    });
+}
+
 } // namespace
 
 answer_index::matter answer_index::matter_of(std::string_view text, const catalogue& rules) {
     text = text.substr(0, understood_octets_max);
     const auto words = tokenize(text);
-    return {words_of(without_hearsay(text, words), {}, rules), denies(words)};
+    return {
+        .said = words_of(without_hearsay(text, words), {}, rules),
+        .places = places_of(words, rules),
+        .denied = denies(words),
+    };
 }
 
 answer_index::answer_index(std::span<const std::string> claims, const catalogue& rules) {
@@ -108,11 +134,15 @@ double
 answer_index::score(const phrase& of, const matter& text, double all, const overlap& both) const {
     const auto of_phrase = both.weight / of.weight;
     const auto of_text = both.weight / all;
-    const bool usual = of_phrase >= phrase_share_min && of_text >= text_share_min;
+    const bool swapped =
+        both.words < of.what.said.words.size() && both.words < text.said.words.size();
+    const bool usual = of_phrase >= (swapped ? swapped_phrase_share_min : phrase_share_min) &&
+                       of_text >= text_share_min;
     const bool inside = both.words >= long_words_min && of_phrase >= long_phrase_share_min &&
                         of_text >= long_text_share_min;
     const bool same = both.words >= phrase_words_min && (usual || inside) &&
-                      of.what.denied == text.denied && !spots_differ(of.what.said, text.said);
+                      of.what.denied == text.denied && !spots_differ(of.what.said, text.said) &&
+                      !places_differ(of.what.places, text.places);
     return same ? of_phrase * std::sqrt(of_text) : 0;
 }
 

@@ -39,6 +39,7 @@ public:
 private:
     struct matter {
         said_words said;
+        std::vector<std::string> places; ///< Codes that it may name.
         bool denied = false;
     };
     struct phrase {

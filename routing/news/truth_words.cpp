@@ -21,7 +21,8 @@ constexpr std::string_view hearsay_words =
     "asli palsu hoax hoaks hoak hok bohong bohongan fakta fitnah klarifikasi klarifikasinya cek "
     "apakah apa pakah kah nggak ngga gak ga nda ndak enggak engga tidak tdk bukan ya sih dong kok "
     "jadi memang emang mmg orang masyarakat warga soal tentang terkait mengenai perihal bahwa kalo "
-    "kalau klo tanya nanya bertanya pertanyaan tau tahu mau ingin min admin terbaru sekarang akan";
+    "kalau klo tanya nanya bertanya pertanyaan tau tahu mau ingin min admin terbaru sekarang akan "
+    "membuat bikin bikinnya buat menyebabkan sebabkan mengakibatkan akibatkan bisa";
 
 constexpr std::array<std::string_view, 9> truth{
     "benar", "bener", "betul", "beneran", "bnr", "btl", "bnar", "btul", "sahih"};

@@ -154,6 +154,47 @@ TEST(answer_index, two_answers_alike_give_none_and_one_that_does_not_count_gives
     EXPECT_EQ(index.find("bansos dipotong petugas", *rules, second), 1U);
 }
 
+/// One word may be all the difference; an office that wants to be found by another word adds it.
+TEST(answer_index, what_says_another_word_in_the_place_of_one_is_another_matter) {
+    const auto rules = shipped_catalogue();
+    const auto all = [](std::size_t) {
+        return true;
+    };
+    const std::array<std::array<const char*, 3>, 12> rows{{
+        {"jembatan Praya putus", "apa benar jembatan praya putus", "jembatan praya rusak"},
+        {"jembatan Praya putus", "jembatan putus di praya", "jembatan Kuta putus"},
+        {"gunung Rinjani meletus", "rinjani meletus", "gunung tambora meletus"},
+        {"pupuk subsidi dihapus", "pupuk subsidi akan dihapuskan", "pupuk subsidi langka"},
+        {"jadwal samsat keliling", "samsat keliling jadwalnya", "jadwal imunisasi keliling"},
+        {"syarat membuat KTP", "syarat bikin ktp apa saja", "syarat membuat SIM"},
+        {"vaksin menyebabkan lumpuh", "vaksin bikin lumpuh", "vaksin habis di puskesmas"},
+        {"nasi bantuan beracun", "nasi bantuan beracun di posko", "nasi bantuan kurang"},
+        {"pajak kendaraan dihapus", "pajak kendaraan dihapus ya", "pajak kendaraan mahal"},
+        {"penculikan anak SD di Bima", "penculikan anak sd bima", "penculikan anak SD di Dompu"},
+        {"tsunami akan melanda Sumbawa malam ini",
+         "tsunami melanda sumbawa nanti malam",
+         "tsunami akan melanda Bima malam ini"},
+        {"bantuan UMKM cair bulan ini", "bantuan umkm cair", "bantuan UMKM ditutup"},
+    }};
+    for (const auto& [claim, same, another] : rows) {
+        const answer_index index{std::vector<std::string>{claim}, *rules};
+        EXPECT_TRUE(index.find(same, *rules, all)) << claim << ": " << same;
+        EXPECT_FALSE(index.find(another, *rules, all)) << claim << ": " << another;
+    }
+}
+
+TEST(answer_index, a_place_inside_the_one_that_was_answered_is_the_same_matter) {
+    const auto rules = shipped_catalogue();
+    const auto all = [](std::size_t) {
+        return true;
+    };
+    const answer_index index{
+        std::vector<std::string>{"beras bantuan berkutu di Lombok Tengah"}, *rules};
+    EXPECT_TRUE(index.find("beras bantuan berkutu di kec Praya lombok tengah", *rules, all));
+    EXPECT_TRUE(index.find("beras bantuan berkutu", *rules, all));
+    EXPECT_FALSE(index.find("beras bantuan berkutu di Lombok Timur", *rules, all));
+}
+
 TEST(answer_index, numbers_that_differ_are_another_matter) {
     const auto rules = shipped_catalogue();
     const answer_index index{std::vector<std::string>{"gempa 8 SR di lombok"}, *rules};
