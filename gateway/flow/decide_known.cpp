@@ -119,11 +119,14 @@ void decide_verify(decision& on) {
         on.reply(
             reply_key::verify_ticket,
             {{"number", shown_number(on, ticket->row)},
-             {"date", short_date(ticket->row.changed_at)}},
+             {"date", ticket->row.secret ? std::string{} : short_date(ticket->row.changed_at)}},
             ticket->row.id
         );
     } else if (const db::clarification* row = by_code(on)) {
         verify_news(on, *row);
+    } else if (on.read().argument == on.message().row.service) {
+        // She asks about the very number that she wrote to.
+        on.reply(reply_key::verify_service, {});
     } else {
         on.reply(reply_key::verify_unknown, {});
     }

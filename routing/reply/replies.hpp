@@ -73,6 +73,7 @@ enum class reply_key : std::uint8_t {
     verify_ticket,    ///< {number} [{date}]: ASLI with a ticket of this person
     verify_news,      ///< {code} {text} {office}: ASLI with the code of an answer
     verify_ended,     ///< {code}: ... that is over
+    verify_service,   ///< ASLI with the number this was written to
     verify_unknown,   ///< ASLI with anything else
     verify_help,      ///< ASLI alone
     rerouted,         ///< {number} {office} [{topic}]: the coordinator sent it on

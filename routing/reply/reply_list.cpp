@@ -84,6 +84,7 @@ std::vector<reply_spec> make_list() {
         {verify_ticket, "verify_ticket", {"number"}, {"date"}},
         {verify_news, "verify_news", {"code", "text"}, {"office"}},
         {verify_ended, "verify_ended", {"code"}, {}},
+        {verify_service, "verify_service", {}, {}},
         {verify_unknown, "verify_unknown", {}, {}},
         {verify_help, "verify_help", {}, {}},
         {rerouted, "rerouted", {"number", "office"}, {"topic"}},

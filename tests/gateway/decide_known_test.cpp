@@ -190,6 +190,39 @@ TEST_F(known, asli_with_a_ticket_of_the_sender_says_yes_and_tells_others_nothing
     EXPECT_EQ(ticket_count(), 1U);
 }
 
+TEST_F(known, asli_with_our_own_number_does_not_call_it_unknown) {
+    for (const auto* typed : {"ASLI 1708", "asli nomor 1708 pak"}) {
+        const auto heard = reply(citizen, typed);
+        EXPECT_THAT(heard, HasSubstr("itu nomor kami")) << typed;
+        EXPECT_THAT(heard, HasSubstr("PIN"));
+        later(std::chrono::hours{1});
+    }
+    EXPECT_THAT(reply(citizen, "ASLI 1707"), HasSubstr("tidak kami kenal"));
+    EXPECT_EQ(ticket_count(), 0U);
+}
+
+TEST_F(known, asli_with_a_secret_ticket_tells_its_number_only) {
+    const auto number = opened(citizen, "LAPOR jalan rusak parah di Praya");
+    EXPECT_THAT(reply(citizen, "ASLI " + number), HasSubstr("2/3"));
+    sms(citizen, "RAHASIA");
+    const auto heard = reply(citizen, "ASLI tiket " + number);
+    EXPECT_THAT(heard, HasSubstr("benar, tiket " + routing::shown(number)));
+    EXPECT_THAT(heard, Not(HasSubstr("2/3")));
+}
+
+TEST_F(known, asli_tells_no_officer_of_another_offices_ticket) {
+    const auto number = opened(citizen, "LAPOR jalan rusak parah di Praya");
+    EXPECT_THAT(reply(officer_dishub, "ASLI " + number), HasSubstr("tidak kami kenal"));
+}
+
+TEST_F(known, asli_while_a_place_is_asked_is_no_place) {
+    opened(citizen, "jalan");
+    EXPECT_THAT(reply(citizen, "ASLI " + last_number()), HasSubstr("benar, tiket"));
+    EXPECT_TRUE(last_ticket().place.empty());
+    sms(citizen, "desa Kuta kec Pujut");
+    EXPECT_EQ(last_ticket().place, "52.02.04.2009");
+}
+
 TEST_F(known, asli_alone_explains_itself) {
     EXPECT_THAT(reply(citizen, "ASLI"), HasSubstr("ASLI dan nomor tiket"));
     EXPECT_EQ(ticket_count(), 0U);
