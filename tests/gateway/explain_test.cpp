@@ -13,10 +13,14 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-struct explained : conversation {
+class explained : public conversation {
+protected:
     explanation of(const std::string& text, std::vector<std::string> after = {}) {
-        return explain({text, std::move(after)}, {*service_, numbers_}, now_);
+        return explain({text, std::move(after)}, {*service_, numbers_, answers_}, now_);
     }
+
+private:
+    answer_memo answers_;
 };
 
 TEST_F(explained, the_reply_is_the_one_a_phone_would_hear) {
