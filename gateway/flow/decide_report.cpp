@@ -72,7 +72,9 @@ std::optional<db::question_kind> question_for(const decision& on, const db::tick
         return std::nullopt;
     if (row.topic.empty())
         return db::question_kind::facts;
-    return read.place.sure() ? std::nullopt : std::optional{db::question_kind::place};
+    // Who asks how to marry asks it of no place.
+    const bool somewhere = row.kind == routing::ticket_kind::complaint;
+    return read.place.sure() || !somewhere ? std::nullopt : std::optional{db::question_kind::place};
 }
 
 void ask_question(decision& on, const db::ticket& row, db::question_kind kind) {

@@ -122,6 +122,9 @@ assignment assign(const readings& what, const offices& book) {
     made.level_open = rule->level_matters && what.of_level == level::unsaid;
     if (named == nullptr)
         return made;
+    // Other bodies solve what is theirs, but news is set right by the province.
+    if (named->outside && what.kind == ticket_kind::clarification)
+        named = book.find(book.coordinator);
     made.office = named->id;
     made.handed_over = named->outside;
     made.reason = fmt::format(

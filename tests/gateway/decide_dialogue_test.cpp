@@ -291,5 +291,10 @@ TEST_F(conversation, pause_stores_and_answers_nothing) {
     EXPECT_EQ(ticket_count(), 1U);
 }
 
+TEST_F(conversation, a_question_of_two_words_is_not_asked_where) {
+    EXPECT_THAT(reply(citizen, "INFO pemutihan pajak"), Not(HasSubstr("Di mana")));
+    EXPECT_EQ(last_ticket().kind, routing::ticket_kind::question);
+}
+
 } // namespace
 } // namespace ntbcare::flow

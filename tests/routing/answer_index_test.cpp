@@ -191,7 +191,7 @@ TEST(answer_index, a_place_inside_the_one_that_was_answered_is_the_same_matter) 
     const answer_index index{
         std::vector<std::string>{"beras bantuan berkutu di Lombok Tengah"}, *rules};
     EXPECT_TRUE(index.find("beras bantuan berkutu di kec Praya lombok tengah", *rules, all));
-    EXPECT_TRUE(index.find("beras bantuan berkutu", *rules, all));
+    EXPECT_FALSE(index.find("beras bantuan berkutu", *rules, all)) << "where, nobody knows";
     EXPECT_FALSE(index.find("beras bantuan berkutu di Lombok Timur", *rules, all));
 }
 

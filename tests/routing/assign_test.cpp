@@ -179,5 +179,15 @@ TEST(assign_death, a_book_without_its_coordinator_is_our_own_mistake) {
     EXPECT_DEATH((void)assign(readings{}, broken), "assertion failed");
 }
 
+TEST(assign, news_about_another_body_is_set_right_by_the_coordinator) {
+    auto news = about("jalan", level::nasional);
+    EXPECT_TRUE(assign(news, book()).handed_over);
+    news.kind = ticket_kind::clarification;
+    const auto made = assign(news, book());
+    EXPECT_EQ(made.office, "desk");
+    EXPECT_EQ(made.topic, "jalan");
+    EXPECT_FALSE(made.handed_over);
+}
+
 } // namespace
 } // namespace ntbcare::routing

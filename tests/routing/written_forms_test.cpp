@@ -153,7 +153,6 @@ TEST(written_forms, mean_their_formal_words) {
         row{"tp", "tetapi"},
         row{"jg", "juga"},
         row{"lg", "lagi"},
-        row{"krg", "kurang"},
         row{"bs", "bisa"},
     };
     const auto& known = shipped_catalogue()->words;
