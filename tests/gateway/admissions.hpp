@@ -95,7 +95,7 @@ inline admission make_admission(admission_limits limits = {}) {
     const routing::ticket_numbers numbers{routing::ticket_number_key{}};
     return admission{
         db::keys{},
-        std::make_shared<routing::catalogue>(routing::catalogue{{}, {}, {}, {}, numbers, {}}),
+        std::make_shared<routing::catalogue>(routing::catalogue{.numbers = numbers}),
         limits};
 }
 
