@@ -61,8 +61,8 @@ struct turn_view {
     incident_work work;                 ///< By `turn_keys::members_max`.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
-    /// The newest `clarifications_max`, also ended and withdrawn ones, by id; never null. Shared with
-    /// the store: a change makes another list.
+    /// The newest `clarifications_max`, also ended and withdrawn ones, by id; never null. Shared
+    /// with the store: a change makes another list.
     std::shared_ptr<const clarification_list> clarifications =
         std::make_shared<clarification_list>();
 };

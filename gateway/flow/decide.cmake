@@ -22,6 +22,7 @@ list(APPEND ntbcare_flow_sources
     one_time_code.cpp
     recent_texts.cpp
     desk_split.cpp
+    decision_answers.cpp
     decision_incident.cpp
     incident.cpp
     turn.cpp

@@ -370,33 +370,6 @@ void decision::count_notice(db::office_notice& state, const std::string& text) {
         send(to, db::lane::reminder, text, {}, false);
 }
 
-const routing::answer_index& decision::answers() {
-    return by_.answers.of(view_.clarifications, by_.service);
-}
-
-void decision::keep_clarification(const db::clarification& row) {
-    auto changed = std::make_shared<db::clarification_list>(*view_.clarifications);
-    const auto known = std::ranges::find(*changed, row.id, &db::clarification::id);
-    if (known == changed->end())
-        changed->push_back(row);
-    else
-        *known = row;
-    view_.clarifications = std::move(changed);
-    made_.rows.clarifications.push_back(row);
-}
-
-void decision::count_told(db::clarification_id id) {
-    made_.rows.clarifications_told.push_back(id);
-}
-
-void decision::note_deed(
-    const desk_person& by, std::string kind, db::ticket_id ticket, std::string data
-) {
-    made_.rows.audit.push_back(
-        {now_.wall, by.user, by.name, std::move(kind), ticket, std::move(data)}
-    );
-}
-
 void decision::log(severity level, std::string_view name, db::ticket_id ticket) {
     log_event event{level, name, {}};
     if (!message_.row.link.empty())

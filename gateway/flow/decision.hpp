@@ -191,7 +191,7 @@ void decide_courtesy(decision& on);
 void decide_subscription(decision& on, bool stopped);
 /// ASLI: whether a number or code that somebody was sent is ours.
 void decide_verify(decision& on);
-/// Whether an office has answered what HOAX or INFO asks; then it is told and done, without a ticket.
+/// Whether an office has answered what HOAX or INFO asks; then it is told and done, with no ticket.
 [[nodiscard]] bool decide_known_answer(decision& on);
 /// "apa benar ..." without a keyword: told together with the number of the ticket it became.
 [[nodiscard]] bool answer_with_ticket(decision& on, const db::ticket& ticket);

@@ -141,12 +141,18 @@ assignment assign(const readings& what, const offices& book) {
 
 std::vector<std::string> office_guesses(const readings& what, const offices& book) {
     std::vector<std::string> found;
-    for (const auto& guess : what.topics) {
-        const auto* rule = book.find_topic(guess.topic);
-        const auto named = rule == nullptr ? std::string_view{} : office_of_rule(*rule, what);
-        if (!named.empty() && std::ranges::find(found, named) == found.end())
-            found.emplace_back(named);
-    }
+    const auto add = [&](std::string_view office) {
+        if (!office.empty() && found.size() < topic_guesses_max &&
+            std::ranges::find(found, office) == found.end())
+            found.emplace_back(office);
+    };
+    for (const auto& guess : what.topics)
+        if (const auto* rule = book.find_topic(guess.topic); rule != nullptr)
+            add(office_of_rule(*rule, what));
+    // The level may have been said of something else: the topics' own offices stand behind.
+    for (const auto& guess : what.topics)
+        if (const auto* rule = book.find_topic(guess.topic); rule != nullptr)
+            add(rule->office);
     return found;
 }
 

@@ -17,7 +17,8 @@ struct rule_score {
 
 /// Fills topics (best first, at most `topic_guesses_max`; of equals the one that stands first in
 /// the book), of_level and urgent (the topic's own; see
-/// urgency.hpp for what happens now). `known` was compiled from `book`. Returns the scores by topic.
+/// urgency.hpp for what happens now). `known` was compiled from `book`. Returns the scores by
+/// topic.
 std::vector<rule_score> read_topics(
     std::span<const lexicon::reading> meanings,
     const lexicon& known,

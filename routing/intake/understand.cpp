@@ -20,8 +20,8 @@ bool may_be_held(const readings& read) {
     return report && !wanted && !read.secret && read.urgent != urgency::mendesak;
 }
 
-/// ASLI and a pasted SMS of three words and more. What smells of fraud is news to be set right, even
-/// when no answer to it is known; "asli jalannya rusak" is a complaint.
+/// ASLI and a pasted SMS of three words and more. What smells of fraud is news to be set right,
+/// even when no answer to it is known; "asli jalannya rusak" is a complaint.
 void read_pasted(std::string_view text, std::span<const token> words, readings& into) {
     constexpr std::size_t pasted_words_min = 4;
     if (into.shape != command_shape::none || into.keyword || words.size() < pasted_words_min ||

@@ -1,6 +1,6 @@
 // Finds the answer that an office has approved for what somebody asks, by the words of both. Built
-// from all claims and questions, then only looked up: a whole text costs about as much as it costs to
-// read it. Pure; keeps numbers made of words.
+// from all claims and questions, then only looked up: a whole text costs about as much as it costs
+// to read it. Pure; keeps numbers made of words.
 #pragma once
 
 #include "routing/catalogue.hpp"
@@ -28,8 +28,8 @@ public:
     /// `claims` and `rules` outlive nothing: all is taken over.
     answer_index(std::span<const std::string> claims, const catalogue& rules);
 
-    /// The index of the claim that the text speaks of, among those that `counts` lets pass; nullopt:
-    /// of none, or of two alike.
+    /// The index of the claim that the text speaks of, among those that `counts` lets pass;
+    /// nullopt: of none, or of two alike.
     [[nodiscard]] std::optional<std::size_t> find(
         std::string_view text,
         const catalogue& rules,

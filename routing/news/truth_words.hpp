@@ -1,5 +1,6 @@
-// Words around a piece of news that are not the news: "katanya", "beredar", "apa benar". understand()
-// asks whether a text wants to know the truth of something; answer_index leaves the words out.
+// Words around a piece of news that are not the news: "katanya", "beredar", "apa benar".
+// understand() asks whether a text wants to know the truth of something; answer_index leaves the
+// words out.
 #pragma once
 
 #include "routing/intake/normalise.hpp"
@@ -11,7 +12,7 @@ namespace ntbcare::routing {
 
 /// "apa benar bansos dipotong", "benarkah ...", "... benar gak", "... hoax kah".
 [[nodiscard]] bool asks_truth(std::span<const token> words);
-/// A text that offers or wants money, or wants to be clicked: "selamat anda menang", a link, an OTP.
+/// A text that offers or wants money, or wants to be clicked: "selamat anda menang", a link, OTP.
 [[nodiscard]] bool looks_like_fraud(std::span<const token> words);
 
 /// Who said it and whether it is so: nothing about the matter. Small letters.

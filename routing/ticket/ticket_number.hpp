@@ -21,8 +21,8 @@ using ticket_number_key = std::array<std::uint8_t, 16>;
 /// first digit 1-9.
 inline constexpr std::int64_t ticket_id_max = 33'300'000;
 
-/// Answers that offices have approved have codes of the same kind, in a tier of their own: 6 digits,
-/// so that none is a ticket's.
+/// Answers that offices have approved have codes of the same kind, in a tier of their own: 6
+/// digits, so that none is a ticket's.
 inline constexpr std::int64_t clarification_id_max = 30'000;
 
 class ticket_numbers {

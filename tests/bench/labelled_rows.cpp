@@ -11,7 +11,15 @@ std::vector<labelled_row> read_labelled_rows(const std::filesystem::path& file) 
     config::problem_list problems;
     auto rows = config::read_csv(
         file,
-        {"text", "opd_id", "topic?", "kind?", "place_code?", "style?", "source?", "map?"},
+        {"text",
+         "opd_id",
+         "topic?",
+         "kind?",
+         "place_code?",
+         "style?",
+         "source?",
+         "map?",
+         "place_text?"},
         problems
     );
     if (!problems.empty())
@@ -27,6 +35,7 @@ std::vector<labelled_row> read_labelled_rows(const std::filesystem::path& file) 
              .topic = std::move(fields[2]),
              .kind = std::move(fields[3]),
              .place = std::move(fields[4]),
+             .place_name = std::move(fields[8]),
              .style = std::move(fields[5]),
              .source = std::move(fields[6]),
              .clear = clear}

@@ -83,6 +83,26 @@ row_test place_agrees(std::size_t octets) {
     };
 }
 
+/// A word of its place stands in the text, with a slip at most: who names none cannot be placed.
+bool names_its_place(const judged& each) {
+    constexpr std::size_t letters_min = 4;
+    const auto said = routing::tokenize(each.row->text);
+    return std::ranges::any_of(routing::tokenize(each.row->place_name), [&](const auto& name) {
+        return name.word.size() >= letters_min && std::ranges::any_of(said, [&](const auto& word) {
+                   return word.word == name.word || routing::one_edit_apart(word.word, name.word);
+               });
+    });
+}
+
+/// The place, or one inside or around it: a village of the kecamatan, the town of its name.
+bool place_is_near(const judged& each) {
+    const auto& place = each.found.read.place;
+    if (!place.sure())
+        return false;
+    const auto& found = place.candidates.front().code;
+    return found.starts_with(each.row->place) || each.row->place.starts_with(found);
+}
+
 bool is_place_asked(const judged& each) {
     const auto& found = each.found.read.place.candidates;
     return found.size() > 1 && std::ranges::any_of(found, [&](const auto& candidate) {
@@ -100,12 +120,21 @@ json::object place_figures(std::span<const judged> rows) {
     const row_test sure = [](const judged& each) {
         return each.found.read.place.sure();
     };
+    const row_test named = [&](const judged& each) {
+        return in(each) && names_its_place(each);
+    };
     return {
         {"n", count(rows, in)},
         {"right", share(rows, in, place_agrees(std::string::npos))},
         {"kecamatan_right", share(rows, in, place_agrees(8))},
         {"kabupaten_right", share(rows, in, place_agrees(5))},
         {"asked_with_right_among", share(rows, in, is_place_asked)},
+        {"named",
+         json::object{
+             {"n", count(rows, named)},
+             {"right", share(rows, named, place_agrees(std::string::npos))},
+             {"right_or_near", share(rows, named, place_is_near)},
+             {"asked_with_right_among", share(rows, named, is_place_asked)}}},
         {"sure_without_label", share(rows, none, sure)},
     };
 }

@@ -1,5 +1,5 @@
-// HOAX, INFO and "apa benar": what an office answered in advance is told at once; ASLI says which SMS
-// are ours; and what the desk may put into a phone's mouth.
+// HOAX, INFO and "apa benar": what an office answered in advance is told at once; ASLI says which
+// SMS are ours; and what the desk may put into a phone's mouth.
 #include "tests/gateway/decide_conversation.hpp"
 
 namespace ntbcare::flow {

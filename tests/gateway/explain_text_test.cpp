@@ -20,7 +20,9 @@ using testing::HasSubstr;
 using testing::Not;
 
 flow::explanation explained(const std::string& text) {
-    return flow::explain({text, {}}, {*shipped_catalogue(), {}}, {});
+    const flow::settings numbers;
+    flow::answer_memo answers;
+    return flow::explain({text, {}}, {*shipped_catalogue(), numbers, answers}, {});
 }
 std::string lines(const std::string& text) {
     return explain_lines(text, explained(text), *shipped_catalogue());

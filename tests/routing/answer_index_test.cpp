@@ -1,5 +1,5 @@
-// Which answer a text is given: claims as an office writes them against what people send, in true and
-// false pairs. A wrong answer is worse than none.
+// Which answer a text is given: claims as an office writes them against what people send, in true
+// and false pairs. A wrong answer is worse than none.
 #include "routing/news/answer_index.hpp"
 #include "routing/news/truth_words.hpp"
 #include "tests/support/shipped_catalogue.hpp"

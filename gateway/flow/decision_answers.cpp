@@ -1,0 +1,37 @@
+// The workbench again: the answers that offices gave in advance, and the audit of those who work at
+// the desk.
+#include "gateway/flow/decision.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace ntbcare::flow {
+
+const routing::answer_index& decision::answers() {
+    return by_.answers.of(view_.clarifications, by_.service);
+}
+
+void decision::keep_clarification(const db::clarification& row) {
+    auto changed = std::make_shared<db::clarification_list>(*view_.clarifications);
+    const auto known = std::ranges::find(*changed, row.id, &db::clarification::id);
+    if (known == changed->end())
+        changed->push_back(row);
+    else
+        *known = row;
+    view_.clarifications = std::move(changed);
+    made_.rows.clarifications.push_back(row);
+}
+
+void decision::count_told(db::clarification_id id) {
+    made_.rows.clarifications_told.push_back(id);
+}
+
+void decision::note_deed(
+    const desk_person& by, std::string kind, db::ticket_id ticket, std::string data
+) {
+    made_.rows.audit.push_back(
+        {now_.wall, by.user, by.name, std::move(kind), ticket, std::move(data)}
+    );
+}
+
+} // namespace ntbcare::flow
