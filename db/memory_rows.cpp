@@ -173,7 +173,9 @@ void memory_rows::load_ticket(ticket_id id, turn_view& view) const {
     view.tickets.try_emplace(
         id, ticket_view{row->second, owner.reach, owner.stopped, owner.language}
     );
-    load_incident(row->second.incident, view);
+    // One that leads does so before it is gathered.
+    const bool named = row->second.incident || !incidents.contains(id);
+    load_incident(named ? row->second.incident : id, view);
 }
 
 errc memory_rows::commit(const turn_effects& effects) {

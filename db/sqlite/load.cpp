@@ -130,7 +130,8 @@ void engine::put_ticket(ticket row, turn_view& view) {
     view.tickets.try_emplace(
         id, ticket_view{std::move(row), owner->reach, owner->stopped, owner->language}
     );
-    load_incident(incident, view);
+    // One that leads does so before it is gathered.
+    load_incident(incident || incidents_near_.find(id) == nullptr ? incident : id, view);
 }
 
 } // namespace ntbcare::db

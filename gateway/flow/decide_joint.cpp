@@ -117,12 +117,20 @@ void tell_members(decision& on) {
     on.announce(said);
 }
 
+/// Reports that are taken in by this very turn are not among the members it loaded: they would be
+/// passed over, so what the office said waits for the next.
+bool is_gathered(const db::turn_view& view) {
+    const auto told = view.incidents.find(view.work.update.incident);
+    return told == view.incidents.end() || told->second.gathering.empty();
+}
+
 } // namespace
 
 effects
 decide_incidents(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids) {
     const incoming nothing{};
     decision on{view, nothing, by, now, ids};
+    const bool gathered = is_gathered(view);
     for (const db::ticket_id id : view.work.restless) {
         db::incident& of = view.incidents.at(id);
         if (!of.gathering.empty())
@@ -132,7 +140,8 @@ decide_incidents(db::turn_view& view, const rules& by, const routing::moment& no
         else
             tell_growth(on, of);
     }
-    tell_members(on);
+    if (gathered)
+        tell_members(on);
     return std::move(on).finish();
 }
 

@@ -1,6 +1,7 @@
 // The workbench again: the answers that offices gave in advance, and the audit of those who work at
 // the desk.
 #include "gateway/flow/decision.hpp"
+#include "gateway/flow/desk.hpp"
 
 #include <algorithm>
 #include <memory>

@@ -9,8 +9,12 @@
 namespace ntbcare::flow {
 
 db::incident* decision::incident_of(const db::ticket& row) {
-    const auto found = view_.incidents.find(row.incident);
-    return found == view_.incidents.end() ? nullptr : &found->second;
+    // One that leads does so from the first moment, also while it still waits to be gathered.
+    const auto found = view_.incidents.find(row.incident ? row.incident : row.id);
+    if (found == view_.incidents.end())
+        return nullptr;
+    db::incident& of = found->second;
+    return row.incident || (of.lead == row.id && !of.gathering.empty()) ? &of : nullptr;
 }
 
 db::ticket_view& decision::followed(db::ticket_view& ticket) {

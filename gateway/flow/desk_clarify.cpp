@@ -98,7 +98,7 @@ facts_of(const decision& on, const db::clarification& row) {
     return {
         {"code", on.service().numbers.code(row.id)},
         {"office", row.office},
-        {"verdict", std::string{routing::to_string(row.verdict)}}};
+        {"truth", std::string{routing::to_string(row.verdict)}}};
 }
 
 } // namespace

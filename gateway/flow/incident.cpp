@@ -47,7 +47,8 @@ bool is_about(const db::ticket& row, const db::recent_report& of, const db::area
 }
 
 bool follows(const db::ticket& row, const db::incident& of) {
-    if (!row.incident || row.incident != of.id)
+    const bool waits = !row.incident && row.id == of.lead && !of.gathering.empty();
+    if (!waits && (!row.incident || row.incident != of.id))
         return false;
     if (row.state == ticket_state::duplikat || row.state == ticket_state::dijawab)
         return true;

@@ -16,6 +16,8 @@ constexpr float rules_weight = 1;
 /// An office that the rules do not name, and one that the classifier does not, stay possible.
 constexpr float rules_floor = 0.05F;
 constexpr float learnt_floor = 0.001F;
+/// Below this nothing speaks for the likeliest either: guesses would only be the alphabet.
+constexpr float likely_floor = 0.04F;
 /// Score points for "something else": one weak word alone is no certainty.
 constexpr float rules_doubt = 2;
 
@@ -102,7 +104,7 @@ void rank_topics(
     std::ranges::stable_sort(all, std::ranges::greater{}, &odds::likely);
     std::vector<topic_guess> guesses;
     for (const odds& each : all) {
-        if (guesses.size() == topic_guesses_max)
+        if (guesses.size() == topic_guesses_max || all.front().likely < likely_floor)
             break;
         if (auto made = guess_of(each, scores, book); !made.topic.empty())
             guesses.push_back(std::move(made));

@@ -24,7 +24,9 @@ const routing::catalogue& rules() {
               &files.abbreviations,
               &files.slang,
               &files.regional_words,
-              &files.emergency})
+              &files.emergency,
+              &files.held_phrases,
+              &files.model})
             *each = conf / each->filename();
         return config::load_catalogue(files, routing::ticket_number_key{}, protocol::septets);
     }();

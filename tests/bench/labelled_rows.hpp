@@ -20,8 +20,8 @@ struct labelled_row {
     bool clear = true; ///< The office is sure.
 };
 
-/// Columns text and opd_id; kind, map, place_code, place_text, style, source and topic may be missing. Throws
-/// with the first problem of the file.
+/// Columns text and opd_id; kind, map, place_code, place_text, style, source and topic may be
+/// missing. Throws with the first problem of the file.
 [[nodiscard]] std::vector<labelled_row> read_labelled_rows(const std::filesystem::path& file);
 
 } // namespace ntbcare::bench

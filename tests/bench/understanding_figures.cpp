@@ -1,5 +1,7 @@
 #include "tests/bench/understanding_figures.hpp"
 
+#include "routing/intake/edit_distance.hpp"
+#include "routing/intake/normalise.hpp"
 #include "tests/bench/percentiles.hpp"
 
 #include <algorithm>

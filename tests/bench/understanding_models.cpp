@@ -32,6 +32,7 @@ routing::catalogue load(bool with_model) {
           &files.slang,
           &files.regional_words,
           &files.emergency,
+          &files.held_phrases,
           &files.model})
         *each = tree / *each;
     if (!with_model)

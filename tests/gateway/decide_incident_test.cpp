@@ -246,6 +246,17 @@ TEST_F(crowd, an_answer_reaches_each_reporter_once_with_her_own_number) {
     EXPECT_THAT(all_background(), IsEmpty());
 }
 
+TEST_F(crowd, an_office_that_answers_before_all_are_gathered_still_reaches_everybody) {
+    crowd_says(0, 6, broken);
+    const auto heard = reply(officer_pupr, "SELESAI " + number_of(0) + " sudah ditambal");
+    EXPECT_THAT(heard, HasSubstr("terkirim ke 6 pelapor"));
+    const auto rows = all_background();
+    for (std::size_t n = 1; n < 6; ++n)
+        EXPECT_EQ(count_to(rows, phone(n)), 1U) << n;
+    for (std::size_t n = 0; n < 6; ++n)
+        EXPECT_EQ(ticket_of(n).state, ticket_state::dijawab) << n;
+}
+
 TEST_F(crowd, y_closes_hers_and_t_reopens_hers) {
     crowd_says(0, 6, broken);
     background();

@@ -142,7 +142,9 @@ TEST(assign, the_offices_of_the_guesses_stand_once_in_their_order) {
     what.topics.push_back({"jalan", 3, "jalan"});
     EXPECT_THAT(office_guesses(what, book()), testing::ElementsAre("hospitals", "roads"));
     what.of_level = level::desa;
-    EXPECT_THAT(office_guesses(what, book()), testing::ElementsAre("hospitals", "ext_local", "roads"));
+    EXPECT_THAT(
+        office_guesses(what, book()), testing::ElementsAre("hospitals", "ext_local", "roads")
+    );
     EXPECT_THAT(office_guesses(about("gone"), book()), testing::IsEmpty());
 }
 
