@@ -89,14 +89,15 @@ std::string place_line(const routing::place_reading& place) {
             each.within.empty() ? "" : fmt::format(" ({})", each.within),
             each.code
         );
-    return place.sure() ? line : line + ": to be asked";
+    return fmt::format("{}: {} %{}", line, place.confidence, place.sure() ? "" : ", to be asked");
 }
 
 std::string topic_line(const routing::topic_guess& guess, const routing::catalogue& service) {
     return fmt::format(
-        "{} ({}) score {}{}",
+        "{} ({}){} score {}{}",
         topic_shown(guess.topic, service),
         guess.topic,
+        guess.likely < 0 ? "" : fmt::format(" {} %,", guess.likely),
         guess.score,
         guess.words.empty() ? "" : fmt::format(": {}", guess.words)
     );
@@ -177,7 +178,8 @@ json::array topics_json(const routing::readings& read, const routing::catalogue&
             {"topic", each.topic},
             {"label", topic_shown(each.topic, service)},
             {"score", each.score},
-            {"words", each.words}});
+            {"words", each.words},
+            {"likely", each.likely}});
     return made;
 }
 
@@ -204,6 +206,7 @@ json::object reading_json(const flow::explanation& found, const routing::catalog
         {"bad_number", read.bad_number},
         {"places", places_json(read.place)},
         {"place_sure", read.place.sure()},
+        {"place_confidence", read.place.candidates.empty() ? 0 : read.place.confidence},
         {"level", std::string{word_of(read.of_level)}},
         {"urgency", std::string{to_string(read.urgent)}},
         {"topics", topics_json(read, service)},

@@ -33,7 +33,7 @@ json::object object(const std::string& text) {
 
 TEST(explain_text, a_coordinator_reads_where_it_goes_and_why) {
     const auto said = lines("LAPOR jalan rusak parah di Praya");
-    EXPECT_THAT(said, HasSubstr("place     Kec. Praya"));
+    EXPECT_THAT(said, HasSubstr("place     Kec. Praya (Lombok Tengah) 52.02.01: "));
     EXPECT_THAT(said, HasSubstr("office    PUPR-Perkim (puprpkp), diteruskan, level?"));
     EXPECT_THAT(said, HasSubstr("why       topic=jalan"));
     EXPECT_THAT(said, HasSubstr("first     [1 part, "));
@@ -41,7 +41,7 @@ TEST(explain_text, a_coordinator_reads_where_it_goes_and_why) {
 }
 
 TEST(explain_text, candidates_to_ask_about_are_all_told) {
-    EXPECT_THAT(lines("jembatan putus di Kuta"), HasSubstr(": to be asked"));
+    EXPECT_THAT(lines("jembatan putus di Kuta"), HasSubstr(" %, to be asked"));
     EXPECT_EQ(object("jembatan putus di Kuta").at("places").as_array().size(), 3U);
 }
 
