@@ -269,7 +269,8 @@ const std::string& replies::shown(ticket_state state) const {
 }
 
 std::string replies::with_tariff(std::string text) const {
-    const std::string more = " " + render(reply_key::tariff, {});
+    const bool ended = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+    const std::string more = (ended ? " " : ". ") + render(reply_key::tariff, {});
     if (septets_of(text, septets_) + septets_of(more, septets_) <= part_septets)
         text += more;
     return text;

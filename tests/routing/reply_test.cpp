@@ -220,10 +220,11 @@ TEST(reply_render, does_not_read_placeholders_in_what_people_wrote) {
 TEST(reply_render, adds_the_tariff_only_where_it_fits) {
     const auto texts = with(reply_key::tariff, "Tarif SMS biasa.");
     EXPECT_EQ(texts.with_tariff("Halo."), "Halo. Tarif SMS biasa.");
+    EXPECT_EQ(texts.with_tariff("balas STATUS"), "balas STATUS. Tarif SMS biasa.");
     EXPECT_EQ(
-        texts.with_tariff(std::string(143, 'x')), std::string(143, 'x') + " Tarif SMS biasa."
+        texts.with_tariff(std::string(142, 'x')), std::string(142, 'x') + ". Tarif SMS biasa."
     );
-    EXPECT_EQ(texts.with_tariff(std::string(144, 'x')), std::string(144, 'x'));
+    EXPECT_EQ(texts.with_tariff(std::string(143, 'x')), std::string(143, 'x'));
 }
 
 } // namespace
