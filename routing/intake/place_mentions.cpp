@@ -223,7 +223,9 @@ private:
         of.alone = of.last - of.first == words_.size();
         of.elsewhere = of.last < words_.size() && is_elsewhere(words_[of.last].word);
         const auto field = words_[of.first].field;
-        of.field = field >= place_field_min && words_[of.first - 1].field != field &&
+        // Empty fields may stand before the very first word: "##Praya#jalan rusak".
+        const bool begins = of.first == 0 || words_[of.first - 1].field != field;
+        of.field = field >= place_field_min && begins &&
                    (of.last == words_.size() || words_[of.last].field != field);
     }
 

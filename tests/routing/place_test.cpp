@@ -230,5 +230,11 @@ TEST(holds_place, goes_by_whole_parts_of_the_code) {
     EXPECT_FALSE(holds_place("52.02", "52.02"));
 }
 
+TEST(place, may_be_the_first_word_behind_empty_fields) {
+    const auto read = understand("##Praya#jalan rusak parah", *shipped_catalogue());
+    ASSERT_EQ(read.place.candidates.size(), 1U);
+    EXPECT_EQ(read.place.candidates.front().code, "52.02.01");
+}
+
 } // namespace
 } // namespace ntbcare::routing
