@@ -42,7 +42,7 @@ void incident_index::note(const ticket& row) {
         forget(order_.front().first);
         order_.pop_front();
     }
-    if (!may_count(row))
+    if (!may_count(row) || begun_.contains(row.id))
         return;
     place_of_.emplace(row.id, row.place);
     reports_[row.place].push_back(
@@ -80,6 +80,10 @@ bool incident_index::is_over(const incident& row) const {
 }
 
 void incident_index::put(const incident& row) {
+    forget(row.id);
+    begun_.insert(row.id);
+    if (begun_.size() > incidents_max_)
+        begun_.erase(begun_.begin());
     if (is_over(row))
         return drop(row.id);
     incidents_.insert_or_assign(row.id, row);
@@ -117,6 +121,7 @@ void incident_index::clear() {
     order_.clear();
     incidents_.clear();
     incidents_of_.clear();
+    begun_.clear();
     updates_.clear();
 }
 

@@ -54,7 +54,8 @@ private:
     std::unordered_map<ticket_id, std::string> place_of_;
     std::deque<std::pair<ticket_id, wall_time>> order_; ///< As they came; some are forgotten.
     std::map<ticket_id, incident> incidents_;
-    std::map<std::string, std::set<ticket_id>> incidents_of_;            ///< By place.
+    std::map<std::string, std::set<ticket_id>> incidents_of_; ///< By place.
+    std::set<ticket_id> begun_; ///< Incidents bear their first report's id: it begins no other.
     std::map<std::pair<ticket_id, std::int32_t>, joint_update> updates_; ///< Under way.
 };
 

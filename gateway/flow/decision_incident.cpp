@@ -61,14 +61,15 @@ void decision::stop_leading(const db::ticket& row) {
 }
 
 void decision::split_off(db::ticket_view& ticket) {
-    if (!ticket.row.incident)
+    db::incident* of = incident_of(ticket.row);
+    if (of == nullptr)
         return;
+    std::erase(of->gathering, ticket.row.id); // Else the next background work takes it in again.
     stop_leading(ticket.row);
     // A lead has a state of its own already.
     static_cast<void>(move(ticket, routing::ticket_action::split, routing::actor::system));
-    const auto from = ticket.row.incident;
     ticket.row.incident = {};
-    record(ticket, "system", "split", fmt::format("incident={}", from.value));
+    record(ticket, "system", "split", fmt::format("incident={}", of->id.value));
 }
 
 void decision::tell_officers(

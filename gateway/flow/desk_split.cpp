@@ -9,10 +9,9 @@ namespace ntbcare::flow {
 namespace {
 
 /// Who follows no more has a ticket that stands alone already, whatever it was part of.
-bool is_one_of_many(decision& on, const db::ticket& row) {
-    const db::incident* of = on.incident_of(row);
-    const bool leads = of != nullptr && of->lead == row.id && routing::is_open(row.state);
-    return leads || (of != nullptr && row.state == routing::ticket_state::duplikat);
+bool is_one_of_many(const db::ticket& row, const db::incident& of) {
+    const bool leads = of.lead == row.id && routing::is_open(row.state);
+    return leads || row.state == routing::ticket_state::duplikat;
 }
 
 } // namespace
@@ -23,12 +22,12 @@ desk_answer decide_split(decision& on, const desk_person& by, const desk_split& 
     if (found == on.view().tickets.end())
         return refused(fmt::format("{}: no such ticket", what.number));
     db::ticket_view& ticket = found->second;
-    if (!is_one_of_many(on, ticket.row))
+    const db::incident* of = on.incident_of(ticket.row);
+    if (of == nullptr || !is_one_of_many(ticket.row, *of))
         return refused(fmt::format("{}: it stands alone already", what.number));
     const bool followed = ticket.row.state == routing::ticket_state::duplikat;
-    const auto from = ticket.row.incident;
     on.split_off(ticket);
-    auto noted = fmt::format("incident={}", from.value);
+    auto noted = fmt::format("incident={}", of->id.value);
     if (!what.reason.empty())
         noted += fmt::format(" reason={}", what.reason);
     on.note_deed(by, "split", ticket.row.id, noted);

@@ -57,6 +57,19 @@ TEST(incident_index, a_report_noted_again_is_one) {
     EXPECT_EQ(reports_in(index)[0].place, "52.02.01.1001");
 }
 
+TEST(incident_index, the_first_report_of_an_incident_begins_no_other_even_when_it_is_over) {
+    for (const bool over : {false, true}) {
+        incident_index index{10, 2, 1h};
+        auto row = open_at(1);
+        row.finished = over;
+        index.note(complaint(1, 1));
+        index.put(row);
+        EXPECT_TRUE(reports_in(index).empty());
+        index.note(complaint(1, 1)); // Split off, it counts for itself again.
+        EXPECT_TRUE(reports_in(index).empty());
+    }
+}
+
 TEST(incident_index, forgets_the_oldest_incident_at_its_cap) {
     incident_index index{10, 2, 1h};
     for (std::int64_t id = 1; id <= 3; ++id)

@@ -410,6 +410,36 @@ TEST_F(crowd, a_lead_that_is_split_off_leaves_it_to_the_next) {
     EXPECT_EQ(only_incident().lead, ticket_of(1).id);
 }
 
+TEST_F(crowd, a_lead_is_split_off_for_good_before_the_others_are_gathered) {
+    crowd_says(0, 6, broken);
+    desk(desk_split{number_of(0), ""});
+    EXPECT_EQ(last_.answers.front().verdict, desk_verdict::done);
+    EXPECT_EQ(store_.audit().back().data, fmt::format("incident={}", only_incident().id.value));
+    all_background();
+    EXPECT_FALSE(ticket_of(0).incident);
+    EXPECT_EQ(ticket_of(0).state, ticket_state::diteruskan);
+    EXPECT_EQ(only_incident().lead, ticket_of(1).id);
+    sms(officer_pupr, "JAWAB " + number_of(1) + " besok kami tambal");
+    EXPECT_EQ(count_to(all_background(), phone(0)), 0U);
+    desk(desk_split{number_of(0), ""});
+    EXPECT_EQ(last_.answers.front().verdict, desk_verdict::refused);
+}
+
+TEST_F(crowd, a_first_report_that_was_split_off_begins_no_second_incident) {
+    crowd_says(0, 6, broken);
+    background();
+    desk(desk_split{number_of(0), ""});
+    background();
+    sms(officer_pupr, "SELESAI " + number_of(1) + " sudah ditambal");
+    all_background();
+    crowd_says(6, 10, broken);
+    EXPECT_THAT(store_.incidents(), SizeIs(1));
+    EXPECT_TRUE(only_incident().finished);
+    say(10, broken);
+    EXPECT_THAT(store_.incidents(), SizeIs(2));
+    EXPECT_TRUE(store_.incidents().contains(ticket_of(6).id));
+}
+
 TEST_F(crowd, whoever_sends_a_member_to_another_office_splits_it_off) {
     crowd_says(0, 6, broken);
     background();
