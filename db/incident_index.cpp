@@ -45,16 +45,7 @@ void incident_index::note(const ticket& row) {
     if (!may_count(row) || begun_.contains(row.id))
         return;
     place_of_.emplace(row.id, row.place);
-    reports_[row.place].push_back(
-        {row.id,
-         row.person,
-         row.topic,
-         row.office,
-         row.place,
-         row.level_open,
-         row.urgent,
-         row.opened_at}
-    );
+    reports_[row.place].push_back(report_of(row));
     order_.emplace_back(row.id, row.opened_at);
     if (const auto& here = reports_[row.place]; here.size() > reports_of_place_max)
         forget(here.front().ticket);

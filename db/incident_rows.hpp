@@ -2,6 +2,7 @@
 // belong together is decided in gateway/flow.
 #pragma once
 
+#include "db/rows.hpp"
 #include "routing/model/ids.hpp"
 #include "routing/model/moment.hpp"
 #include "routing/model/ticket.hpp"
@@ -66,6 +67,19 @@ struct recent_report {
 
     friend bool operator==(const recent_report&, const recent_report&) = default;
 };
+
+[[nodiscard]] inline recent_report report_of(const ticket& row) {
+    return {
+        .ticket = row.id,
+        .person = row.person,
+        .topic = row.topic,
+        .office = row.office,
+        .place = row.place,
+        .level_open = row.level_open,
+        .urgent = row.urgent,
+        .at = row.opened_at,
+    };
+}
 
 /// Where reports are asked for.
 struct area {

@@ -2,20 +2,11 @@
 #include "db/sqlite/engine.hpp"
 #include "db/sqlite/row_readers.hpp"
 
-#include <algorithm>
-
 namespace ntbcare::db {
 
 void engine::read_clarifications() {
-    statement newest{
-        file_,
-        "SELECT " + clarification_columns + " FROM clarification ORDER BY id DESC LIMIT ?",
-        limit_};
-    auto known = std::make_shared<clarification_list>();
-    for (newest.start(clarifications_max); newest.next();)
-        known->push_back(read_clarification(newest));
-    std::ranges::reverse(*known);
-    clarifications_ = std::move(known);
+    statement newest{file_, newest_clarifications, limit_};
+    clarifications_ = std::make_shared<clarification_list>(read_newest(newest));
 }
 
 void engine::write_clarifications(const turn_effects& effects) {

@@ -93,10 +93,7 @@ struct queries::impl {
         , corrected{file, corrected_sql, limit}
         , silent{file, "SELECT " + inbox_columns + " FROM inbox INDEXED BY inbox_silent WHERE "
                        "silence <> 0 ORDER BY id DESC LIMIT ?", limit}
-        , answers{
-              file,
-              "SELECT " + clarification_columns + " FROM clarification ORDER BY id DESC LIMIT ?",
-              limit}
+        , answers{file, newest_clarifications, limit}
         , tickets{file, "SELECT count(*) FROM ticket", limit}
         , inbox{file, "SELECT outcome, count(*) FROM inbox GROUP BY outcome", limit}
         , outbox{file, "SELECT state, count(*) FROM outbox GROUP BY state", limit}
@@ -261,11 +258,7 @@ result<std::vector<silent_line>> queries::silent(std::size_t limit) {
 result<clarification_list> queries::clarifications() {
     return guarded(impl_->message, [&] {
         const limited in_time{impl_->limit};
-        clarification_list out;
-        for (impl_->answers.start(clarifications_max); impl_->answers.next();)
-            out.push_back(read_clarification(impl_->answers));
-        std::ranges::reverse(out);
-        return out;
+        return read_newest(impl_->answers);
     });
 }
 

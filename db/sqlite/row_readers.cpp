@@ -2,6 +2,7 @@
 
 #include "db/seal.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace ntbcare::db {
@@ -225,6 +226,17 @@ clarification read_clarification(const statement& from) {
     if (!from.null(9))
         out.withdrawn_at = from.time(9);
     out.told = from.number(10);
+    return out;
+}
+
+const std::string newest_clarifications =
+    "SELECT " + clarification_columns + " FROM clarification ORDER BY id DESC LIMIT ?";
+
+clarification_list read_newest(statement& clarifications) {
+    clarification_list out;
+    for (clarifications.start(clarifications_max); clarifications.next();)
+        out.push_back(read_clarification(clarifications));
+    std::ranges::reverse(out);
     return out;
 }
 

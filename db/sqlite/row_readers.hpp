@@ -43,6 +43,10 @@ extern const std::string outbox_columns;
 
 extern const std::string clarification_columns;
 [[nodiscard]] clarification read_clarification(const statement& from);
+/// The newest so many, newest first; read by `read_newest`.
+extern const std::string newest_clarifications;
+/// The newest `clarifications_max`, oldest first.
+[[nodiscard]] clarification_list read_newest(statement& clarifications);
 
 // The greatest code of each enumeration, as the schema's CHECKs have it.
 inline constexpr auto outcome_max = static_cast<std::int64_t>(inbox_outcome::receipt);

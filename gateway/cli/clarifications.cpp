@@ -103,10 +103,7 @@ int show_clarification(
     db::clarification_list all;
     if (const int code = read_all(config_file, opened, all); code != exit_ok)
         return code;
-    std::string digits;
-    std::ranges::copy_if(written, std::back_inserter(digits), [](char c) {
-        return c >= '0' && c <= '9';
-    });
+    const auto digits = routing::digits_in(written);
     const auto id = opened.service->numbers.clarification(digits);
     const auto found = id ? std::ranges::find(all, *id, &db::clarification::id) : all.end();
     if (found == all.end())

@@ -3,7 +3,7 @@
 #include "gateway/cli/words.hpp"
 #include "protocol/text/gsm7.hpp"
 #include "protocol/text/segment.hpp"
-#include "protocol/text/utf8.hpp"
+#include "routing/reply/printable.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -17,22 +17,6 @@ namespace ntbcare::cli {
 namespace {
 
 namespace json = boost::json;
-
-/// A terminal obeys control characters; a text from anywhere must not command it.
-std::string for_terminal(std::string_view text) {
-    std::string shown;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto point = protocol::next_code_point(text, at);
-        const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
-        // Marks that turn the direction of writing move what stands beside them, too.
-        const bool turns = (point.value >= 0x200E && point.value <= 0x200F) ||
-                           (point.value >= 0x202A && point.value <= 0x202E) ||
-                           (point.value >= 0x2066 && point.value <= 0x2069);
-        protocol::append_utf8(shown, control || turns ? U' ' : point.value);
-        at += point.size;
-    }
-    return shown;
-}
 
 std::string office_shown(std::string_view id, const routing::catalogue& service) {
     const auto* office = service.book.find(id);
@@ -116,7 +100,7 @@ void add_reading(lines& to, const flow::explanation& found, const routing::catal
     to.add("normal", found.normal);
     to.add("place", place_line(read.place));
     if (read.of_level != routing::level::unsaid)
-        to.add("level", word_of(read.of_level));
+        to.add("level", to_string(read.of_level));
     to.add("urgency", urgency_line(read));
     for (const auto& guess : read.topics)
         to.add("topic", topic_line(guess, service));
@@ -150,7 +134,7 @@ void add_replies(lines& to, std::string_view name, const std::vector<std::string
     for (const auto& sms : replies) {
         const auto count = protocol::septets(sms);
         const auto size = count ? fmt::format("{} septets", *count) : std::string{"UCS-2"};
-        to.add(name, fmt::format("[{} part, {}] {}", parts_of(sms), size, for_terminal(sms)));
+        to.add(name, fmt::format("[{} part, {}] {}", parts_of(sms), size, routing::printable(sms)));
     }
 }
 
@@ -207,7 +191,7 @@ json::object reading_json(const flow::explanation& found, const routing::catalog
         {"places", places_json(read.place)},
         {"place_sure", read.place.sure()},
         {"place_confidence", read.place.candidates.empty() ? 0 : read.place.confidence},
-        {"level", std::string{word_of(read.of_level)}},
+        {"level", std::string{to_string(read.of_level)}},
         {"urgency", std::string{to_string(read.urgent)}},
         {"topics", topics_json(read, service)},
         {"guesses", texts_json(found.guesses)},
@@ -235,7 +219,7 @@ std::string explain_lines(
     std::string_view text, const flow::explanation& found, const routing::catalogue& service
 ) {
     lines to;
-    to.add("text", for_terminal(text));
+    to.add("text", routing::printable(text));
     add_reading(to, found, service);
     to.add("becomes", word_of(found.became));
     add_ticket(to, found, service);

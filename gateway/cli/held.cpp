@@ -4,7 +4,6 @@
 #include "gateway/cli/endings.hpp"
 #include "gateway/cli/local_time.hpp"
 #include "gateway/cli/ticket_look.hpp"
-#include "gateway/config/gateway_config.hpp"
 #include "gateway/flow/admit_rows.hpp"
 #include "gateway/store_opening.hpp"
 #include "gateway/wiring.hpp"
@@ -71,16 +70,13 @@ void print_json(const db::silent_line& line, const std::string& words) {
 } // namespace
 
 int list_held(const std::filesystem::path& config_file, const held_options& options) {
-    const auto loaded = config::load_gateway_config(config_file);
-    if (!loaded.problems.empty())
-        return print_problems(loaded.problems);
     ticket_look opened;
     if (const int code = open_look(config_file, opened); code != exit_ok)
         return code;
     const auto found = opened.rows->silent(options.limit);
     if (!found)
         return failed(app::explain(found.error(), opened.rows->last_message()));
-    const auto links = app::link_profiles_from(loaded.config);
+    const auto links = app::link_profiles_from(opened.config);
     for (const auto& line : *found) {
         const auto words = words_of(line.row, links);
         options.json ? print_json(line, words) : print_line(line, words);

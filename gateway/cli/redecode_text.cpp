@@ -26,23 +26,6 @@ std::optional<unsigned> number_in(std::string_view text) {
     return whole ? std::optional{value} : std::nullopt;
 }
 
-std::optional<std::chrono::sys_days> day_from(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-        return std::nullopt;
-    }
-    const auto year = number_in(text.substr(0, 4));
-    const auto month = number_in(text.substr(5, 2));
-    const auto day = number_in(text.substr(8, 2));
-    if (!year || !month || !day) {
-        return std::nullopt;
-    }
-    const std::chrono::year_month_day date{
-        std::chrono::year{static_cast<int>(*year)},
-        std::chrono::month{*month},
-        std::chrono::day{*day}};
-    return date.ok() ? std::optional{std::chrono::sys_days{date}} : std::nullopt;
-}
-
 std::optional<std::chrono::minutes> time_from(std::string_view text) {
     if (text.size() != 5 || text[2] != ':') {
         return std::nullopt;
@@ -56,7 +39,7 @@ std::optional<std::chrono::minutes> time_from(std::string_view text) {
 }
 
 std::optional<routing::wall_time> wita_from(std::string_view text) {
-    const auto day = day_from(text.substr(0, 10));
+    const auto day = routing::parse_day(text.substr(0, 10));
     const auto rest = text.size() > 10 ? text.substr(10) : std::string_view{"T00:00"};
     if (!day || (rest.front() != 'T' && rest.front() != ' ')) {
         return std::nullopt;

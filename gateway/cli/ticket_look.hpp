@@ -3,18 +3,25 @@
 #pragma once
 
 #include "db/sqlite/queries.hpp"
+#include "gateway/config/gateway_config.hpp"
 #include "routing/catalogue.hpp"
 
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace ntbcare::cli {
 
 struct ticket_look {
+    config::gateway_config config;
     std::optional<routing::catalogue> service;
     std::unique_ptr<db::queries> rows;
 };
+
+/// The store's file, read-only; the reason when it cannot be read.
+[[nodiscard]] std::string
+open_rows(const config::store_config& store, std::unique_ptr<db::queries>& rows);
 
 /// exit_ok, or what the command ends with; the reason is printed. A store that is not there yet is
 /// not made by looking at it.

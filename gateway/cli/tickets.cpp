@@ -13,18 +13,6 @@
 #include <string>
 
 namespace ntbcare::cli {
-namespace {
-
-std::string digits_of(std::string_view written) {
-    std::string digits;
-    for (const char c : written)
-        if (c >= '0' && c <= '9')
-            digits += c;
-    return digits;
-}
-
-} // namespace
-
 int list_tickets(const std::filesystem::path& config_file, const ticket_list_options& options) {
     db::ticket_filter by;
     by.limit = options.limit;
@@ -52,7 +40,7 @@ int show_ticket(const std::filesystem::path& config_file, const std::string& num
     ticket_look opened;
     if (const int code = open_look(config_file, opened); code != exit_ok)
         return code;
-    const auto id = opened.service->numbers.id(digits_of(number));
+    const auto id = opened.service->numbers.id(routing::digits_in(number));
     if (!id)
         return failed(fmt::format("{}: not a ticket number", number));
     const auto found = opened.rows->show(*id);

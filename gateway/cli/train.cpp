@@ -1,9 +1,8 @@
 #include "gateway/cli/commands.hpp"
 
-#include "db/sqlite/queries.hpp"
 #include "gateway/cli/endings.hpp"
+#include "gateway/cli/ticket_look.hpp"
 #include "gateway/config/catalogue_loader.hpp"
-#include "gateway/config/gateway_config.hpp"
 #include "gateway/config/learnt_files.hpp"
 #include "gateway/store_opening.hpp"
 #include "protocol/text/gsm7.hpp"
@@ -12,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -41,18 +41,14 @@ std::string read_corrections(
     const routing::offices& book,
     std::vector<routing::example>& into
 ) {
-    db::queries_options options;
-    options.path = store.sqlite_path().string();
-    if (!std::filesystem::exists(options.path))
+    const auto path = store.sqlite_path().string();
+    if (!std::filesystem::exists(path))
         return {};
-    options.secret = app::open_keys(store);
-    std::string message;
-    const auto path = options.path;
-    auto rows = db::queries::open(std::move(options), message);
-    if (!rows)
-        return message.empty() ? app::explain(rows.error(), path) : message;
+    std::unique_ptr<db::queries> rows;
+    if (auto why = open_rows(store, rows); !why.empty())
+        return why;
     for (routing::ticket_id last{};;) {
-        auto page = (*rows)->corrected_examples(last);
+        auto page = rows->corrected_examples(last);
         if (!page)
             return app::explain(page.error(), path);
         for (auto& each : *page) {

@@ -2,6 +2,7 @@
 
 #include "gateway/cli/local_time.hpp"
 #include "gateway/cli/ticket_text.hpp"
+#include "routing/reply/printable.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -40,7 +41,8 @@ std::string name_of(const std::string& office, const routing::catalogue& service
 std::string words_of(const db::waiting_ticket& waiting) {
     if (waiting.line.row.secret)
         return "(rahasia: tickets show)";
-    return waiting.text.empty() ? "(dihapus)" : fmt::format("\"{}\"", waiting.text);
+    return waiting.text.empty() ? "(dihapus)"
+                                : fmt::format("\"{}\"", routing::printable(waiting.text));
 }
 
 } // namespace

@@ -43,23 +43,6 @@ std::string_view word_of(routing::command_shape shape) {
     return "unknown";
 }
 
-std::string_view word_of(routing::level said) {
-    switch (said) {
-        using enum routing::level;
-    case unsaid:
-        return "unsaid";
-    case nasional:
-        return "nasional";
-    case provinsi:
-        return "provinsi";
-    case kabupaten:
-        return "kabupaten";
-    case desa:
-        return "desa";
-    }
-    return "unknown";
-}
-
 std::string_view word_of(db::inbox_outcome became) {
     switch (became) {
         using enum db::inbox_outcome;

@@ -9,7 +9,6 @@
 namespace ntbcare::cli {
 
 [[nodiscard]] std::string_view word_of(routing::command_shape shape);
-[[nodiscard]] std::string_view word_of(routing::level said);
 [[nodiscard]] std::string_view word_of(db::inbox_outcome became);
 
 } // namespace ntbcare::cli

@@ -69,7 +69,7 @@ catalogue_tables load_tables(
     catalogue_tables made;
     made.book = load_offices(files.offices, files.officers, problems);
     made.texts = load_replies(files.replies, septets, problems);
-    made.translations = load_translations(files.replies, septets, problems, warnings);
+    made.translations = load_translations(files.replies, made.texts, septets, problems, warnings);
     made.places = load_places(files.places, problems);
     made.aliases = load_aliases(files.place_aliases, made.places, problems);
     for (const auto& list :

@@ -43,9 +43,11 @@ struct catalogue_tables {
 );
 
 /// The files beside `file` (replies.id.toml) that are named after another known language, as
-/// replies.en.toml. What one does not say stays Indonesian, and a warning counts it.
+/// replies.en.toml. What one does not say stays `indonesian`, and a warning counts it; none when
+/// that could not be read.
 [[nodiscard]] std::map<std::string, routing::replies, std::less<>> load_translations(
     const std::filesystem::path& file,
+    const routing::replies& indonesian,
     const routing::septets_function& septets,
     problem_list& problems,
     problem_list& warnings

@@ -2,6 +2,7 @@
 
 #include "gateway/config/csv.hpp"
 #include "gateway/config/values.hpp"
+#include "routing/intake/fnv1a.hpp"
 #include "routing/learn/model_file.hpp"
 
 #include <fmt/format.h>
@@ -81,10 +82,10 @@ std::vector<std::filesystem::path> example_files(const std::filesystem::path& fo
 }
 
 std::uint64_t checksum_of(std::span<const routing::example> examples) {
-    std::uint64_t sum = routing::checksum_of({});
+    std::uint64_t sum = routing::fnv1a_start;
     for (const auto& each : examples)
         for (const auto* part : {&each.text, &each.office, &each.topic})
-            sum = routing::checksum_of("\n", routing::checksum_of(*part, sum));
+            sum = routing::fnv1a("\n", routing::fnv1a(*part, sum));
     return sum;
 }
 

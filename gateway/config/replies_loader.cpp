@@ -24,14 +24,27 @@ template_table read_templates(toml_section& section, const toml::table& table) {
     return templates;
 }
 
-/// The templates of a file that was read without a problem.
-std::optional<template_table> templates_of(const std::filesystem::path& file) {
-    problem_list problems;
+/// What `read` makes of the file's templates; nothing of a file that is no TOML.
+template <class Read>
+routing::replies of_file(const std::filesystem::path& file, problem_list& problems, Read read) {
+    const auto before = problems.size();
     const auto table = read_toml(file, problems);
-    if (!problems.empty())
-        return std::nullopt;
+    if (problems.size() != before)
+        return {};
     toml_section section{table, file.string(), "", problems};
-    return read_templates(section, table);
+    return read(section, read_templates(section, table));
+}
+
+routing::replies checked(
+    toml_section& section,
+    const template_table& templates,
+    const routing::septets_function& septets,
+    const routing::replies* base = nullptr
+) {
+    auto [texts, wrong] = routing::replies::load(templates, septets, base);
+    for (auto& each : wrong)
+        section.complain(each.key, std::move(each.reason));
+    return std::move(texts);
 }
 
 /// The keys of citizens' texts that a translation may have.
@@ -51,36 +64,25 @@ bool is_for_officers(const std::string& key) {
 
 routing::replies load_translation(
     const std::filesystem::path& file,
-    template_table over,
+    const routing::replies& indonesian,
     const routing::septets_function& septets,
     problem_list& problems,
     problem_list& warnings
 ) {
-    const auto before = problems.size();
-    const auto table = read_toml(file, problems);
-    if (problems.size() != before)
-        return {};
-    toml_section section{table, file.string(), "", problems};
-    const auto own = read_templates(section, table);
-    for (const auto& [key, text] : own) {
-        if (is_for_officers(key))
-            section.complain(key, "no text for officers: theirs are always Indonesian");
-        over.insert_or_assign(key, text);
-    }
-    auto [texts, wrong] = routing::replies::load(over, septets);
-    for (auto& each : wrong)
-        if (own.contains(each.key))
-            section.complain(each.key, std::move(each.reason));
-    if (own.size() < translatable())
-        warnings.push_back(
-            {file.string(),
-             1,
-             "",
-             fmt::format(
-                 "{} of {} texts; the others are said in Indonesian", own.size(), translatable()
-             )}
-        );
-    return std::move(texts);
+    return of_file(file, problems, [&](toml_section& section, const template_table& own) {
+        for (const auto& [key, text] : own)
+            if (is_for_officers(key))
+                section.complain(key, "no text for officers: theirs are always Indonesian");
+        const auto all = translatable();
+        if (own.size() < all)
+            warnings.push_back(
+                {file.string(),
+                 1,
+                 "",
+                 fmt::format("{} of {} texts; the others are said in Indonesian", own.size(), all)}
+            );
+        return checked(section, own, septets, &indonesian);
+    });
 }
 
 } // namespace
@@ -90,35 +92,28 @@ routing::replies load_replies(
     const routing::septets_function& septets,
     problem_list& problems
 ) {
-    const auto before = problems.size();
-    const auto table = read_toml(file, problems);
-    if (problems.size() != before)
-        return {};
-    toml_section section{table, file.string(), "", problems};
-    auto [texts, wrong] = routing::replies::load(read_templates(section, table), septets);
-    for (auto& each : wrong)
-        section.complain(each.key, std::move(each.reason));
-    return std::move(texts);
+    return of_file(file, problems, [&](toml_section& section, const template_table& own) {
+        return checked(section, own, septets);
+    });
 }
 
 std::map<std::string, routing::replies, std::less<>> load_translations(
     const std::filesystem::path& file,
+    const routing::replies& indonesian,
     const routing::septets_function& septets,
     problem_list& problems,
     problem_list& warnings
 ) {
     std::map<std::string, routing::replies, std::less<>> made;
-    const auto indonesian = templates_of(file);
-    if (!indonesian)
+    if (indonesian.empty())
         return made; // load_replies has said what is wrong with it.
     for (const auto& language : routing::known_languages().subspan(1)) {
         const auto beside = file.parent_path() / fmt::format("replies.{}.toml", language.code);
         std::error_code unreadable;
-        if (!std::filesystem::exists(beside, unreadable))
-            continue;
-        made.emplace(
-            language.code, load_translation(beside, *indonesian, septets, problems, warnings)
-        );
+        if (std::filesystem::exists(beside, unreadable))
+            made.emplace(
+                language.code, load_translation(beside, indonesian, septets, problems, warnings)
+            );
     }
     return made;
 }

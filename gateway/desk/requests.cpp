@@ -1,5 +1,6 @@
 #include "gateway/desk/requests.hpp"
 
+#include <boost/assert.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -212,8 +213,10 @@ std::string answer_line(const flow::desk_answer& answer) {
     json::object made;
     made["verdict"] = std::string{to_string(answer.verdict)};
     made["said"] = answer.said;
-    for (const auto& [key, value] : answer.facts)
+    for (const auto& [key, value] : answer.facts) {
+        BOOST_ASSERT(!made.contains(key)); // Whoever reads it would take the fact for the verdict.
         made[key] = value;
+    }
     return json::serialize(made) + '\n';
 }
 

@@ -7,24 +7,25 @@ list(APPEND ntbcare_flow_sources
     decide_incident.cpp
     decide_joint.cpp
     decide_known.cpp
-    decide_notices.cpp
     decide_language.cpp
+    decide_notices.cpp
     decide_officer.cpp
     decide_repeated.cpp
     decide_report.cpp
     decide_similar.cpp
     decide_ticket.cpp
     decision.cpp
+    decision_answers.cpp
+    decision_incident.cpp
+    decision_says.cpp
     desk.cpp
     desk_clarify.cpp
     desk_route.cpp
+    desk_split.cpp
     explain.cpp
+    incident.cpp
     one_time_code.cpp
     recent_texts.cpp
-    desk_split.cpp
-    decision_answers.cpp
-    decision_incident.cpp
-    incident.cpp
     turn.cpp
     working_days.cpp)
 list(APPEND ntbcare_flow_headers
@@ -34,7 +35,7 @@ list(APPEND ntbcare_flow_headers
     desk.hpp
     desk_decisions.hpp
     explain.hpp
+    incident.hpp
     one_time_code.hpp
     recent_texts.hpp
-    incident.hpp
     turn.hpp)

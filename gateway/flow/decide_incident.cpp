@@ -115,16 +115,7 @@ const db::incident* join_incident(decision& on, db::ticket& would_be) {
 void count_report(decision& on, const db::ticket& row) {
     if (!area_of(row) || !may_join(row))
         return;
-    on.view().reports.push_back(
-        {row.id,
-         row.person,
-         row.topic,
-         row.office,
-         row.place,
-         row.level_open,
-         row.urgent,
-         row.opened_at}
-    );
+    on.view().reports.push_back(db::report_of(row));
 }
 
 void reply_joined(decision& on, const db::ticket& row) {
@@ -152,6 +143,7 @@ void tell_of_incident(decision& on, db::incident& of, routing::reply_key key) {
     };
     on.tell_officers(
         about,
+        db::lane::answer,
         key,
         {{"digits", on.number_of(of.lead)},
          {"topic", topic_label(on, about)},

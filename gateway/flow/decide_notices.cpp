@@ -10,13 +10,7 @@ decide_notices(db::turn_view& view, const rules& by, const routing::moment& now,
     for (auto& [office_id, state] : view.notices) {
         if (state.waiting == 0 || now.wall < state.notified_at + by.numbers.notice_every)
             continue;
-        const auto* office = by.service.book.find(office_id);
-        const std::string text = by.service.texts.render(
-            routing::reply_key::notice_count,
-            {{"count", std::to_string(state.waiting)},
-             {"office", office != nullptr ? office->short_name : office_id}}
-        );
-        on.count_notice(state, text);
+        on.count_notice(state);
     }
     return std::move(on).finish();
 }

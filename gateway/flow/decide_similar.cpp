@@ -9,8 +9,7 @@ namespace {
 
 /// One place holds the other, or one was not said.
 bool places_agree(const std::string& one, const std::string& other) {
-    return one.empty() || other.empty() || one == other || routing::holds_place(one, other) ||
-           routing::holds_place(other, one);
+    return one.empty() || other.empty() || routing::places_meet(one, other);
 }
 
 /// What an office has answered already is not closed by saying it again: that makes a new ticket.

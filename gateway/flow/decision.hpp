@@ -94,6 +94,13 @@ public:
     /// The same question goes on, changed.
     void keep_question(db::question question);
     void close_question(db::person_id person);
+    /// An SMS to the officers of a ticket's office, at once.
+    void tell_officers(
+        const db::ticket& about,
+        db::lane in,
+        routing::reply_key key,
+        const routing::reply_fields& fields
+    );
     /// Tells the office of a ticket: at once when it is urgent or the office's quiet time is over,
     /// else counted for later.
     void notify_office(
@@ -112,17 +119,13 @@ public:
     void stop_leading(const db::ticket& row);
     /// It stands alone from now on.
     void split_off(db::ticket_view& ticket);
-    /// An SMS to an office's officers, at once.
-    void tell_officers(
-        const db::ticket& about, routing::reply_key key, const routing::reply_fields& fields
-    );
     void stop_sender(bool stopped);
     void set_language(std::string code);
     void note_repeated(const db::earlier& first);
     /// Ends the decision on a message that was there before: no new row.
     void conclude_repeated(const db::earlier& first);
     /// Tells an office's officers how many tickets wait, and starts its quiet time again.
-    void count_notice(db::office_notice& state, const std::string& text);
+    void count_notice(db::office_notice& state);
     /// A new answer of an office, or one that changed; the turn knows it from here on.
     void keep_clarification(const db::clarification& row);
     void count_told(db::clarification_id id);

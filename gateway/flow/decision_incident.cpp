@@ -72,15 +72,4 @@ void decision::split_off(db::ticket_view& ticket) {
     record(ticket, "system", "split", fmt::format("incident={}", of->id.value));
 }
 
-void decision::tell_officers(
-    const db::ticket& about, routing::reply_key key, const routing::reply_fields& fields
-) {
-    const auto officers = view_.officers.find(about.office);
-    if (officers == view_.officers.end())
-        return;
-    const std::string text = by_.service.texts.render(key, fields);
-    for (const db::contact& to : officers->second)
-        send(to, db::lane::answer, text, about, false);
-}
-
 } // namespace ntbcare::flow

@@ -2,9 +2,9 @@
 
 #include "gateway/flow/desk_decisions.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <array>
-#include <iterator>
 
 namespace ntbcare::flow {
 
@@ -41,17 +41,19 @@ struct decider {
 
 } // namespace
 
-std::string digits_of(std::string_view written) {
-    std::string digits;
-    std::ranges::copy_if(written, std::back_inserter(digits), [](char c) {
-        return c >= '0' && c <= '9';
-    });
-    return digits;
-}
-
 std::optional<db::ticket_id>
 ticket_named(std::string_view written, const routing::ticket_numbers& numbers) {
-    return numbers.id(digits_of(written));
+    return numbers.id(routing::digits_in(written));
+}
+
+db::ticket_view* ticket_meant(decision& on, std::string_view written) {
+    const auto id = ticket_named(written, on.service().numbers);
+    const auto found = id ? on.view().tickets.find(*id) : on.view().tickets.end();
+    return found == on.view().tickets.end() ? nullptr : &found->second;
+}
+
+std::string with_reason(const std::string& data, const std::string& reason) {
+    return reason.empty() ? data : fmt::format("{} reason={}", data, reason);
 }
 
 desk_answer refused(std::string why) {

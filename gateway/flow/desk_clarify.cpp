@@ -4,9 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
-
 namespace ntbcare::flow {
 
 namespace {
@@ -14,28 +11,11 @@ namespace {
 using routing::reply_key;
 
 /// The end of that day in WITA; nullopt: no such day.
-std::optional<routing::wall_time> end_of(std::string_view day) {
-    constexpr std::size_t length = 10; // 2026-12-31
-    constexpr std::chrono::hours wita{8};
-    if (day.size() != length || day[4] != '-' || day[7] != '-')
-        return std::nullopt;
-    const auto number = [&](std::size_t from, std::size_t digits) {
-        int value = -1;
-        const char* end = day.data() + from + digits;
-        const auto [stopped, failed] = std::from_chars(day.data() + from, end, value);
-        return failed == std::errc{} && stopped == end ? value : -1;
-    };
-    const int month = number(5, 2);
-    const int date = number(8, 2);
-    if (month < 0 || date < 0)
-        return std::nullopt;
-    const std::chrono::year_month_day found{
-        std::chrono::year{number(0, 4)},
-        std::chrono::month{static_cast<unsigned>(month)},
-        std::chrono::day{static_cast<unsigned>(date)}};
-    if (!found.ok())
-        return std::nullopt;
-    return std::chrono::sys_days{found} + std::chrono::days{1} - wita;
+std::optional<routing::wall_time> end_of(std::string_view text) {
+    const auto day = routing::parse_day(text);
+    return day ? std::optional<
+                     routing::wall_time>{*day + std::chrono::days{1} - routing::wita_offset}
+               : std::nullopt;
 }
 
 /// Every SMS that may say it, in one language; the first that does not say all of it.
@@ -147,7 +127,7 @@ desk_answer decide_clarify(decision& on, const desk_person& by, const desk_clari
 }
 
 desk_answer decide_withdraw(decision& on, const desk_person& by, const desk_withdraw& what) {
-    const auto* found = clarification_named(on, digits_of(what.code));
+    const auto* found = clarification_named(on, routing::digits_in(what.code));
     if (found == nullptr)
         return refused(fmt::format("{}: no such code", what.code));
     if (found->withdrawn_at)

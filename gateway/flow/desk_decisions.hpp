@@ -23,10 +23,13 @@ decide_withdraw(decision& on, const desk_person& by, const desk_withdraw& what);
 /// By id or short name, in any case; null: no such office.
 [[nodiscard]] const routing::office* office_meant(const decision& on, std::string_view written);
 [[nodiscard]] bool same_letters(std::string_view one, std::string_view other);
-[[nodiscard]] std::string digits_of(std::string_view written);
 /// The ticket that somebody wrote down; nullopt: no such number can be.
 [[nodiscard]] std::optional<db::ticket_id>
 ticket_named(std::string_view written, const routing::ticket_numbers& numbers);
+/// The same of those that the turn has loaded; null: there is no such ticket.
+[[nodiscard]] db::ticket_view* ticket_meant(decision& on, std::string_view written);
+/// What the audit keeps, with the reason behind it if one was given.
+[[nodiscard]] std::string with_reason(const std::string& data, const std::string& reason);
 [[nodiscard]] desk_answer refused(std::string why);
 
 } // namespace ntbcare::flow

@@ -68,14 +68,12 @@ namespace {
 
 /// Who has it no more: else he learns it by an answer that goes nowhere.
 void tell_old_office(decision& on, const db::ticket& row, const routing::office& office) {
-    const auto officers = on.view().officers.find(row.office);
-    if (officers == on.view().officers.end())
-        return;
-    const std::string text = on.service().texts.render(
-        reply_key::notice_moved, {{"digits", on.number_of(row.id)}, {"office", office.short_name}}
+    on.tell_officers(
+        row,
+        db::lane::reminder,
+        reply_key::notice_moved,
+        {{"digits", on.number_of(row.id)}, {"office", office.short_name}}
     );
-    for (const db::contact& to : officers->second)
-        on.send(to, db::lane::reminder, text, row, false);
 }
 
 std::string data_of(
@@ -125,19 +123,18 @@ const routing::office* office_meant(const decision& on, std::string_view written
 }
 
 desk_answer decide_route(decision& on, const desk_person& by, const desk_route& what) {
-    const auto id = ticket_named(what.number, on.service().numbers);
-    const auto found = id ? on.view().tickets.find(*id) : on.view().tickets.end();
-    if (found == on.view().tickets.end())
+    db::ticket_view* found = ticket_meant(on, what.number);
+    if (found == nullptr)
         return refused(fmt::format("{}: no such ticket", what.number));
     const auto* office = office_meant(on, what.office);
     if (office == nullptr)
         return refused(fmt::format("{}: no such office", what.office));
-    const auto* topic = what.topic.empty() ? on.service().book.find_topic(found->second.row.topic)
+    const auto* topic = what.topic.empty() ? on.service().book.find_topic(found->row.topic)
                                            : topic_meant(on, what.topic);
     if (topic == nullptr && !what.topic.empty())
         return refused(fmt::format("{}: no such topic", what.topic));
 
-    db::ticket_view& ticket = found->second;
+    db::ticket_view& ticket = *found;
     const db::ticket before = ticket.row;
     const bool moves = before.office != office->id;
     const bool relabels = topic != nullptr && before.topic != topic->topic;
@@ -167,8 +164,7 @@ desk_answer decide_route(decision& on, const desk_person& by, const desk_route& 
     }
     const auto data = data_of(what, *office, topic, before.office);
     on.record(ticket, "coordinator", "rerouted", data);
-    const auto noted = what.reason.empty() ? data : fmt::format("{} reason={}", data, what.reason);
-    on.note_deed(by, "route", ticket.row.id, noted);
+    on.note_deed(by, "route", ticket.row.id, with_reason(data, what.reason));
     if (moves) {
         tell_citizen(on, ticket, *office);
         tell_old_office(on, before, *office);

@@ -17,20 +17,17 @@ bool is_one_of_many(const db::ticket& row, const db::incident& of) {
 } // namespace
 
 desk_answer decide_split(decision& on, const desk_person& by, const desk_split& what) {
-    const auto id = ticket_named(what.number, on.service().numbers);
-    const auto found = id ? on.view().tickets.find(*id) : on.view().tickets.end();
-    if (found == on.view().tickets.end())
+    db::ticket_view* found = ticket_meant(on, what.number);
+    if (found == nullptr)
         return refused(fmt::format("{}: no such ticket", what.number));
-    db::ticket_view& ticket = found->second;
+    db::ticket_view& ticket = *found;
     const db::incident* of = on.incident_of(ticket.row);
     if (of == nullptr || !is_one_of_many(ticket.row, *of))
         return refused(fmt::format("{}: it stands alone already", what.number));
     const bool followed = ticket.row.state == routing::ticket_state::duplikat;
     on.split_off(ticket);
-    auto noted = fmt::format("incident={}", of->id.value);
-    if (!what.reason.empty())
-        noted += fmt::format(" reason={}", what.reason);
-    on.note_deed(by, "split", ticket.row.id, noted);
+    const auto data = fmt::format("incident={}", of->id.value);
+    on.note_deed(by, "split", ticket.row.id, with_reason(data, what.reason));
     if (followed)
         tell_new_office(on, ticket);
     return {

@@ -1,5 +1,7 @@
 #include "gateway/flow/incident.hpp"
 
+#include "routing/intake/place.hpp"
+
 #include <algorithm>
 
 namespace ntbcare::flow {
@@ -12,10 +14,7 @@ constexpr std::ptrdiff_t dots_of_kabkota = 1; ///< "52.02"
 constexpr std::ptrdiff_t dots_of_kecamatan = 2;
 
 bool is_inside(const db::area& at, const std::string& place) {
-    if (place == at.place)
-        return true;
-    return at.within && place.size() > at.place.size() && place.starts_with(at.place) &&
-           place[at.place.size()] == '.';
+    return at.within ? routing::covers_place(at.place, place) : place == at.place;
 }
 
 } // namespace

@@ -186,11 +186,11 @@ void redecoder::reread(db::ticket_id ticket, const row_list& parts, page& into) 
     }
     auto left = parts;
     for (const auto* head : heads) {
-        const auto came_later = std::ranges::partition(left, [&](const db::inbox_row& row) {
+        const auto later = std::partition(left.begin(), left.end(), [&](const db::inbox_row& row) {
             return row.at <= head->at;
         });
-        const row_list mine{left.begin(), came_later.begin()};
-        left.erase(left.begin(), came_later.begin());
+        const row_list mine{left.begin(), later};
+        left.erase(left.begin(), later);
         if (!mine.empty()) {
             compare(*head, *texts, mine, into);
         }

@@ -1,5 +1,7 @@
 #include "routing/assign/office.hpp"
 
+#include "routing/intake/place.hpp"
+
 #include <boost/assert.hpp>
 #include <fmt/format.h>
 
@@ -8,34 +10,13 @@
 namespace ntbcare::routing {
 namespace {
 
-std::string_view word_of(level said) {
-    switch (said) {
-    case level::nasional:
-        return "nasional";
-    case level::provinsi:
-        return "provinsi";
-    case level::kabupaten:
-        return "kabupaten";
-    case level::desa:
-        return "desa";
-    case level::unsaid:
-        break;
-    }
-    return "unsaid";
-}
-
-/// "52.04" holds "52.04.01" and itself, not "52.041".
-bool holds(std::string_view outer, std::string_view code) {
-    return code.starts_with(outer) && (code.size() == outer.size() || code[outer.size()] == '.');
-}
-
 std::string_view office_of_place(const topic_rule& rule, const place_reading& place) {
     std::string_view office;
     std::size_t longest = 0;
     if (!place.sure())
         return office;
     for (const auto& [code, candidate] : rule.office_by_place)
-        if (code.size() > longest && holds(code, place.candidates.front().code)) {
+        if (code.size() > longest && covers_place(code, place.candidates.front().code)) {
             longest = code.size();
             office = candidate;
         }
@@ -132,7 +113,7 @@ assignment assign(const readings& what, const offices& book) {
         best.topic,
         best.words.empty() ? "-" : best.words,
         best.score,
-        word_of(what.of_level)
+        to_string(what.of_level)
     );
     if (best.likely >= 0)
         made.reason += fmt::format(" likely={}", best.likely);

@@ -2,12 +2,12 @@
 
 #include "routing/intake/common_words.hpp"
 #include "routing/intake/edit_distance.hpp"
+#include "routing/intake/word_list.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -118,20 +118,10 @@ constexpr std::uint32_t bit(word_group group) {
     return 1U << static_cast<unsigned>(group);
 }
 
-template <class Take>
-void for_each_word(std::string_view words, Take take) {
-    while (!words.empty()) {
-        const auto end = std::min(words.find(' '), words.size());
-        if (end > 0)
-            take(words.substr(0, end));
-        words.remove_prefix(std::min(end + 1, words.size()));
-    }
-}
-
 group_map make_groups() {
     group_map made;
     for (const auto& [group, words] : groups)
-        for_each_word(words, [&, of = group](std::string_view word) { made[word] |= bit(of); });
+        each_listed(words, [&, of = group](std::string_view word) { made[word] |= bit(of); });
     return made;
 }
 
@@ -140,12 +130,8 @@ const group_map& all_groups() {
     return made;
 }
 
-const std::unordered_set<std::string_view>& all_real_words() {
-    static const std::unordered_set<std::string_view> made = [] {
-        std::unordered_set<std::string_view> words;
-        for_each_word(real_words, [&](std::string_view word) { words.insert(word); });
-        return words;
-    }();
+const word_set& all_real_words() {
+    static const word_set made = set_of(real_words);
     return made;
 }
 

@@ -1,8 +1,8 @@
 #include "routing/intake/common_words.hpp"
 
 #include "routing/intake/common_words_list.hpp"
+#include "routing/intake/word_list.hpp"
 
-#include <algorithm>
 #include <unordered_map>
 
 namespace ntbcare::routing {
@@ -26,12 +26,7 @@ constexpr std::string_view words_behind_di =
 using word_map = std::unordered_map<std::string_view, common_word>;
 
 void add_words(word_map& into, std::string_view list, common_word kind) {
-    while (!list.empty()) {
-        const auto end = std::min(list.find_first_of(" \n"), list.size());
-        if (end > 0)
-            into[list.substr(0, end)] = kind;
-        list.remove_prefix(std::min(end + 1, list.size()));
-    }
+    each_listed(list, [&](std::string_view word) { into[word] = kind; });
 }
 
 word_map make_words() {

@@ -33,6 +33,14 @@ bool holds_place(std::string_view higher_code, std::string_view lower_code) {
            lower_code[higher_code.size()] == '.';
 }
 
+bool covers_place(std::string_view higher_code, std::string_view lower_code) {
+    return higher_code == lower_code || holds_place(higher_code, lower_code);
+}
+
+bool places_meet(std::string_view one_code, std::string_view other_code) {
+    return covers_place(one_code, other_code) || holds_place(other_code, one_code);
+}
+
 gazetteer::gazetteer(std::vector<place> places, std::span<const place_alias> aliases)
     : places_{std::move(places)} {
     for (std::uint32_t at = 0; at < places_.size(); ++at) {

@@ -5,6 +5,7 @@
 #include "routing/assign/office.hpp"
 #include "routing/intake/normalise.hpp"
 #include "routing/intake/slip_index.hpp"
+#include "routing/intake/word_list.hpp"
 
 #include <array>
 #include <cstdint>
@@ -28,13 +29,6 @@ using word_number = std::uint32_t;
 inline constexpr word_number unknown_word = 0;
 /// Readings one written word can have, each one known word.
 inline constexpr std::size_t word_readings_max = 6;
-
-struct string_hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept {
-        return std::hash<std::string_view>{}(text);
-    }
-};
 
 /// What a word tells beside the topics; bits.
 enum word_trait : std::uint8_t {

@@ -90,7 +90,7 @@ std::optional<place_candidate> chosen_by_name(
     for (const place_candidate& named : read.candidates)
         for (const std::string& code : choices) {
             const bool inside = holds_place(code, named.code);
-            if (!inside && named.code != code && !holds_place(named.code, code))
+            if (!places_meet(code, named.code))
                 continue;
             if (found && found->code != code)
                 return std::nullopt;

@@ -1,6 +1,7 @@
 #include "routing/intake/place_mentions.hpp"
 
 #include "routing/intake/edit_distance.hpp"
+#include "routing/intake/fnv1a.hpp"
 
 #include <algorithm>
 #include <array>
@@ -120,7 +121,7 @@ private:
         const prepared& word = prepared_[next];
         for (const std::string_view form : {word.written, word.full, std::string_view{word.plain}})
             if (!form.empty() && joined_.push(form)) {
-                walk(at, next + 1, name_hash_on(hash, form), best);
+                walk(at, next + 1, fnv1a(form, hash), best);
                 joined_.pop(form.size());
             }
     }
@@ -133,7 +134,7 @@ private:
 
     [[nodiscard]] std::optional<place_mention> mention_at(std::size_t at) {
         exact_name exact{nullptr, at};
-        walk(at, at, name_hash_start, exact);
+        walk(at, at, fnv1a_start, exact);
         place_mention found{.first = at, .last = exact.last, .mark = {}, .meanings = {}};
         if (exact.name != nullptr) {
             found.letters = exact.name->joined.size();

@@ -1,5 +1,6 @@
 #include "routing/intake/place_name_list.hpp"
 
+#include "routing/intake/fnv1a.hpp"
 #include "routing/intake/normalise.hpp"
 
 #include <algorithm>
@@ -19,12 +20,6 @@ common_word common_of(std::span<const token> words, std::string_view joined) {
 
 } // namespace
 
-std::uint64_t name_hash_on(std::uint64_t hash, std::string_view word) {
-    for (const char c : word)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-    return hash;
-}
-
 void place_name_list::add(std::string_view text, place_name::meaning of) {
     const auto words = tokenize(text); // "hu'u" is one word in a name and two in a text.
     std::string joined;
@@ -37,7 +32,7 @@ void place_name_list::add(std::string_view text, place_name::meaning of) {
     words_max_ = std::max(words_max_, words.size());
 
     const auto number = static_cast<std::uint32_t>(names_.size());
-    const auto [entry, added] = by_hash_.try_emplace(name_hash_on(name_hash_start, joined), number);
+    const auto [entry, added] = by_hash_.try_emplace(fnv1a(joined), number);
     if (added) {
         bits_[entry->first % bits_.size()] = true;
         names_.push_back({joined, words.size(), common_of(words, joined), {}});
@@ -63,7 +58,7 @@ const place_name* place_name_list::find(std::uint64_t hash, std::string_view joi
 }
 
 const place_name* place_name_list::find(std::string_view joined) const {
-    return find(name_hash_on(name_hash_start, joined), joined);
+    return find(fnv1a(joined), joined);
 }
 
 } // namespace ntbcare::routing

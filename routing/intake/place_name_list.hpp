@@ -4,6 +4,7 @@
 
 #include "routing/intake/common_words.hpp"
 #include "routing/intake/slip_index.hpp"
+#include "routing/intake/word_list.hpp"
 
 #include <bitset>
 #include <cstdint>
@@ -30,16 +31,13 @@ struct place_name {
     std::vector<meaning> meanings;
 };
 
-/// FNV-1a, word by word: the hash of a joined name without joining it.
-inline constexpr std::uint64_t name_hash_start = 0xcbf29ce484222325ULL;
-[[nodiscard]] std::uint64_t name_hash_on(std::uint64_t hash, std::string_view word);
-
 class place_name_list {
 public:
     /// A name that is also a word of every day says so in `common`: one word by itself, several
     /// only when the list of common words has them joined.
     void add(std::string_view text, place_name::meaning of);
 
+    /// `hash`: fnv1a of the joined name.
     [[nodiscard]] const place_name* find(std::uint64_t hash, std::string_view joined) const;
     [[nodiscard]] const place_name* find(std::string_view joined) const;
     /// Calls `use` for names that may lie one edit away; the caller compares.
@@ -59,17 +57,10 @@ public:
     [[nodiscard]] std::size_t words_max() const { return words_max_; }
 
 private:
-    struct word_hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const noexcept {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
-
     std::vector<place_name> names_;
     std::unordered_map<std::uint64_t, std::uint32_t> by_hash_;
     std::bitset<1U << 16U> bits_; ///< By the low bits of the hash of each name.
-    std::unordered_map<std::string, bool, word_hash, std::equal_to<>> words_; ///< true: official.
+    std::unordered_map<std::string, bool, string_hash, std::equal_to<>> words_; ///< true: official.
     slip_index slips_;
     std::size_t words_max_ = 1;
 };

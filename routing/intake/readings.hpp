@@ -72,6 +72,7 @@ inline constexpr std::size_t place_candidates_max = 5;
 
 /// Whose road (school, clinic ...) the words say it is.
 enum class level : std::uint8_t { unsaid, nasional, provinsi, kabupaten, desa };
+[[nodiscard]] std::string_view to_string(level said);
 
 struct topic_guess {
     std::string topic; ///< Key of a [[topic]] in conf/opd.toml.

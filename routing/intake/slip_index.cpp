@@ -1,5 +1,7 @@
 #include "routing/intake/slip_index.hpp"
 
+#include "routing/intake/fnv1a.hpp"
+
 #include <utility>
 
 namespace ntbcare::routing {
@@ -10,11 +12,7 @@ constexpr std::size_t slots_at_first = 1'024;
 } // namespace
 
 std::uint32_t slip_index::hash_of(std::string_view form) {
-    std::uint64_t hash = 0xcbf29ce484222325ULL;
-    for (const char c : form)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-    const auto folded = static_cast<std::uint32_t>(hash ^ (hash >> 32U));
-    return folded == 0 ? 1 : folded;
+    return folded(fnv1a(form));
 }
 
 void slip_index::insert(slot added) {

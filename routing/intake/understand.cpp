@@ -8,8 +8,6 @@
 #include "routing/learn/ranking.hpp"
 #include "routing/news/truth_words.hpp"
 
-#include <algorithm>
-
 namespace ntbcare::routing {
 namespace {
 

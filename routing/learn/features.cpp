@@ -1,5 +1,7 @@
 #include "routing/learn/features.hpp"
 
+#include "routing/intake/fnv1a.hpp"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -16,27 +18,19 @@ constexpr std::size_t word_letters_min = 3;
 /// What kind of thing a key names; part of its hash.
 enum class kind_of : std::uint32_t { word = 1, pair, piece };
 
-/// FNV-1a with the kind as its beginning.
+/// The hash with the kind as its beginning.
 class key_hash {
 public:
     explicit key_hash(kind_of kind) { add(static_cast<char>(kind)); }
     key_hash& add(std::string_view text) {
-        for (const char c : text)
-            add(c);
+        state_ = fnv1a(text, state_);
         return *this;
     }
-    key_hash& add(char c) {
-        state_ = (state_ ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-        return *this;
-    }
-    /// Never 0: an empty place of the model's table.
-    [[nodiscard]] std::uint32_t value() const {
-        const auto folded = static_cast<std::uint32_t>(state_ ^ (state_ >> 32U));
-        return folded == 0 ? 1 : folded;
-    }
+    key_hash& add(char c) { return add(std::string_view{&c, 1}); }
+    [[nodiscard]] std::uint32_t value() const { return folded(state_); }
 
 private:
-    std::uint64_t state_ = 0xCBF29CE484222325ULL;
+    std::uint64_t state_ = fnv1a_start;
 };
 
 bool is_number(std::string_view word) {
@@ -71,8 +65,10 @@ public:
 
     [[nodiscard]] std::vector<feature> take() && {
         std::ranges::sort(found_, {}, &feature::key);
-        const auto again = std::ranges::unique(found_, {}, &feature::key);
-        found_.erase(again.begin(), again.end());
+        const auto same = [](const feature& a, const feature& b) {
+            return a.key == b.key;
+        };
+        found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
         return std::move(found_);
     }
 

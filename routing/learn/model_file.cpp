@@ -1,5 +1,7 @@
 #include "routing/learn/model_file.hpp"
 
+#include "routing/intake/fnv1a.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -131,12 +133,6 @@ std::string_view expected_instead(model_fault fault) {
     return "a model";
 }
 
-std::uint64_t checksum_of(std::string_view octets, std::uint64_t before) {
-    for (const char each : octets)
-        before = (before ^ static_cast<unsigned char>(each)) * 0x100000001B3ULL;
-    return before;
-}
-
 std::string encode_model(const classifier_parts& parts) {
     octet_writer to;
     to.raw(magic);
@@ -160,7 +156,7 @@ std::string encode_model(const classifier_parts& parts) {
         to.number(each);
     for (const std::int8_t each : parts.weights)
         to.number(static_cast<std::uint8_t>(each));
-    to.number(checksum_of(to.made()));
+    to.number(fnv1a(to.made()));
     return std::move(to.made());
 }
 
@@ -177,7 +173,7 @@ decoded_model decode_model(std::string_view octets) {
         return {.parts = {}, .fault = model_fault::cut_short};
     const auto body = octets.substr(0, octets.size() - checksum_octets);
     octet_reader last{octets.substr(body.size())};
-    if (last.number<std::uint64_t>() != checksum_of(body))
+    if (last.number<std::uint64_t>() != fnv1a(body))
         return {.parts = {}, .fault = model_fault::damaged};
 
     from = octet_reader{body.substr(magic.size() + sizeof(model_version))};

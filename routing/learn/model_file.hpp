@@ -33,8 +33,4 @@ struct decoded_model {
 };
 [[nodiscard]] decoded_model decode_model(std::string_view octets);
 
-/// FNV-1a of 64 bits: tells damage and other inputs, not malice.
-[[nodiscard]] std::uint64_t
-checksum_of(std::string_view octets, std::uint64_t before = 0xCBF29CE484222325ULL);
-
 } // namespace ntbcare::routing

@@ -165,8 +165,7 @@ classifier_parts train(std::span<const learnt_text> texts, const training_option
     for (const auto& each : texts)
         made.classes.push_back(each.office);
     std::ranges::sort(made.classes);
-    const auto again = std::ranges::unique(made.classes);
-    made.classes.erase(again.begin(), again.end());
+    made.classes.erase(std::unique(made.classes.begin(), made.classes.end()), made.classes.end());
 
     const auto words = vocabulary_of(texts, options.texts_min);
     std::vector<std::vector<feature_node>> nodes;

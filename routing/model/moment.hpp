@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
+#include <string_view>
 
 namespace ntbcare::routing {
 
@@ -12,6 +14,9 @@ using steady_time = std::chrono::steady_clock::time_point;
 
 /// WITA, the time of Nusa Tenggara Barat: UTC+8, no summer time.
 inline constexpr std::chrono::hours wita_offset{8};
+
+/// Midnight UTC of the day "2026-12-31"; nullopt: no such day.
+[[nodiscard]] std::optional<std::chrono::sys_days> parse_day(std::string_view text);
 
 struct moment {
     wall_time wall{};

@@ -53,14 +53,6 @@ std::string without_hearsay(std::string_view text, std::span<const token> words)
     return left;
 }
 
-bool spots_differ(const said_words& one, const said_words& other) {
-    if (one.spots.empty() || other.spots.empty())
-        return false;
-    return std::ranges::none_of(one.spots, [&](std::uint64_t spot) {
-        return std::ranges::binary_search(other.spots, spot);
-    });
-}
-
 std::vector<std::string> places_of(std::span<const token> words, const catalogue& rules) {
     std::vector<std::string> codes;
     for (const auto& each : rules.places.find(words, rules.words).candidates)
@@ -72,11 +64,8 @@ std::vector<std::string> places_of(std::span<const token> words, const catalogue
 bool places_differ(const std::vector<std::string>& one, const std::vector<std::string>& other) {
     if (one.empty() || other.empty())
         return false;
-    const auto meets = [](const std::string& a, const std::string& b) {
-        return a == b || holds_place(a, b) || holds_place(b, a);
-    };
     return std::ranges::none_of(one, [&](const std::string& a) {
-        return std::ranges::any_of(other, [&](const std::string& b) { return meets(a, b); });
+        return std::ranges::any_of(other, [&](const std::string& b) { return places_meet(a, b); });
     });
 }
 
@@ -118,8 +107,7 @@ std::vector<std::uint32_t> answer_index::phrases_with(const said_words::word& wo
     for (std::size_t i = 0; i < word.count; ++i)
         add(key_of(word.known[i]));
     std::ranges::sort(found);
-    const auto twice = std::ranges::unique(found);
-    found.erase(twice.begin(), twice.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -1,14 +1,14 @@
 #include "routing/news/truth_words.hpp"
 
+#include "routing/intake/word_list.hpp"
+
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 namespace ntbcare::routing {
 namespace {
 
 using words_view = std::span<const token>;
-using word_set = std::unordered_set<std::string_view>;
 
 constexpr std::string_view hearsay_words =
     "katanya ktnya kata katax katae beredar kabar kabarnya kbr berita beritanya brita isu isunya "
@@ -63,16 +63,6 @@ constexpr std::size_t fraud_words_min = 2;
 template <std::size_t Size>
 bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view word) {
     return std::ranges::find(list, word) != list.end();
-}
-
-word_set set_of(std::string_view list) {
-    word_set made;
-    while (!list.empty()) {
-        const auto end = std::min(list.find(' '), list.size());
-        made.insert(list.substr(0, end));
-        list.remove_prefix(std::min(end + 1, list.size()));
-    }
-    return made;
 }
 
 /// "apa benar", "apakah kabar itu benar".

@@ -1,9 +1,9 @@
 #include "routing/policy/similarity.hpp"
 
 #include "routing/intake/command_words.hpp"
+#include "routing/intake/word_list.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace ntbcare::routing {
 namespace {
@@ -32,18 +32,6 @@ constexpr std::string_view spot_marks =
 constexpr std::string_view counted_units =
     "hari minggu bulan tahun jam menit kali orang warga kk meter m cm km ribu juta rb jt rupiah "
     "persen unit buah titik rumah keluarga malam hr mgg bln thn x jiwa kg liter tiang lubang";
-
-using word_set = std::unordered_set<std::string_view>;
-
-word_set set_of(std::string_view list) {
-    word_set made;
-    while (!list.empty()) {
-        const auto end = std::min(list.find(' '), list.size());
-        made.insert(list.substr(0, end));
-        list.remove_prefix(std::min(end + 1, list.size()));
-    }
-    return made;
-}
 
 bool is_silent(std::string_view word) {
     static const word_set words = set_of(silent_words);
@@ -104,8 +92,7 @@ class reader {
 public:
     reader(std::string_view text, std::string_view place, const catalogue& rules)
         : tokens_{tokenize(text.substr(0, understood_octets_max))}
-        , rules_{rules} {
-        meanings_ = rules.words.read(tokens_, rules.places.words_of_names(tokens_));
+        , meanings_{rules.words.read(tokens_, rules.places.words_of_names(tokens_))} {
         for (token& word : tokenize(place))
             of_place_.push_back(std::move(word.word));
         for (const token& word : tokens_) {
@@ -121,8 +108,8 @@ public:
         for (std::size_t at = 0; at < tokens_.size() && said_.words.size() < said_words_max; ++at)
             take(at);
         std::ranges::sort(said_.spots);
-        const auto twice = std::ranges::unique(said_.spots);
-        said_.spots.erase(twice.begin(), twice.end());
+        auto& spots = said_.spots;
+        spots.erase(std::unique(spots.begin(), spots.end()), spots.end());
         return std::move(said_);
     }
 
@@ -154,7 +141,6 @@ private:
     void add(said_words::word word);
 
     std::vector<token> tokens_;
-    const catalogue& rules_;
     std::vector<lexicon::reading> meanings_;
     std::vector<std::string> of_place_;
     std::vector<std::string> forms_;
@@ -183,11 +169,18 @@ void reader::add(said_words::word word) {
 
 /// Words of the smaller text that the larger one says too.
 std::size_t shared(const said_words& one, const said_words& other) {
-    const auto& [fewer, more] =
-        one.words.size() <= other.words.size() ? std::tie(one, other) : std::tie(other, one);
+    const bool smaller = one.words.size() <= other.words.size();
+    const auto& fewer = smaller ? one : other;
+    const auto& more = smaller ? other : one;
     return static_cast<std::size_t>(std::ranges::count_if(fewer.words, [&](const auto& word) {
         return holds(more.words, word);
     }));
+}
+
+} // namespace
+
+said_words words_of(std::string_view text, std::string_view place, const catalogue& rules) {
+    return reader{text, place, rules}.read();
 }
 
 bool spots_differ(const said_words& one, const said_words& other) {
@@ -196,12 +189,6 @@ bool spots_differ(const said_words& one, const said_words& other) {
     return std::ranges::none_of(one.spots, [&](std::uint64_t spot) {
         return std::ranges::binary_search(other.spots, spot);
     });
-}
-
-} // namespace
-
-said_words words_of(std::string_view text, std::string_view place, const catalogue& rules) {
-    return reader{text, place, rules}.read();
 }
 
 bool is_repetition(const said_words& one, const said_words& other) {

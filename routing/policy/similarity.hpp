@@ -32,6 +32,8 @@ inline constexpr std::size_t said_words_max = 40;
 /// that only call for an answer ("belum diperbaiki juga, mohon") say nothing more either.
 [[nodiscard]] said_words words_of(std::string_view text, std::string_view place, const catalogue&);
 
+/// Both name a spot, and none that the other names.
+[[nodiscard]] bool spots_differ(const said_words& one, const said_words& other);
 /// The same matter in other words. Texts that name different spots never are.
 [[nodiscard]] bool is_similar(const said_words& one, const said_words& other);
 /// The same words, in whatever order, spelling and case.

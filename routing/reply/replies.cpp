@@ -192,26 +192,33 @@ std::string_view name_of(reply_key key) {
 }
 
 std::pair<replies, std::vector<reply_problem>> replies::load(
-    const std::map<std::string, std::string>& templates, const septets_function& septets
+    const std::map<std::string, std::string>& templates,
+    const septets_function& septets,
+    const replies* base
 ) {
     BOOST_ASSERT(septets);
+    BOOST_ASSERT(base == nullptr || !base->empty());
     replies made;
+    if (base != nullptr)
+        made = *base;
+    made.templates_.resize(reply_list().size());
     std::vector<reply_problem> problems;
     made.septets_ = septets;
     std::set<std::string_view> known;
     for (const auto& spec : reply_list()) {
         known.insert(spec.name);
         const auto found = templates.find(std::string{spec.name});
-        if (found == templates.end()) {
+        auto& text = made.templates_[static_cast<std::size_t>(spec.key)];
+        if (found != templates.end())
+            text = checked(spec, found->second, septets, problems);
+        else if (base == nullptr)
             problems.push_back({std::string{spec.name}, "this reply's text"});
-            made.templates_.emplace_back();
-            continue;
-        }
-        made.templates_.push_back(checked(spec, found->second, septets, problems));
     }
     for (std::size_t at = 0; at < ticket_state_count; ++at) {
         const std::string key = state_key(static_cast<ticket_state>(at));
         const auto found = templates.find(key);
+        if (found == templates.end() && base != nullptr)
+            continue;
         made.states_[at] = found == templates.end() ? std::string{} : found->second;
         const auto length = septets(made.states_[at]);
         if (!length || *length == 0 || *length > find_field("state")->septets_max)

@@ -121,8 +121,14 @@ class replies {
 public:
     /// Takes the templates by key name. Reports every missing, unknown, unparsable or too long one
     /// (worst-case fields over one part). With problems the replies returned must not be used.
-    [[nodiscard]] static std::pair<replies, std::vector<reply_problem>>
-    load(const std::map<std::string, std::string>& templates, const septets_function& septets);
+    /// What they do not say is said as in `base`, if one is given; it must have been loaded.
+    [[nodiscard]] static std::pair<replies, std::vector<reply_problem>> load(
+        const std::map<std::string, std::string>& templates,
+        const septets_function& septets,
+        const replies* base = nullptr
+    );
+    /// Never loaded: nothing can be rendered.
+    [[nodiscard]] bool empty() const { return templates_.empty(); }
     /// Always inside the reply's room: fields longer than their worst case are shortened at a word,
     /// {text}, {lines} and {choices} take the room that is left, an answer is cut at a sentence. A
     /// field the template does not use is dropped, one it uses and was not given is empty. Never

@@ -7,23 +7,26 @@ namespace ntbcare::routing {
 namespace {
 
 constexpr auto fields = std::to_array<reply_field>({
-    {"number", 11},    // 482 736 363
-    {"digits", 9},     // 482736363
-    {"topic", 20},     // topic_label_max
-    {"place", 30},     // Desa Ketapang Raya, Kec. Keruak is cut at a word
-    {"office", 18},    // office_short_name_max
-    {"days", 2},       // working days
-    {"date", 5},       // 12/06
-    {"state", 12},     // dibuka lagi
-    {"door", 40},      // PDAM kabupaten/kota Anda
-    {"emergency", 50}, // 112, polisi 110, damkar 113, SAR 115, ambulans 119
-    {"code", 7},       // 482 736; six digits of HAPUS
-    {"language", 10},  // language_shown_max
-    {"missing", 5},    // 2,3,4
-    {"total", 2},        {"count", 4},          {"people", 7},
-    {"more", 7},         {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
-    {"lines", 60, true},                        // one line a ticket
-    {"text", 40, true},                         // words of people
+    {"number", 11},        // 482 736 363
+    {"digits", 9},         // 482736363
+    {"topic", 20},         // topic_label_max
+    {"place", 30},         // Desa Ketapang Raya, Kec. Keruak is cut at a word
+    {"office", 18},        // office_short_name_max
+    {"days", 2},           // working days
+    {"date", 5},           // 12/06
+    {"state", 12},         // dibuka lagi
+    {"door", 40},          // PDAM kabupaten/kota Anda
+    {"emergency", 50},     // 112, polisi 110, damkar 113, SAR 115, ambulans 119
+    {"code", 7},           // 482 736; six digits of HAPUS
+    {"language", 10},      // language_shown_max
+    {"missing", 5},        // 2,3,4
+    {"total", 2},          // 5
+    {"count", 4},          // tickets, tries left
+    {"people", 7},         // 1.234
+    {"more", 7},           // 1.234
+    {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
+    {"lines", 60, true},   // one line a ticket
+    {"text", 40, true},    // words of people
 });
 
 using names = std::vector<std::string_view>;

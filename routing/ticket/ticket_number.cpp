@@ -132,8 +132,12 @@ constexpr std::array<std::string_view, 10> damm_table{
     "2581436790",
 };
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return std::ranges::all_of(text, is_digit);
 }
 
 std::string digits_of(const ticket_number_key& key, const tier& of, std::int64_t id) {
@@ -192,6 +196,12 @@ std::string ticket_numbers::code(clarification_id id) const {
 std::optional<clarification_id> ticket_numbers::clarification(std::string_view digits) const {
     const auto found = id_of(key_, codes, digits);
     return found ? std::optional{clarification_id{*found}} : std::nullopt;
+}
+
+std::string digits_in(std::string_view written) {
+    std::string digits;
+    std::ranges::copy_if(written, std::back_inserter(digits), is_digit);
+    return digits;
 }
 
 std::string shown(std::string_view digits) {

@@ -44,6 +44,8 @@ private:
     ticket_number_key key_;
 };
 
+/// The digits of a number or code as somebody wrote it: "482-7363" is "4827363".
+[[nodiscard]] std::string digits_in(std::string_view written);
 /// "482 7363", "4827 3637", "482 736 363".
 [[nodiscard]] std::string shown(std::string_view digits);
 

@@ -2,6 +2,7 @@
 #include "gateway/config/catalogue_loader.hpp"
 #include "protocol/text/gsm7.hpp"
 #include "routing/catalogue.hpp"
+#include "tests/support/rules_files.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -14,21 +15,9 @@ using namespace ntbcare;
 
 const routing::catalogue& rules() {
     static const auto loaded = [] {
-        const std::filesystem::path conf = std::filesystem::path{NTBCARE_SOURCE_DIR} / "conf";
-        config::rules_config files;
-        for (auto* each :
-             {&files.offices,
-              &files.replies,
-              &files.places,
-              &files.place_aliases,
-              &files.abbreviations,
-              &files.slang,
-              &files.regional_words,
-              &files.emergency,
-              &files.held_phrases,
-              &files.model})
-            *each = conf / each->filename();
-        return config::load_catalogue(files, routing::ticket_number_key{}, protocol::septets);
+        return config::load_catalogue(
+            in_source_tree(), routing::ticket_number_key{}, protocol::septets
+        );
     }();
     if (!loaded.problems.empty())
         throw std::runtime_error{"the shipped rules do not load"};

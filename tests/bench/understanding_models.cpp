@@ -3,6 +3,7 @@
 #include "gateway/config/catalogue_loader.hpp"
 #include "gateway/config/learnt_files.hpp"
 #include "protocol/text/gsm7.hpp"
+#include "tests/support/rules_files.hpp"
 
 #include <map>
 #include <numeric>
@@ -22,19 +23,7 @@ void must_be_empty(const config::problem_list& problems) {
 }
 
 routing::catalogue load(bool with_model) {
-    config::rules_config files;
-    for (auto* each :
-         {&files.offices,
-          &files.replies,
-          &files.places,
-          &files.place_aliases,
-          &files.abbreviations,
-          &files.slang,
-          &files.regional_words,
-          &files.emergency,
-          &files.held_phrases,
-          &files.model})
-        *each = tree / *each;
+    auto files = in_source_tree();
     if (!with_model)
         files.model.clear();
     auto loaded = config::load_catalogue(files, routing::ticket_number_key{}, protocol::septets);

@@ -1,6 +1,8 @@
 // The shipped files as one catalogue: what citizens write reaches the office that has it.
 #include "gateway/config/catalogue_loader.hpp"
 
+#include "tests/support/rules_files.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -18,21 +20,12 @@ std::optional<std::size_t> ascii_septets(std::string_view text) {
 }
 
 loaded_catalogue load_shipped(const std::filesystem::path& replies = "conf/replies.id.toml") {
-    const std::filesystem::path tree{NTBCARE_SOURCE_DIR};
     rules_config files;
     files.replies = replies;
-    for (auto* file :
-         {&files.offices,
-          &files.replies,
-          &files.places,
-          &files.place_aliases,
-          &files.abbreviations,
-          &files.slang,
-          &files.regional_words,
-          &files.emergency,
-          &files.held_phrases})
-        *file = tree / *file;
-    return load_catalogue(files, routing::ticket_number_key{1, 2, 3}, ascii_septets);
+    files.model.clear();
+    return load_catalogue(
+        in_source_tree(files), routing::ticket_number_key{1, 2, 3}, ascii_septets
+    );
 }
 
 const loaded_catalogue& shipped() {

@@ -5,6 +5,7 @@
 
 #include "routing/reply/reply_list.hpp"
 #include "tests/gateway/config_files.hpp"
+#include "tests/support/rules_files.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -40,19 +41,7 @@ std::string text_of(const std::filesystem::path& file) {
 }
 
 rules_config shipped_rules() {
-    auto rules = load_gateway_config(tree / "conf/gateway.toml").config.rules;
-    for (auto* file :
-         {&rules.offices,
-          &rules.replies,
-          &rules.places,
-          &rules.place_aliases,
-          &rules.abbreviations,
-          &rules.slang,
-          &rules.regional_words,
-          &rules.emergency,
-          &rules.held_phrases})
-        *file = tree / *file;
-    return rules;
+    return in_source_tree(load_gateway_config(tree / "conf/gateway.toml").config.rules);
 }
 
 struct shipped_files {

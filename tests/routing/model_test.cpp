@@ -1,4 +1,5 @@
-// Senders' numbers and the words of tickets.
+// Senders' numbers, days and the words of tickets.
+#include "routing/model/moment.hpp"
 #include "routing/model/msisdn.hpp"
 #include "routing/model/ticket.hpp"
 
@@ -74,6 +75,23 @@ TEST(is_open, is_false_for_the_three_ends) {
     EXPECT_TRUE(is_open(ticket_state::duplikat)); // Until the ticket that it follows is answered.
     for (const auto closed : {ticket_state::selesai, ticket_state::ditolak, ticket_state::batal})
         EXPECT_FALSE(is_open(closed)) << to_string(closed);
+}
+
+TEST(parse_day, takes_days_that_are_in_the_calendar) {
+    using namespace std::chrono_literals;
+    EXPECT_EQ(parse_day("2026-12-31"), std::chrono::sys_days{2026y / 12 / 31});
+    EXPECT_EQ(parse_day("2028-02-29"), std::chrono::sys_days{2028y / 2 / 29});
+    for (const auto* wrong :
+         {"",
+          "2026-02-29",
+          "2026-13-01",
+          "2026-00-10",
+          "26-1-1",
+          "2026/12/31",
+          "2026-12-311",
+          "2026-1a-01",
+          "-026-12-31"})
+        EXPECT_FALSE(parse_day(wrong)) << wrong;
 }
 
 } // namespace

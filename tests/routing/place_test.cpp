@@ -230,6 +230,19 @@ TEST(holds_place, goes_by_whole_parts_of_the_code) {
     EXPECT_FALSE(holds_place("52.02", "52.02"));
 }
 
+TEST(covers_place, is_true_of_the_place_itself_too) {
+    EXPECT_TRUE(covers_place("52.02", "52.02.01"));
+    EXPECT_TRUE(covers_place("52.02", "52.02"));
+    EXPECT_FALSE(covers_place("52.02.01", "52.02"));
+    EXPECT_FALSE(covers_place("52.02", "52.021"));
+}
+
+TEST(places_meet, when_one_covers_the_other) {
+    EXPECT_TRUE(places_meet("52.02", "52.02.01"));
+    EXPECT_TRUE(places_meet("52.02.01", "52.02"));
+    EXPECT_FALSE(places_meet("52.02.01", "52.02.02"));
+}
+
 TEST(place, may_be_the_first_word_behind_empty_fields) {
     const auto read = understand("##Praya#jalan rusak parah", *shipped_catalogue());
     ASSERT_EQ(read.place.candidates.size(), 1U);

@@ -97,6 +97,26 @@ TEST(reply_load, takes_a_word_for_each_state_of_a_ticket_and_no_other) {
     EXPECT_EQ(problems[3].key, "state_hilang");
 }
 
+TEST(reply_load, of_another_language_says_as_the_base_what_it_does_not_say) {
+    auto templates = plain_templates();
+    templates["help"] = "NTB CARE: bantuan";
+    const auto base = replies::load(templates, ascii_septets).first;
+    const auto [made, problems] =
+        replies::load({{"started", "NTB CARE: started"}}, ascii_septets, &base);
+    EXPECT_THAT(problems, IsEmpty());
+    EXPECT_FALSE(made.empty());
+    EXPECT_EQ(made.render(reply_key::help, {}), "NTB CARE: bantuan");
+    EXPECT_EQ(made.render(reply_key::started, {}), "NTB CARE: started");
+    EXPECT_EQ(made.shown(ticket_state::selesai), "selesai");
+}
+
+TEST(reply_load, of_another_language_reports_what_it_says_wrongly) {
+    const auto base = replies::load(plain_templates(), ascii_septets).first;
+    const auto problems = replies::load({{"hepl", "NTB CARE"}}, ascii_septets, &base).second;
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems[0].key, "hepl");
+}
+
 TEST(languages, are_found_by_each_of_their_words_and_by_code) {
     for (const auto& each : known_languages()) {
         EXPECT_EQ(find_language_code(each.code), &each);

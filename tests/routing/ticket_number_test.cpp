@@ -155,6 +155,12 @@ TEST(ticket_number, a_code_of_an_answer_comes_back_and_is_no_ticket) {
     EXPECT_FALSE(ticket_numbers{key_b}.clarification(numbers.code({1})) == clarification_id{1});
 }
 
+TEST(digits_in, are_what_is_left_of_a_number_as_it_was_written) {
+    EXPECT_EQ(digits_in("#482-73 63."), "4827363");
+    EXPECT_EQ(digits_in("tiket"), "");
+    EXPECT_EQ(digits_in(""), "");
+}
+
 TEST(ticket_number_death, ids_outside_the_tiers_are_our_own_mistake) {
     const ticket_numbers numbers{key_a};
     EXPECT_DEATH((void)numbers.number(ticket_id{0}), "assertion failed");

@@ -1,0 +1,147 @@
+// The workbench again: what it says, to her who wrote and to offices, and what it asks.
+#include "gateway/flow/decision.hpp"
+
+#include "gateway/flow/desk.hpp"
+
+namespace ntbcare::flow {
+
+db::outbox_id decision::queue(db::outbox_row row) {
+    row.id = ids_.next_outbox();
+    row.created_at = now_.wall;
+    const bool quick = row.in == db::lane::acknowledgement;
+    row.deadline = now_.wall + (quick ? numbers().acknowledgement_within : numbers().answer_within);
+    const db::outbox_id id = row.id;
+    made_.rows.outbox.push_back(std::move(row));
+    return id;
+}
+
+void decision::reply(
+    routing::reply_key key, const routing::reply_fields& fields, db::ticket_id ticket
+) {
+    std::string text = texts().render(key, fields);
+    // What an SMS costs is said once, in the first reply that has room for it.
+    if (sender().reach.person && first_contact_ && key != routing::reply_key::accepted_first)
+        text = texts().with_tariff(std::move(text));
+    repeat_reply(std::move(text), ticket);
+}
+
+bool decision::said_too_often() {
+    const auto count = ids_.said.note(sender().reach.person, message_.text, now_.wall);
+    return count > numbers().same_text_max && read().urgent != routing::urgency::mendesak;
+}
+
+bool decision::may_reply() const {
+    return !numbers().pause_replies && silence_ == db::silence::none;
+}
+
+void decision::repeat_reply(std::string text, db::ticket_id ticket) {
+    if (!may_reply())
+        return;
+    const db::person& who = sender();
+    // A foreign number gets a ticket; its reply waits for somebody to look at it.
+    const bool answered = who.number.kind == routing::sender_kind::indonesian_mobile;
+    const auto entry = ticket ? view_.tickets.find(ticket) : view_.tickets.end();
+    db::outbox_row row{
+        .in = db::lane::acknowledgement,
+        .to = who.reach,
+        .service = message_.row.service,
+        .text = text,
+        .ticket = ticket,
+        .event = entry == view_.tickets.end() ? 0 : entry->second.row.events - 1,
+        .state = answered ? db::outbox_state::queued : db::outbox_state::held,
+    };
+    const db::outbox_id id = queue(std::move(row));
+    if (!first_reply_) {
+        first_reply_ = id;
+        first_reply_text_ = std::move(text);
+    }
+}
+
+void decision::send(
+    const db::contact& to, db::lane in, std::string text, const db::ticket& cause, bool receipt
+) {
+    queue({
+        .in = in,
+        .to = to,
+        .text = std::move(text),
+        .ticket = cause.id,
+        .event = cause.id ? cause.events - 1 : 0,
+        .receipt = receipt,
+    });
+}
+
+void decision::ask(db::question question) {
+    question.asked_at = now_.wall;
+    if (question.closes_at == routing::wall_time{})
+        question.closes_at = now_.wall + numbers().question_open;
+    keep_question(std::move(question));
+}
+
+void decision::keep_question(db::question question) {
+    view_.questions[question.person] = question;
+    std::erase(made_.rows.questions_closed, question.person);
+    made_.rows.questions.push_back(std::move(question));
+}
+
+void decision::close_question(db::person_id person) {
+    view_.questions.erase(person);
+    const auto same = [&](const db::question& asked) {
+        return asked.person == person;
+    };
+    std::erase_if(made_.rows.questions, same);
+    made_.rows.questions_closed.push_back(person);
+}
+
+void decision::tell_officers(
+    const db::ticket& about,
+    db::lane in,
+    routing::reply_key key,
+    const routing::reply_fields& fields
+) {
+    const auto officers = view_.officers.find(about.office);
+    if (officers == view_.officers.end())
+        return;
+    const std::string text = by_.service.texts.render(key, fields);
+    for (const db::contact& to : officers->second)
+        send(to, in, text, about, false);
+}
+
+void decision::notify_office(
+    const db::ticket_view& ticket, routing::reply_key key, const routing::reply_fields& fields
+) {
+    const auto officers = view_.officers.find(ticket.row.office);
+    if (officers == view_.officers.end() || officers->second.empty())
+        return;
+    auto [entry, unseen] = view_.notices.try_emplace(ticket.row.office);
+    db::office_notice& state = entry->second;
+    if (unseen)
+        state.office = ticket.row.office;
+
+    // Of an incident only its growth is urgent; a thousand additions are counted.
+    const bool urgent = ticket.row.urgent == routing::urgency::mendesak && !ticket.row.incident;
+    const bool quiet =
+        !unseen && (state.waiting > 0 || now_.wall < state.notified_at + numbers().notice_every);
+    if (quiet && !urgent) {
+        ++state.waiting;
+    } else {
+        if (!quiet)
+            state.notified_at = now_.wall;
+        tell_officers(ticket.row, db::lane::answer, key, fields);
+    }
+    made_.rows.notices.push_back(state);
+}
+
+void decision::count_notice(db::office_notice& state) {
+    const db::ticket about{.office = state.office};
+    tell_officers(
+        about,
+        db::lane::reminder,
+        routing::reply_key::notice_count,
+        {{"count", std::to_string(state.waiting)}, {"office", office_name(*this, about)}}
+    );
+    state.waiting = 0;
+    state.notified_at = now_.wall;
+    made_.rows.notices.push_back(state);
+}
+
+} // namespace ntbcare::flow

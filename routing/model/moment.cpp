@@ -1,0 +1,34 @@
+#include "routing/model/moment.hpp"
+
+#include <charconv>
+
+namespace ntbcare::routing {
+namespace {
+
+/// A number that fills the whole text.
+std::optional<unsigned> number_in(std::string_view text) {
+    unsigned value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stopped, failed] = std::from_chars(text.data(), end, value);
+    return failed == std::errc{} && stopped == end ? std::optional{value} : std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::chrono::sys_days> parse_day(std::string_view text) {
+    constexpr std::size_t length = 10;
+    if (text.size() != length || text[4] != '-' || text[7] != '-')
+        return std::nullopt;
+    const auto year = number_in(text.substr(0, 4));
+    const auto month = number_in(text.substr(5, 2));
+    const auto day = number_in(text.substr(8, 2));
+    if (!year || !month || !day)
+        return std::nullopt;
+    const std::chrono::year_month_day date{
+        std::chrono::year{static_cast<int>(*year)},
+        std::chrono::month{*month},
+        std::chrono::day{*day}};
+    return date.ok() ? std::optional{std::chrono::sys_days{date}} : std::nullopt;
+}
+
+} // namespace ntbcare::routing
