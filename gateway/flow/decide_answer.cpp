@@ -67,10 +67,30 @@ routing::place_answer place_answered(const decision& on, const db::question& ask
     );
 }
 
+/// What each kabupaten/kota has by itself goes there once it is known which one.
+void move_to_place(decision& on, db::ticket_view& ticket) {
+    const auto& book = on.service().book;
+    const auto* rule = book.find_topic(ticket.row.topic);
+    // One that its level or the coordinator sent elsewhere stays there.
+    if (rule == nullptr || ticket.row.office != rule->office)
+        return;
+    const auto* named = book.find(routing::office_at(*rule, ticket.row.place));
+    const bool ours = ticket.row.kind == routing::ticket_kind::clarification;
+    if (named == nullptr || named->id == ticket.row.office || (named->outside && ours))
+        return;
+    using enum routing::ticket_action;
+    if (!decision::move(ticket, named->outside ? hand_over : reroute, routing::actor::system))
+        return;
+    tell_old_office(on, ticket.row, *named);
+    ticket.row.office = named->id;
+}
+
 /// The office again, now that more is known; the first topic stays unless the answer brought one.
 void reassign(decision& on, db::ticket_view& ticket) {
     const auto& read = on.read();
-    if (!ticket.row.topic.empty() || read.topics.empty())
+    if (!ticket.row.topic.empty())
+        return move_to_place(on, ticket);
+    if (read.topics.empty())
         return;
     const auto to = routing::assign(read, on.service().book);
     ticket.row.office = to.office;
@@ -89,6 +109,29 @@ void reassign(decision& on, db::ticket_view& ticket) {
 bool is_asked_further(const db::question& asked, const routing::place_answer& answer) {
     return asked.kind != question_kind::which_place && !answer.place &&
            answer.rivals.candidates.size() > 1;
+}
+
+/// What was understood of the answer, and who has the ticket now.
+void reply_taken(
+    decision& on,
+    const db::ticket& row,
+    const std::optional<routing::place_candidate>& place,
+    std::string_view office_before
+) {
+    const bool passed_on =
+        row.state == routing::ticket_state::dialihkan && row.office != office_before && !row.secret;
+    const auto* office = on.service().book.find(row.office);
+    on.reply(
+        passed_on ? reply_key::handed_over
+        : place   ? reply_key::place_set
+                  : reply_key::added,
+        {{"number", shown_number(on, row)},
+         {"place", place ? place->name : std::string{}},
+         {"office", row.secret ? std::string{} : office_name(on, row)},
+         {"door", office != nullptr ? office->door : std::string{}},
+         {"days", std::to_string(on.numbers().answer_days)}},
+        row.id
+    );
 }
 
 void take_facts(
@@ -119,14 +162,7 @@ void take_facts(
     if (is_asked_further(asked, answer))
         ask_which_place(on, ticket.row, answer.rivals);
     else
-        on.reply(
-            place ? reply_key::place_set : reply_key::added,
-            {{"number", shown_number(on, ticket.row)},
-             {"place", place ? place->name : std::string{}},
-             {"office", ticket.row.secret ? std::string{} : office_name(on, ticket.row)},
-             {"days", std::to_string(on.numbers().answer_days)}},
-            ticket.row.id
-        );
+        reply_taken(on, ticket.row, place, office_before);
     const bool moved = ticket.row.office != office_before;
     on.notify_office(
         ticket,

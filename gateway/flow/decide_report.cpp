@@ -61,6 +61,18 @@ routing::reply_fields ticket_fields(const decision& on, const db::ticket& row) {
     };
 }
 
+/// Who asks how to marry asks it of no place.
+bool asks_where(const decision& on, const db::ticket& row) {
+    return row.kind == routing::ticket_kind::complaint && !on.read().place.sure();
+}
+
+/// Its office depends on where it is, and nothing else has decided that.
+bool is_of_one_place(const decision& on, const db::ticket& row) {
+    const auto* rule = on.service().book.find_topic(row.topic);
+    return rule != nullptr && !rule->office_by_place.empty() && row.office == rule->office &&
+           on.read().of_level == routing::level::unsaid;
+}
+
 /// The question a ticket needs, if any. Foreign numbers and gaps are asked in their own way.
 std::optional<db::question_kind> question_for(const decision& on, const db::ticket& row) {
     const auto& read = on.read();
@@ -69,12 +81,12 @@ std::optional<db::question_kind> question_for(const decision& on, const db::tick
         (!read.place.candidates.empty() && !read.place.sure() && !read.topics.empty()))
         return db::question_kind::which_place;
     if (read.word_count > words_asked_about)
-        return std::nullopt;
+        return is_of_one_place(on, row) && asks_where(on, row)
+                   ? std::optional{db::question_kind::place}
+                   : std::nullopt;
     if (row.topic.empty())
         return db::question_kind::facts;
-    // Who asks how to marry asks it of no place.
-    const bool somewhere = row.kind == routing::ticket_kind::complaint;
-    return read.place.sure() || !somewhere ? std::nullopt : std::optional{db::question_kind::place};
+    return asks_where(on, row) ? std::optional{db::question_kind::place} : std::nullopt;
 }
 
 void ask_question(decision& on, const db::ticket& row, db::question_kind kind) {

@@ -188,6 +188,8 @@ void tell_of_incident(decision& on, db::incident& of, routing::reply_key key);
 void relay_answer(
     decision& on, const db::ticket_view& ticket, const std::string& words, bool finishes
 );
+/// To the officers who had the ticket as it was `before`: another office has it now.
+void tell_old_office(decision& on, const db::ticket& before, const routing::office& now);
 void decide_cancel(decision& on);
 void decide_secret(decision& on);
 void decide_courtesy(decision& on);

@@ -64,17 +64,17 @@ void tell_new_office(decision& on, const db::ticket_view& ticket) {
     );
 }
 
-namespace {
-
-/// Who has it no more: else he learns it by an answer that goes nowhere.
-void tell_old_office(decision& on, const db::ticket& row, const routing::office& office) {
+// Else an officer learns it by an answer that goes nowhere.
+void tell_old_office(decision& on, const db::ticket& before, const routing::office& now) {
     on.tell_officers(
-        row,
+        before,
         db::lane::reminder,
         reply_key::notice_moved,
-        {{"digits", on.number_of(row.id)}, {"office", office.short_name}}
+        {{"digits", on.number_of(before.id)}, {"office", now.short_name}}
     );
 }
+
+namespace {
 
 std::string data_of(
     const desk_route& what,

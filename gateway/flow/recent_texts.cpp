@@ -1,6 +1,7 @@
 #include "gateway/flow/recent_texts.hpp"
 
 #include "routing/intake/normalise.hpp"
+#include "routing/model/digits.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -10,12 +11,10 @@ namespace ntbcare::flow {
 
 namespace {
 
+using routing::is_digit;
+
 /// Shorter texts are commands and numbers: "STATUS 4827363" and "STATUS 4827371" differ.
 constexpr std::size_t long_text_letters = 20;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 std::string sameness_of(std::string_view text) {
     const auto words = routing::tokenize(text);

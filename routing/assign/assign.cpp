@@ -11,16 +11,7 @@ namespace ntbcare::routing {
 namespace {
 
 std::string_view office_of_place(const topic_rule& rule, const place_reading& place) {
-    std::string_view office;
-    std::size_t longest = 0;
-    if (!place.sure())
-        return office;
-    for (const auto& [code, candidate] : rule.office_by_place)
-        if (code.size() > longest && covers_place(code, place.candidates.front().code)) {
-            longest = code.size();
-            office = candidate;
-        }
-    return office;
+    return place.sure() ? office_at(rule, place.candidates.front().code) : std::string_view{};
 }
 
 /// Empty: no rule names one.
@@ -75,6 +66,17 @@ const std::string& office_of_level(const topic_rule& rule, level said) {
         break;
     }
     return rule.office;
+}
+
+std::string_view office_at(const topic_rule& rule, std::string_view place_code) {
+    std::string_view office;
+    std::size_t longest = 0;
+    for (const auto& [code, candidate] : rule.office_by_place)
+        if (code.size() > longest && covers_place(code, place_code)) {
+            longest = code.size();
+            office = candidate;
+        }
+    return office;
 }
 
 const office* offices::find(std::string_view id) const {

@@ -51,6 +51,10 @@ inline constexpr std::size_t office_door_max = 40;
 /// Who has the topic when that level was said; empty: nobody else than `office`.
 [[nodiscard]] const std::string& office_of_level(const topic_rule& rule, level said);
 
+/// Who has the topic at that place when no level was said; empty: no rule knows the place. Of the
+/// rule, which must outlive it.
+[[nodiscard]] std::string_view office_at(const topic_rule& rule, std::string_view place_code);
+
 struct assignment {
     std::string office;       ///< Never empty: the coordinator's desk when no rule matches.
     std::string topic;        ///< Empty when nothing matched.

@@ -3,6 +3,7 @@
 #include "routing/intake/command_words.hpp"
 #include "routing/intake/glued_words.hpp"
 #include "routing/intake/numbers.hpp"
+#include "routing/model/digits.hpp"
 
 #include <algorithm>
 
@@ -19,10 +20,6 @@ constexpr std::size_t command_words_max = 40;
 /// Codes of sent answers.
 constexpr std::size_t code_letters_min = 4;
 constexpr std::size_t code_letters_max = 15; // A telephone number is asked about too.
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool is_blank(std::string_view text) {
     // Only ASCII punctuation or nothing; an emoji is something said.

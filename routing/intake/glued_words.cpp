@@ -3,6 +3,7 @@
 #include "routing/intake/command_words.hpp"
 #include "routing/intake/common_words.hpp"
 #include "routing/intake/numbers.hpp"
+#include "routing/model/digits.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,10 +15,6 @@ namespace {
 /// Fewer digits behind a command are part of a name: "cek2", "no5".
 constexpr std::size_t glued_digits_min = 3;
 constexpr std::size_t glued_letters_min = 3;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';

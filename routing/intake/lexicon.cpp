@@ -2,6 +2,7 @@
 
 #include "routing/intake/common_words.hpp"
 #include "routing/intake/edit_distance.hpp"
+#include "routing/model/digits.hpp"
 
 #include <algorithm>
 #include <map>
@@ -46,10 +47,6 @@ std::vector<std::string> split_words(std::string_view text) {
     for (token& each : tokenize(text))
         words.push_back(std::string{without_suffix(each.word)});
     return words;
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 } // namespace

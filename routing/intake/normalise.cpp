@@ -1,14 +1,13 @@
 #include "routing/intake/normalise.hpp"
 
+#include "routing/model/digits.hpp"
+
 #include <algorithm>
 
 namespace ntbcare::routing {
 
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
     return c >= 'a' && c <= 'z';
 }

@@ -1,5 +1,7 @@
 #include "routing/intake/place_marks.hpp"
 
+#include "routing/model/digits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -21,6 +23,10 @@ constexpr auto near_marks = std::to_array<string_view>(
      "terminal",  "polsek",    "pantai", "kantor", "camat",   "lurah",   "perempatan",
      "pertigaan", "simpang",   "mts",    "mtsn",   "man",     "samsat",  "dermaga",
      "pelabuhan", "bendungan", "dari",   "dr",     "asal",    "antara"}
+);
+/// What bears a number before the name of its place: "SDN 3 Lembar".
+constexpr auto numbered_marks = std::to_array<string_view>(
+    {"sd", "sdn", "smp", "smpn", "sma", "sman", "smk", "smkn", "mts", "mtsn", "man", "slb", "slbn"}
 );
 constexpr auto street_marks = std::to_array<string_view>({"jl", "jln", "gang", "gg"});
 constexpr auto person_marks = std::to_array<string_view>(
@@ -106,6 +112,8 @@ place_mark place_mark_of(string_view before, string_view earlier) {
     place_mark mark;
     mark.level = level_of_mark(before);
     mark.sign = mark.level ? place_sign::level : sign_of(before);
+    if (mark.sign == place_sign::none && is_number(before) && among(numbered_marks, earlier))
+        mark.sign = place_sign::at;
     // "menuju kec. Keruak": the word before the level says whether it leads there.
     mark.toward = among(toward_marks, mark.level ? earlier : before);
     return mark;

@@ -1,5 +1,7 @@
 #include "routing/intake/urgency.hpp"
 
+#include "routing/model/digits.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -99,8 +101,7 @@ private:
 /// "2018": something of that year. Not the number of a house.
 bool is_year(const read_text& said, std::size_t at) {
     const std::string& word = said.words[at].word;
-    const bool in_range = word.size() == 4 && word >= "1990" && word <= "2039" &&
-                          std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    const bool in_range = word.size() == 4 && word >= "1990" && word <= "2039" && is_number(word);
     constexpr std::array<std::string_view, 5> before{"no", "nomor", "rt", "rw", "blok"};
     return in_range &&
            (at == 0 || std::ranges::find(before, said.words[at - 1].word) == before.end());

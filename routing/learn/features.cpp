@@ -1,6 +1,7 @@
 #include "routing/learn/features.hpp"
 
 #include "routing/intake/fnv1a.hpp"
+#include "routing/model/digits.hpp"
 
 #include <algorithm>
 #include <string>
@@ -32,10 +33,6 @@ public:
 private:
     std::uint64_t state_ = fnv1a_start;
 };
-
-bool is_number(std::string_view word) {
-    return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 class collector {
 public:

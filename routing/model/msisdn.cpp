@@ -1,5 +1,7 @@
 #include "routing/model/msisdn.hpp"
 
+#include "routing/model/digits.hpp"
+
 #include <algorithm>
 
 namespace ntbcare::routing {
@@ -15,13 +17,6 @@ constexpr std::size_t e164_digits_max = 15;
 constexpr std::size_t mobile_digits_min = 11;
 constexpr std::size_t mobile_digits_max = 14;
 constexpr std::string_view indonesia = "62";
-
-bool is_number(std::string_view text) {
-    const auto digit = [](char c) {
-        return c >= '0' && c <= '9';
-    };
-    return !text.empty() && std::ranges::all_of(text, digit);
-}
 
 /// E.164 digits of a number written in any of the usual ways.
 std::string international(std::string_view digits, std::uint8_t ton, std::string_view country) {

@@ -2,6 +2,7 @@
 
 #include "routing/intake/command_words.hpp"
 #include "routing/intake/word_list.hpp"
+#include "routing/model/digits.hpp"
 
 #include <algorithm>
 
@@ -44,10 +45,6 @@ bool marks_spot(std::string_view word) {
 bool is_unit(std::string_view word) {
     static const word_set words = set_of(counted_units);
     return words.contains(word);
-}
-
-bool is_number(std::string_view word) {
-    return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// What is left of a root when "me" is gone: menumpuk, numpuk -> tumpuk; membuang -> buang.

@@ -1,5 +1,7 @@
 #include "routing/ticket/ticket_number.hpp"
 
+#include "routing/model/digits.hpp"
+
 #include <boost/assert.hpp>
 
 #include <algorithm>
@@ -131,10 +133,6 @@ constexpr std::array<std::string_view, 10> damm_table{
     "9438617205",
     "2581436790",
 };
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool all_digits(std::string_view text) {
     return std::ranges::all_of(text, is_digit);

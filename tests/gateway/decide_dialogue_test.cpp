@@ -133,6 +133,27 @@ TEST_F(conversation, namesakes_in_an_answer_are_asked_about_once) {
     EXPECT_EQ(ticket_count(), 1U);
 }
 
+TEST_F(
+    conversation, what_each_kabupaten_has_is_asked_about_and_handed_over_once_it_is_known_whose
+) {
+    const auto asked = reply(citizen, "LAPOR puskesmas tutup dari kemarin sore");
+    EXPECT_THAT(asked, HasSubstr("Di mana"));
+    EXPECT_EQ(last_ticket().office, "dikes");
+    const auto heard = reply(citizen, "Selong");
+    EXPECT_EQ(ticket_count(), 1U);
+    EXPECT_EQ(last_ticket().office, "ext_kabkota");
+    EXPECT_EQ(last_ticket().state, routing::ticket_state::dialihkan);
+    EXPECT_EQ(last_ticket().place, "52.03.07");
+    EXPECT_THAT(heard, HasSubstr("kantor desa/camat"));
+}
+
+TEST_F(conversation, what_nobody_said_the_kabupaten_of_stays_with_the_province) {
+    reply(citizen, "LAPOR puskesmas tutup dari kemarin sore");
+    reply(citizen, "tidak tahu pak");
+    EXPECT_EQ(last_ticket().office, "dikes");
+    EXPECT_EQ(last_ticket().state, routing::ticket_state::diteruskan);
+}
+
 TEST_F(conversation, a_place_that_is_not_sure_is_asked_about) {
     EXPECT_THAT(reply(citizen, "air pdam mati kata pak Bayan"), HasSubstr("Kec. Bayan"));
     EXPECT_TRUE(last_ticket().place.empty());

@@ -160,7 +160,7 @@ TEST_F(known, what_is_over_or_withdrawn_is_told_no_more_but_its_code_is_still_ou
     command(desk_withdraw{routing::shown(second)});
     EXPECT_EQ(answer().verdict, desk_verdict::done);
     EXPECT_THAT(reply(citizen, "ASLI " + second), HasSubstr("tidak berlaku lagi"));
-    EXPECT_THAT(reply(other, "INFO syarat membuat KTP"), HasSubstr("diteruskan ke Pemkab"));
+    EXPECT_THAT(reply(other, "INFO syarat membuat KTP"), HasSubstr("ke DPMPD Dukcapil"));
     command(desk_withdraw{second});
     EXPECT_THAT(answer().said, HasSubstr("already"));
     command(desk_withdraw{"123"});

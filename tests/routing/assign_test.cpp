@@ -100,6 +100,14 @@ TEST(assign, the_longest_place_wins_where_a_rule_knows_places) {
     EXPECT_EQ(assign(about("rs", level::unsaid, "52.041"), book()).office, "hospitals");
 }
 
+TEST(office_at, is_the_same_rule_for_a_place_that_becomes_known_later) {
+    const auto known = book();
+    const auto* rule = known.find_topic("rs");
+    EXPECT_EQ(office_at(*rule, "52.04.08.2001"), "north_hospital");
+    EXPECT_EQ(office_at(*rule, "52.02.01"), "");
+    EXPECT_EQ(office_at(*rule, ""), "");
+}
+
 TEST(assign, a_said_local_level_goes_before_the_place) {
     EXPECT_EQ(assign(about("rs", level::kabupaten, "52.04.01"), book()).office, "ext_local");
     EXPECT_EQ(assign(about("rs", level::provinsi, "52.04.01"), book()).office, "east_hospital");

@@ -83,7 +83,7 @@ constexpr auto beyond = std::to_array<office_row>({
     {"jalan kabupaten di Sikur hancur", "ext_kabkota"},
     {"jalan desa kami becek tidak pernah dirabat", "ext_kabkota"},
     {"puskesmas Kediri antre dari subuh", "ext_kabkota"},
-    {"KTP saya belum jadi, blangko habis", "ext_kabkota"},
+    {"KTP saya di Dompu belum jadi, blangko habis", "ext_kabkota"},
     {"petugas sampah lingkungan minta iuran sampah dobel", "ext_kabkota"},
     {"pasar Dasan Agung becek", "ext_kabkota"},
     {"SDN 3 Lembar atapnya bocor", "ext_kabkota"},

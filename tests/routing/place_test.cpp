@@ -243,6 +243,16 @@ TEST(places_meet, when_one_covers_the_other) {
     EXPECT_FALSE(places_meet("52.02.01", "52.02.02"));
 }
 
+TEST(place, follows_the_number_of_a_school) {
+    for (const auto* text : {"SDN 3 Lembar atapnya bocor", "smpn 12 lembar bocor"}) {
+        const auto read = understand(text, *shipped_catalogue());
+        ASSERT_EQ(read.place.candidates.size(), 1U) << text;
+        EXPECT_EQ(read.place.candidates.front().code, "52.01.13") << text;
+    }
+    const auto sheets = understand("bantuan seragam 3 lembar belum ada", *shipped_catalogue());
+    EXPECT_TRUE(sheets.place.candidates.empty());
+}
+
 TEST(place, may_be_the_first_word_behind_empty_fields) {
     const auto read = understand("##Praya#jalan rusak parah", *shipped_catalogue());
     ASSERT_EQ(read.place.candidates.size(), 1U);
