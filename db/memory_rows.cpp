@@ -84,6 +84,7 @@ void memory_rows::seed_officers(std::span<const officer> named, wall_time now) {
         }
         const auto [entry, added] = officers.emplace(known->second, one.office);
         persons.at(known->second).officer_of = entry->second;
+        access.emplace(known->second, officer_access{.person = known->second});
     }
 }
 
@@ -100,6 +101,7 @@ turn_view memory_rows::load(const turn_keys& keys) const {
         const person& who = persons.at(known->second);
         view.persons.emplace(sender.digits, who);
         load_sender(who, keys.texts_since, view);
+        load_officer(who, keys, view);
     }
     for (const fingerprint& print : keys.prints)
         load_print(print, keys.now, view);
@@ -142,7 +144,25 @@ void memory_rows::load_sender(const person& who, wall_time texts_since, turn_vie
     if (const auto asked = questions.find(id); asked != questions.end()) {
         view.questions.emplace(id, asked->second);
         load_ticket(asked->second.ticket, view);
+        const auto words = texts.find({asked->second.text_of, asked->second.text});
+        if (words != texts.end())
+            view.told_texts.emplace(id, words->second.text);
     }
+}
+
+void memory_rows::load_officer(const person& who, const turn_keys& keys, turn_view& view) const {
+    const auto proof = access.find(who.reach.person);
+    if (proof == access.end())
+        return;
+    view.access.emplace(proof->first, proof->second);
+    if (keys.office_tickets_max == 0 || view.office_tickets.contains(who.officer_of))
+        return;
+    std::vector<ticket>& open = view.office_tickets[who.officer_of];
+    for (const auto& [id, row] : tickets)
+        if (row.office == who.officer_of && routing::is_open(row.state))
+            open.push_back(row);
+    std::ranges::stable_sort(open, {}, &ticket::due_at);
+    open.resize(std::min(open.size(), keys.office_tickets_max));
 }
 
 void memory_rows::load_print(const fingerprint& print, wall_time now, turn_view& view) const {
@@ -204,6 +224,8 @@ errc memory_rows::commit(const turn_effects& effects) {
         questions[asked.person] = asked;
     for (const office_notice& notice : effects.notices)
         notices[notice.office] = notice;
+    for (const officer_access& row : effects.access)
+        access.insert_or_assign(row.person, row);
     apply_incidents(effects);
     for (const link_state& state : effects.link_states)
         link_states[{state.group, state.key}] = state.value;
@@ -284,6 +306,9 @@ errc memory_rows::check(const turn_effects& effects) const {
     for (const question& row : effects.questions)
         if (!there(row.person))
             return errc::constraint;
+    for (const officer_access& row : effects.access)
+        if (!access.contains(row.person))
+            return errc::constraint;
     return rows_fit(effects) ? errc::ok : errc::constraint;
 }
 
@@ -356,6 +381,8 @@ void memory_rows::apply_inbox(const turn_effects& effects) {
         if (row == inbox.end())
             continue;
         row->second.outcome = part.outcome;
+        if (part.cut)
+            row->second.octets.clear();
         row->second.unanswered = part.unanswered;
         row->second.ticket = part.ticket;
         row->second.reply = part.reply;

@@ -33,7 +33,7 @@ bool turn_effects::empty() const {
            outbox.empty() && outbox_changes.empty() && questions.empty() &&
            questions_closed.empty() && notices.empty() && repeated.empty() && link_states.empty() &&
            audit.empty() && incidents.empty() && joint_updates.empty() && clarifications.empty() &&
-           clarifications_told.empty();
+           clarifications_told.empty() && access.empty();
 }
 
 void turn_effects::append(turn_effects later) {
@@ -70,6 +70,7 @@ void turn_effects::append(turn_effects later) {
         joint_updates.push_back(std::move(row));
     }
     move_to(clarifications, std::move(later.clarifications));
+    move_to(access, std::move(later.access));
     move_to(clarifications_told, std::move(later.clarifications_told));
     for (office_notice& notice : later.notices) {
         std::erase_if(notices, [&](const office_notice& n) { return n.office == notice.office; });

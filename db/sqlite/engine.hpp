@@ -55,6 +55,8 @@ private:
     // officers.cpp
     void read_officers();
     [[nodiscard]] person_id officer_person(const officer& named, wall_time now, person_id& last);
+    void load_officer(const person& who, const turn_keys& keys, turn_view& view);
+    void write_access(const turn_effects& effects);
 
     // clarifications.cpp
     void read_clarifications();
@@ -64,6 +66,7 @@ private:
     void load_senders(const turn_keys& keys, turn_view& view);
     void load_sender(const person& who, wall_time texts_since, turn_view& view);
     void load_first_text(ticket_id of, turn_view& view);
+    void load_question(person_id of, turn_view& view);
     void load_prints(const turn_keys& keys, turn_view& view);
     void load_inbox_tickets(const turn_keys& keys, turn_view& view);
     void load_ticket(ticket_id id, turn_view& view);
@@ -117,6 +120,7 @@ private:
     incident_index incidents_near_;
     std::unordered_map<person_id, std::string> office_of_;
     std::map<std::string, std::vector<contact>> officers_;
+    std::unordered_map<person_id, officer_access> access_;
     std::map<std::string, office_notice> notices_;
     std::shared_ptr<const clarification_list> clarifications_ =
         std::make_shared<clarification_list>();

@@ -54,6 +54,8 @@ void engine::load_senders(const turn_keys& keys, turn_view& view) {
         const person who = *known;
         view.persons.emplace(sender.digits, who);
         load_sender(who, keys.texts_since, view);
+        if (!who.officer_of.empty())
+            load_officer(who, keys, view);
     }
 }
 
@@ -78,12 +80,20 @@ void engine::load_sender(const person& who, wall_time texts_since, turn_view& vi
             put_ticket(std::move(row), view);
         }
     }
-    if (!run_.question_of.find(who.reach.person))
+    load_question(who.reach.person, view);
+}
+
+void engine::load_question(person_id of, turn_view& view) {
+    if (!run_.question_of.find(of))
         return;
     const question asked = read_question(run_.question_of);
     run_.question_of.done();
     load_ticket(asked.ticket, view);
-    view.questions.emplace(who.reach.person, asked);
+    if (asked.text_of && run_.text_of.find(asked.text_of, asked.text)) {
+        view.told_texts.emplace(of, run_.text_of.text(0));
+        run_.text_of.done();
+    }
+    view.questions.emplace(of, asked);
 }
 
 void engine::load_prints(const turn_keys& keys, turn_view& view) {
