@@ -9,6 +9,7 @@ ntbcare_test(decide_test
     decide_incident_test.cpp
     decide_known_test.cpp
     decide_language_test.cpp
+    decide_life_test.cpp
     decide_officer_test.cpp
     decide_redelivery_test.cpp
     decide_similar_test.cpp
