@@ -16,8 +16,10 @@
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
 //   ntbcare-gateway train [--examples FILE]... [--output FILE]
+//   ntbcare-gateway verify [NUMBER] [--json]
 //   ntbcare-gateway version
-// Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong.
+// Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong. Of verify: 0
+// sound, 1 faults, 2 it could not be read.
 
 #include "db/sqlite/queries.hpp"
 #include "gateway/cli/commands.hpp"
@@ -84,6 +86,8 @@ int run_chosen(const CLI::App& line, arguments& given) {
         return run_clarifications(*line.get_subcommand("clarifications"), given);
     if (line.got_subcommand("train"))
         return cli::train(given.config, given.learning);
+    if (line.got_subcommand("verify"))
+        return cli::verify(given.config, given.number, given.list.json);
     const auto* tickets = line.get_subcommand("tickets");
     if (tickets->got_subcommand("triage"))
         return cli::triage_tickets(given.config, given.list);
@@ -238,6 +242,13 @@ void describe_train(CLI::App& line, cli::train_options& given) {
     train->add_option("--output", given.output, "The model; default: rules.model");
 }
 
+void describe_verify(CLI::App& line, arguments& given) {
+    auto* verify = line.add_subcommand("verify", "Whether every history is what was written");
+    verify->fallthrough();
+    verify->add_option("number", given.number, "Only this ticket");
+    verify->add_flag("--json", given.list.json, "One JSON object for each fault, then the counts");
+}
+
 int parse_and_run(int argc, char** argv) {
     CLI::App line{"NTB Care by SMS: from feature phones to the agencies of Nusa Tenggara Barat"};
     arguments given;
@@ -256,6 +267,7 @@ int parse_and_run(int argc, char** argv) {
     describe_redecode(line, given.again);
     describe_explain(line, given.explain);
     describe_train(line, given.learning);
+    describe_verify(line, given);
 
     try {
         line.parse(argc, argv);

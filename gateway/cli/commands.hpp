@@ -99,6 +99,11 @@ struct clarification_options {
     const std::filesystem::path& config_file, const std::string& code, const desk_options& desk
 );
 
+/// Whether every ticket's history, or one's, is what was written; a line for each fault. exit_ok:
+/// sound; exit_failed: faults; exit_bad_configuration: it could not be read.
+[[nodiscard]] int
+verify(const std::filesystem::path& config_file, const std::string& number, bool json);
+
 struct redecode_options {
     std::string link;
     std::string since; ///< "2h", "3d", or a day or minute in WITA.

@@ -3,6 +3,7 @@ list(APPEND ntbcare_flow_sources
     answer_memo.cpp
     decide.cpp
     decide_answer.cpp
+    decide_day.cpp
     decide_erase.cpp
     decide_incident.cpp
     decide_joint.cpp
@@ -27,6 +28,7 @@ list(APPEND ntbcare_flow_sources
     one_time_code.cpp
     recent_texts.cpp
     turn.cpp
+    verify.cpp
     working_days.cpp)
 list(APPEND ntbcare_flow_headers
     answer_memo.hpp
@@ -38,4 +40,5 @@ list(APPEND ntbcare_flow_headers
     incident.hpp
     one_time_code.hpp
     recent_texts.hpp
-    turn.hpp)
+    turn.hpp
+    verify.hpp)

@@ -20,4 +20,5 @@ ntbcare_test(decide_test
     redecode_test.cpp
     reply_septets_test.cpp
     turn_test.cpp
+    verify_test.cpp
     LIBRARIES ntbcare::flow ntbcare::config ntbcare::db ntbcare::protocol)

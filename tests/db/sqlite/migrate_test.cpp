@@ -167,6 +167,23 @@ TEST(migrate, a_file_of_before_has_no_answers_yet_and_keeps_its_deeds) {
     EXPECT_THROW(file.exec(bad), SQLite::Exception);
 }
 
+TEST(migrate, a_file_of_before_was_never_counted_and_keeps_its_answers) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, before("TABLE day_count"));
+    file.exec("INSERT INTO clarification VALUES (1,'a',1,'b','c',0,NULL,'d',0,NULL,0)");
+    migrate(file, path, shipped_migrations());
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM clarification").getInt(), 1);
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM day_count").getInt(), 0);
+    EXPECT_THROW(
+        file.exec("INSERT INTO day_count VALUES (1, -1, NULL, zeroblob(16))"), SQLite::Exception
+    );
+    EXPECT_THROW(
+        file.exec("INSERT INTO day_count VALUES (1, 1, 1, zeroblob(15))"), SQLite::Exception
+    );
+}
+
 TEST(migrate, a_step_that_fails_leaves_the_schema_before_it) {
     const temp_folder folder;
     const std::string path = folder.file("store.db");
