@@ -20,6 +20,10 @@ constexpr const char* missing_sql =
     "UNION SELECT ticket FROM ticket_text WHERE ticket > ?1 AND ticket <= ?2) AS named "
     "WHERE NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.id = named.id) ORDER BY id LIMIT ?3";
 
+constexpr const char* missing_of_messages_sql =
+    "SELECT DISTINCT ticket FROM inbox WHERE id > ?1 AND id <= ?2 AND ticket IS NOT NULL AND NOT "
+    "EXISTS (SELECT 1 FROM ticket WHERE ticket.id = inbox.ticket) ORDER BY ticket";
+
 chained_event read_link(const statement& from, ticket_id of) {
     chained_event out;
     out.event.ticket = of;
@@ -58,6 +62,8 @@ struct histories::impl {
                        "WHERE ticket = ? ORDER BY n", limit}
         , words{file, "SELECT n, text, salt FROM ticket_text WHERE ticket = ? ORDER BY n", limit}
         , missing{file, missing_sql, limit}
+        , missing_of_messages{file, missing_of_messages_sql, limit}
+        , newest_message{file, "SELECT max(id) FROM inbox", limit}
         , day_rows{file, "SELECT day, tickets, last_ticket, hash FROM day_count "
                          "ORDER BY day", limit}
         , day_head{file, "SELECT value FROM meta WHERE key = 'day_head'", limit}
@@ -104,6 +110,16 @@ struct histories::impl {
         return page;
     }
 
+    message_page messages_behind(inbox_id after) {
+        message_page page{.missing = {}, .upto = {after.value + message_page_rows}};
+        statement& rows = missing_of_messages;
+        for (rows.start(after.value, page.upto.value); rows.next();)
+            page.missing.push_back(rows.id<ticket_id>(0));
+        page.last = !newest_message.find() || newest_message.number(0) <= page.upto.value;
+        newest_message.done();
+        return page;
+    }
+
     counted_days all_days() {
         counted_days out;
         for (day_rows.start(); day_rows.next();)
@@ -127,6 +143,8 @@ struct histories::impl {
     statement events;
     statement words;
     statement missing;
+    statement missing_of_messages;
+    statement newest_message;
     statement day_rows;
     statement day_head;
 };
@@ -148,6 +166,13 @@ result<history_page> histories::page(ticket_id after) {
         // One picture: a turn of the gateway may end between two of the reads.
         SQLite::Transaction whole{impl_->file};
         return impl_->page_behind(after);
+    });
+}
+
+result<message_page> histories::messages(inbox_id after) {
+    return guarded(impl_->message, [&] {
+        SQLite::Transaction whole{impl_->file};
+        return impl_->messages_behind(after);
     });
 }
 

@@ -8,6 +8,7 @@
 #include "db/keys.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +26,14 @@ struct history_page {
 inline constexpr std::size_t history_page_tickets = 200;
 inline constexpr std::size_t history_page_octets = 8 * 1024 * 1024;
 
+/// A stretch of received messages.
+struct message_page {
+    std::vector<ticket_id> missing; ///< To which they led, and that are not there; by id.
+    inbox_id upto{};                ///< The next stretch is behind it.
+    bool last = false;
+};
+inline constexpr std::int64_t message_page_rows = 10'000;
+
 struct counted_days {
     std::vector<day_count> rows; ///< By day.
     chain_hash head{};           ///< The last hash, as noted apart from the rows.
@@ -41,6 +50,8 @@ public:
 
     /// The tickets behind `after`, of one moment. By primary keys only, and in no hurry.
     [[nodiscard]] result<history_page> page(ticket_id after);
+    /// The messages behind `after`: what they led to.
+    [[nodiscard]] result<message_page> messages(inbox_id after);
     /// nullopt: no such ticket.
     [[nodiscard]] result<std::optional<ticket_history>> one(ticket_id id);
     /// A row a day: all of them. Read before the tickets.

@@ -123,25 +123,52 @@ int verify_one(
     return ending_of(check.counts());
 }
 
-int verify_all(db::histories& rows, const db::keys& secret, const reporter& out) {
-    const auto days = rows.days();
-    if (!days)
-        return unreadable(app::explain(days.error(), rows.last_message()));
-    flow::verifier check{secret, days->rows, days->head};
-    out.say(check.days_faults());
+using boost::system::error_code;
+
+/// Why they could not be read, if they could not.
+error_code verify_tickets(db::histories& rows, flow::verifier& check, const reporter& out) {
     for (db::ticket_id after{};;) {
         const auto page = rows.page(after);
         if (!page)
-            return unreadable(app::explain(page.error(), rows.last_message()));
+            return page.error();
         for (const auto& ticket : page->tickets)
             out.say(check.take(ticket));
         for (const auto id : page->missing)
-            out.say({check.missing(id)});
+            out.say({check.missing(id, "events or texts")});
         if (page->last)
             break;
         after = page->tickets.back().row.id;
     }
     out.say(check.end());
+    return {};
+}
+
+error_code verify_messages(db::histories& rows, flow::verifier& check, const reporter& out) {
+    for (db::inbox_id after{};;) {
+        const auto page = rows.messages(after);
+        if (!page)
+            return page.error();
+        for (const auto id : page->missing)
+            out.say({check.missing(id, "messages")});
+        if (page->last)
+            return {};
+        after = page->upto;
+    }
+}
+
+int verify_all(db::histories& rows, const db::keys& secret, const reporter& out) {
+    const auto unread = [&](const error_code& why) {
+        return unreadable(app::explain(why, rows.last_message()));
+    };
+    const auto days = rows.days();
+    if (!days)
+        return unread(days.error());
+    flow::verifier check{secret, days->rows, days->head};
+    out.say(check.days_faults());
+    if (const auto why = verify_tickets(rows, check, out))
+        return unread(why);
+    if (const auto why = verify_messages(rows, check, out))
+        return unread(why);
     out.end(check.counts());
     return ending_of(check.counts());
 }

@@ -125,9 +125,9 @@ std::vector<verify_fault> verifier::take(const db::ticket_history& of) {
     return found;
 }
 
-verify_fault verifier::missing(db::ticket_id id) {
+verify_fault verifier::missing(db::ticket_id id, std::string_view named_by) {
     ++counts_.faults;
-    return {id, {}, {}, "it is gone: events or texts of it are there"};
+    return {id, {}, {}, fmt::format("it is gone, and {} still name it", named_by)};
 }
 
 std::vector<verify_fault> verifier::end() {

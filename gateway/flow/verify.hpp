@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ntbcare::flow {
@@ -44,8 +45,8 @@ public:
     [[nodiscard]] std::vector<verify_fault> days_faults();
     /// The next ticket. Precondition: its id is behind the one before.
     [[nodiscard]] std::vector<verify_fault> take(const db::ticket_history& of);
-    /// One that rows speak of, and that is not there.
-    [[nodiscard]] verify_fault missing(db::ticket_id id);
+    /// One that is not there, and who still speaks of it: "events".
+    [[nodiscard]] verify_fault missing(db::ticket_id id, std::string_view named_by);
     /// After the last ticket.
     [[nodiscard]] std::vector<verify_fault> end();
 

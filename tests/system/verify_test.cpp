@@ -102,10 +102,15 @@ TEST_F(verifying, each_alteration_behind_the_gateways_back_is_found_and_named) {
          first + ",\"what\":\"it is diteruskan, and its events lead to selesai"},
         {"UPDATE ticket SET open = 0 WHERE id = 2", "\"what\":\"open, and not listed"},
         {"UPDATE ticket SET events = events - 1 WHERE id = 1", "it counts 2 events and has 3"},
-        {"DELETE FROM ticket WHERE id = 1", first + ",\"what\":\"it is gone"},
+        {"DELETE FROM ticket WHERE id = 1",
+         first + ",\"what\":\"it is gone, and events or texts still name it"},
         {"DELETE FROM ticket WHERE id = 1; DELETE FROM ticket_event WHERE ticket = 1; "
          "DELETE FROM ticket_text WHERE ticket = 1",
          "\"what\":\"tickets that were counted and are gone: 1"},
+        {"DELETE FROM ticket WHERE id = 1; DELETE FROM ticket_event WHERE ticket = 1; "
+         "DELETE FROM ticket_text WHERE ticket = 1; DELETE FROM day_count; "
+         "DELETE FROM meta WHERE key = 'day_head'",
+         first + ",\"what\":\"it is gone, and messages still name it"},
         {"DELETE FROM day_count", "\"what\":\"the last day that was counted is not the last"},
         {"UPDATE day_count SET tickets = 1", "\"what\":\"its count is not as it was written"},
     };

@@ -119,6 +119,26 @@ TEST_F(reading_lives, a_ticket_that_is_gone_is_named_by_what_is_left_of_it) {
     EXPECT_THAT(open()->page({}).value().missing, ElementsAre(ticket_id{4}));
 }
 
+TEST_F(reading_lives, a_ticket_that_is_gone_is_named_by_the_message_that_made_it) {
+    complaints(3);
+    EXPECT_THAT(open()->messages({}).value().missing, IsEmpty());
+    rows.reset();
+    alter("DELETE FROM ticket WHERE id IN (1, 3); UPDATE inbox SET id = id + 25000 WHERE id = 3");
+    const auto look = open();
+    auto page = look->messages({}).value();
+    EXPECT_THAT(page.missing, ElementsAre(ticket_id{1}));
+    EXPECT_FALSE(page.last);
+    page = look->messages(page.upto).value();
+    EXPECT_THAT(page.missing, IsEmpty());
+    page = look->messages(page.upto).value();
+    EXPECT_THAT(page.missing, ElementsAre(ticket_id{3}));
+    EXPECT_TRUE(page.last);
+}
+
+TEST_F(reading_lives, without_messages_there_is_one_stretch) {
+    EXPECT_TRUE(open()->messages({}).value().last);
+}
+
 TEST_F(reading_lives, erased_words_are_read_as_such) {
     complaints(1);
     rows.reset();
