@@ -92,6 +92,7 @@ turn_view memory_rows::load(const turn_keys& keys) const {
     turn_view view;
     view.notices = notices;
     view.clarifications = shared_clarifications;
+    view.counted_day = counter.day();
     for (const auto& [id, office] : officers)
         view.officers[office].push_back(persons.at(id).reach);
     for (const msisdn& sender : keys.senders) {
@@ -231,6 +232,7 @@ errc memory_rows::commit(const turn_effects& effects) {
         link_states[{state.group, state.key}] = state.value;
     audit.insert(audit.end(), effects.audit.begin(), effects.audit.end());
     apply_clarifications(effects);
+    apply_day(effects);
     return errc::ok;
 }
 
@@ -313,6 +315,8 @@ errc memory_rows::check(const turn_effects& effects) const {
 }
 
 bool memory_rows::rows_fit(const turn_effects& effects) const {
+    if (effects.count_day && !counter.may_count(*effects.count_day))
+        return false;
     std::set<inbox_id> messages;
     for (const inbox_row& row : effects.inbox)
         if (inbox.contains(row.id) || !messages.insert(row.id).second)

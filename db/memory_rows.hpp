@@ -2,6 +2,7 @@
 // applied after, so that a refused one leaves no trace. Used by memory_store only.
 #pragma once
 
+#include "db/day_count.hpp"
 #include "db/event_chain.hpp"
 #include "db/incident_index.hpp"
 #include "db/memory_store.hpp"
@@ -24,7 +25,8 @@ struct memory_rows {
         , ended_parts_max{from.ended_parts_max}
         , salts{from.secret, from.salt_seed}
         , prints{from.prints_max, from.redelivery_window}
-        , incidents_near{from.reports_max, from.incidents_max, from.incident_window} {}
+        , incidents_near{from.reports_max, from.incidents_max, from.incident_window}
+        , counter{from.secret} {}
 
     [[nodiscard]] recovered recover();
     void seed_officers(std::span<const officer> named, wall_time now);
@@ -38,6 +40,8 @@ struct memory_rows {
     salt_source salts;
     print_index prints;
     incident_index incidents_near;
+    day_counter counter;
+    std::vector<day_count> days;
     std::map<person_id, person> persons;
     std::map<std::string, person_id> by_digits;
     std::map<person_id, std::string> officers;
@@ -85,6 +89,7 @@ private:
     void put_ticket(const ticket& row);
     void apply_incidents(const turn_effects& effects);
     void apply_clarifications(const turn_effects& effects);
+    void apply_day(const turn_effects& effects);
 };
 
 } // namespace ntbcare::db

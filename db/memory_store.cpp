@@ -118,6 +118,10 @@ const std::map<clarification_id, clarification>& memory_store::clarifications() 
     return impl_->kept.clarifications;
 }
 
+const std::vector<day_count>& memory_store::days() const {
+    return impl_->kept.days;
+}
+
 std::vector<chained_event> memory_store::events(ticket_id of) const {
     const auto& all = impl_->kept.events;
     std::vector<chained_event> out;

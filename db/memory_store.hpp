@@ -2,6 +2,7 @@
 // survives the object, but reopen() keeps everything, as a disk would. Never used in the service.
 #pragma once
 
+#include "db/day_count.hpp"
 #include "db/event_chain.hpp"
 #include "db/keys.hpp"
 #include "db/store.hpp"
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] const std::vector<audit_row>& audit() const;
     [[nodiscard]] const std::map<ticket_id, incident>& incidents() const;
     [[nodiscard]] const std::map<clarification_id, clarification>& clarifications() const;
+    [[nodiscard]] const std::vector<day_count>& days() const;
 
 private:
     struct impl;

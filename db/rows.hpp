@@ -149,6 +149,8 @@ struct ticket_view {
     contact owner{};
     bool owner_stopped = false;
     std::string owner_language{}; ///< Empty: Indonesian.
+    /// The state that the last event led to, while a decision has moved it and no event says so.
+    std::optional<routing::ticket_state> unsaid_from{};
 
     friend bool operator==(const ticket_view&, const ticket_view&) = default;
 };

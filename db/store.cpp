@@ -33,7 +33,7 @@ bool turn_effects::empty() const {
            outbox.empty() && outbox_changes.empty() && questions.empty() &&
            questions_closed.empty() && notices.empty() && repeated.empty() && link_states.empty() &&
            audit.empty() && incidents.empty() && joint_updates.empty() && clarifications.empty() &&
-           clarifications_told.empty() && access.empty();
+           clarifications_told.empty() && access.empty() && !count_day;
 }
 
 void turn_effects::append(turn_effects later) {
@@ -72,6 +72,7 @@ void turn_effects::append(turn_effects later) {
     move_to(clarifications, std::move(later.clarifications));
     move_to(access, std::move(later.access));
     move_to(clarifications_told, std::move(later.clarifications_told));
+    count_day = later.count_day ? later.count_day : count_day;
     for (office_notice& notice : later.notices) {
         std::erase_if(notices, [&](const office_notice& n) { return n.office == notice.office; });
         notices.push_back(std::move(notice));

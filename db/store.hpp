@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -67,7 +68,8 @@ struct turn_view {
     std::unordered_map<ticket_id, incident> incidents;
     std::vector<recent_report> reports; ///< Of `turn_keys::areas`, in no incident; oldest first.
     incident_work work;                 ///< By `turn_keys::members_max`.
-    std::map<std::string, office_notice> notices;         ///< All offices that have a row.
+    std::optional<std::int32_t> counted_day;      ///< The newest day counted: since 1970, WITA.
+    std::map<std::string, office_notice> notices; ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
     /// The newest `clarifications_max`, also ended and withdrawn ones, by id; never null. Shared
     /// with the store: a change makes another list.
@@ -127,6 +129,9 @@ struct turn_effects {
     std::vector<joint_update> joint_updates{};   ///< Replace those of the same incident and n.
     std::vector<clarification> clarifications{}; ///< New ones, and whole rows that changed.
     std::vector<clarification_id> clarifications_told{}; ///< One for each person who heard it.
+    /// This day (since 1970, WITA) gets its day_count, of what the store has counted; it comes
+    /// behind the newest one.
+    std::optional<std::int32_t> count_day{};
 
     [[nodiscard]] bool empty() const;
     /// Adds what a later message of the same turn did. Later answers and questions win over earlier

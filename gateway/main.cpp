@@ -5,8 +5,9 @@
 //   ntbcare-gateway tickets show NUMBER [--json]
 //   ntbcare-gateway tickets triage [--limit N] [--json]
 //   ntbcare-gateway tickets route NUMBER OFFICE [--topic T] [--reason R] [--as NAME] [--json]
-//   ntbcare-gateway held [--limit N] [--json]
 //   ntbcare-gateway tickets split NUMBER [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway officers forget-pin PHONE [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway held [--limit N] [--json]
 //   ntbcare-gateway clarifications [list] [--all] [--json]
 //   ntbcare-gateway clarifications show CODE [--json]
 //   ntbcare-gateway clarifications add --office O --claim C --answer A --approved-by NAME
@@ -16,8 +17,10 @@
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
 //   ntbcare-gateway train [--examples FILE]... [--output FILE]
+//   ntbcare-gateway verify [NUMBER] [--json]
 //   ntbcare-gateway version
-// Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong.
+// Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong. Of verify: 0
+// sound, 1 faults, 2 it could not be read.
 
 #include "db/sqlite/queries.hpp"
 #include "gateway/cli/commands.hpp"
@@ -82,8 +85,14 @@ int run_chosen(const CLI::App& line, arguments& given) {
         return cli::explain_texts(given.config, given.explain);
     if (line.got_subcommand("clarifications"))
         return run_clarifications(*line.get_subcommand("clarifications"), given);
+    if (line.got_subcommand("officers")) {
+        given.desk.json = given.list.json;
+        return cli::forget_pin(given.config, given.number, given.route.reason, given.desk);
+    }
     if (line.got_subcommand("train"))
         return cli::train(given.config, given.learning);
+    if (line.got_subcommand("verify"))
+        return cli::verify(given.config, given.number, given.list.json);
     const auto* tickets = line.get_subcommand("tickets");
     if (tickets->got_subcommand("triage"))
         return cli::triage_tickets(given.config, given.list);
@@ -146,6 +155,18 @@ void describe_tickets(CLI::App& line, arguments& given) {
         ->fallthrough();
     describe_route(*tickets, given);
     describe_split(*tickets, given);
+}
+
+void describe_officers(CLI::App& line, arguments& given) {
+    auto* officers = line.add_subcommand("officers", "Those who work from registered phones");
+    officers->require_subcommand(1);
+    officers->fallthrough();
+    officers->add_flag("--json", given.list.json, "One JSON object");
+    auto* forget = officers->add_subcommand("forget-pin", "He chooses another at his next SMS");
+    forget->fallthrough();
+    forget->add_option("phone", given.number, "His number, as 081234567890")->required();
+    forget->add_option("--reason", given.route.reason, "For the audit; nobody's number");
+    forget->add_option("--as", given.desk.name, "Who you are, for the audit");
 }
 
 void describe_adding(CLI::App& answers, arguments& given) {
@@ -238,6 +259,13 @@ void describe_train(CLI::App& line, cli::train_options& given) {
     train->add_option("--output", given.output, "The model; default: rules.model");
 }
 
+void describe_verify(CLI::App& line, arguments& given) {
+    auto* verify = line.add_subcommand("verify", "Whether every history is what was written");
+    verify->fallthrough();
+    verify->add_option("number", given.number, "Only this ticket");
+    verify->add_flag("--json", given.list.json, "One JSON object for each fault, then the counts");
+}
+
 int parse_and_run(int argc, char** argv) {
     CLI::App line{"NTB Care by SMS: from feature phones to the agencies of Nusa Tenggara Barat"};
     arguments given;
@@ -252,10 +280,12 @@ int parse_and_run(int argc, char** argv) {
     describe_link_doctor(line, given);
     describe_tickets(line, given);
     describe_held(line, given.held);
+    describe_officers(line, given);
     describe_clarifications(line, given);
     describe_redecode(line, given.again);
     describe_explain(line, given.explain);
     describe_train(line, given.learning);
+    describe_verify(line, given);
 
     try {
         line.parse(argc, argv);

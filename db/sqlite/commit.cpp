@@ -27,6 +27,7 @@ void engine::commit(const turn_effects& effects) {
     write_access(effects);
     write_incidents(effects);
     write_clarifications(effects);
+    changes.day = write_day(effects);
     write_outbox_low(changes);
     whole.commit();
     apply(effects, changes);
@@ -275,6 +276,7 @@ void engine::apply(const turn_effects& effects, pending& changes) {
     for (const outbox_row& row : effects.outbox)
         outbox_last_ = std::max(outbox_last_, row.id.value);
     outbox_low_ = changes.outbox_low;
+    days_.note(effects.tickets_new, changes.day);
     if (!effects.clarifications.empty())
         read_clarifications();
 }

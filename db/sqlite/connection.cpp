@@ -1,6 +1,8 @@
 #include "db/sqlite/connection.hpp"
 
 #include "db/sqlite/failure.hpp"
+#include "db/sqlite/migrations.hpp"
+#include "db/sqlite/statement.hpp"
 
 #include <fmt/format.h>
 
@@ -85,6 +87,29 @@ SQLite::Database open_for_reading(const std::string& path) {
     sqlite3_db_config(file.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     file.exec("PRAGMA query_only = ON");
     return file;
+}
+
+SQLite::Database open_known(const std::string& path) {
+    auto file = open_for_reading(path);
+    const int version = schema_version(file);
+    const int newest = shipped_migrations().back().version;
+    if (version > newest)
+        throw failure{
+            errc::newer_schema,
+            fmt::format("{} has schema {}, this program knows {}", path, version, newest)};
+    if (version < newest)
+        throw failure{
+            errc::newer_schema,
+            fmt::format("{} has the older schema {}: start the gateway once", path, version)};
+    return file;
+}
+
+void check_known_key(
+    SQLite::Database& file, const keys& secret, const std::string& path, time_limit& limit
+) {
+    statement find{file, "SELECT value FROM meta WHERE key = 'key_check'", limit};
+    if (!find.find() || find.hash(0) != key_check(secret))
+        throw failure{errc::bad_key, path + " was made with another key file"};
 }
 
 } // namespace ntbcare::db

@@ -32,7 +32,8 @@ engine::engine(const sqlite_options& options, std::atomic<std::size_t>& wal_page
     , salts_{options.secret, options.salt_seed}
     , persons_{options.persons_max}
     , prints_{options.prints_max, options.redelivery_window}
-    , incidents_near_{options.reports_max, options.incidents_max, options.incident_window} {
+    , incidents_near_{options.reports_max, options.incidents_max, options.incident_window}
+    , days_{options.secret} {
     check_key();
     limit_.watch(file_.getHandle());
     sqlite3_wal_hook(file_.getHandle(), &note_pages, &wal_pages);

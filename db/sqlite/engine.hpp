@@ -3,6 +3,7 @@
 // into an errc. Writer thread only.
 #pragma once
 
+#include "db/day_count.hpp"
 #include "db/event_chain.hpp"
 #include "db/incident_index.hpp"
 #include "db/print_index.hpp"
@@ -43,6 +44,7 @@ private:
         std::vector<outbox_id> queued;
         std::vector<outbox_id> left; ///< No longer queued.
         std::int64_t outbox_low = 0;
+        std::optional<day_count> day;
     };
     class transaction;
 
@@ -61,6 +63,10 @@ private:
     // clarifications.cpp
     void read_clarifications();
     void write_clarifications(const turn_effects& effects);
+
+    // day_counts.cpp
+    void recover_days(ticket_id last);
+    [[nodiscard]] std::optional<day_count> write_day(const turn_effects& effects);
 
     // load.cpp
     void load_senders(const turn_keys& keys, turn_view& view);
@@ -118,6 +124,7 @@ private:
     person_cache persons_;
     print_index prints_;
     incident_index incidents_near_;
+    day_counter days_;
     std::unordered_map<person_id, std::string> office_of_;
     std::map<std::string, std::vector<contact>> officers_;
     std::unordered_map<person_id, officer_access> access_;

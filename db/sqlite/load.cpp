@@ -29,6 +29,7 @@ turn_view engine::load(const turn_keys& keys) {
     view.notices = notices_;
     view.officers = officers_;
     view.clarifications = clarifications_;
+    view.counted_day = days_.day();
     load_senders(keys, view);
     load_prints(keys, view);
     load_inbox_tickets(keys, view);

@@ -21,6 +21,7 @@ recovered engine::recover() {
     recover_ended_parts(out);
     recover_receipts(out);
     recover_link_states(out);
+    recover_days(out.last_ticket);
     recover_incidents();
     read_clarifications();
     whole.commit();

@@ -109,6 +109,11 @@ constexpr const char* replace_clarification_sql =
     "excluded.valid_until, approved_by = excluded.approved_by, withdrawn_at = "
     "excluded.withdrawn_at";
 constexpr const char* count_told_sql = "UPDATE clarification SET told = told + 1 WHERE id = ?";
+constexpr const char* insert_day_count_sql =
+    "INSERT INTO day_count (day, tickets, last_ticket, hash) VALUES (?, ?, ?, ?)";
+constexpr const char* set_day_head_sql =
+    "INSERT INTO meta (key, value) VALUES ('day_head', ?) ON CONFLICT (key) DO UPDATE SET value = "
+    "excluded.value";
 constexpr const char* set_outbox_low_sql = "UPDATE meta SET value = ? WHERE key = 'outbox_low'";
 
 } // namespace
@@ -160,6 +165,8 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , replace_incident{on, replace_incident_sql, limit}
     , replace_joint_update{on, replace_joint_update_sql, limit}
     , replace_clarification{on, replace_clarification_sql, limit}
-    , count_told{on, count_told_sql, limit} {}
+    , count_told{on, count_told_sql, limit}
+    , insert_day_count{on, insert_day_count_sql, limit}
+    , set_day_head{on, set_day_head_sql, limit} {}
 
 } // namespace ntbcare::db

@@ -59,6 +59,8 @@ struct statements {
     statement replace_joint_update;
     statement replace_clarification;
     statement count_told;
+    statement insert_day_count;
+    statement set_day_head;
 };
 
 } // namespace ntbcare::db

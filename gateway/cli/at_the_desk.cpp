@@ -120,4 +120,13 @@ int split_ticket(
     return at_the_desk(config_file, flow::desk_split{number, reason}, desk);
 }
 
+int forget_pin(
+    const std::filesystem::path& config_file,
+    const std::string& phone,
+    const std::string& reason,
+    const desk_options& desk
+) {
+    return at_the_desk(config_file, flow::desk_forget_pin{phone, reason}, desk);
+}
+
 } // namespace ntbcare::cli

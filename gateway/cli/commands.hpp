@@ -77,6 +77,14 @@ triage_tickets(const std::filesystem::path& config_file, const ticket_list_optio
     const desk_options& desk
 );
 
+/// An officer chooses a new PIN at his next SMS; the same way.
+[[nodiscard]] int forget_pin(
+    const std::filesystem::path& config_file,
+    const std::string& phone,
+    const std::string& reason,
+    const desk_options& desk
+);
+
 /// What offices answered in advance; without `everything` only what is told today.
 [[nodiscard]] int
 list_clarifications(const std::filesystem::path& config_file, bool everything, bool json);
@@ -98,6 +106,11 @@ struct clarification_options {
 [[nodiscard]] int withdraw_clarification(
     const std::filesystem::path& config_file, const std::string& code, const desk_options& desk
 );
+
+/// Whether every ticket's history, or one's, is what was written; a line for each fault. exit_ok:
+/// sound; exit_failed: faults; exit_bad_configuration: it could not be read.
+[[nodiscard]] int
+verify(const std::filesystem::path& config_file, const std::string& number, bool json);
 
 struct redecode_options {
     std::string link;

@@ -119,6 +119,10 @@ flow::desk_action read_withdraw(fields& from) {
     return flow::desk_withdraw{.code = from.must("code")};
 }
 
+flow::desk_action read_forget_pin(fields& from) {
+    return flow::desk_forget_pin{.phone = from.must("phone"), .reason = from.words("reason")};
+}
+
 /// A command by its name, and how it is read.
 struct reader {
     std::string_view name;
@@ -129,6 +133,7 @@ constexpr auto readers = std::to_array<reader>({
     {"split", read_split},
     {"clarify", read_clarify},
     {"withdraw", read_withdraw},
+    {"forget_pin", read_forget_pin},
 });
 
 /// The same commands, written; empty fields are left out.
@@ -164,6 +169,11 @@ struct writer {
     void operator()(const flow::desk_withdraw& what) const {
         put("do", "withdraw");
         put("code", what.code);
+    }
+    void operator()(const flow::desk_forget_pin& what) const {
+        put("do", "forget_pin");
+        put("phone", what.phone);
+        put("reason", what.reason);
     }
 };
 

@@ -3,6 +3,7 @@ list(APPEND ntbcare_flow_sources
     answer_memo.cpp
     decide.cpp
     decide_answer.cpp
+    decide_day.cpp
     decide_erase.cpp
     decide_incident.cpp
     decide_joint.cpp
@@ -24,6 +25,7 @@ list(APPEND ntbcare_flow_sources
     decision_says.cpp
     desk.cpp
     desk_clarify.cpp
+    desk_officers.cpp
     desk_route.cpp
     desk_split.cpp
     explain.cpp
@@ -31,6 +33,7 @@ list(APPEND ntbcare_flow_sources
     one_time_code.cpp
     recent_texts.cpp
     turn.cpp
+    verify.cpp
     waiting_acts.cpp
     working_days.cpp)
 list(APPEND ntbcare_flow_headers
@@ -44,4 +47,5 @@ list(APPEND ntbcare_flow_headers
     one_time_code.hpp
     recent_texts.hpp
     turn.hpp
+    verify.hpp
     waiting_acts.hpp)

@@ -73,6 +73,9 @@ struct effects {
 [[nodiscard]] effects
 decide_notices(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 
+/// The day's count of tickets, if it is not there yet.
+[[nodiscard]] effects decide_day(db::turn_view& view, const routing::moment& now);
+
 /// A slice of the work that incidents leave for later: `view.work`. Joint updates among its effects
 /// mean that there may be more.
 [[nodiscard]] effects

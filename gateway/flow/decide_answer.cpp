@@ -3,6 +3,7 @@
 #include "gateway/flow/decision.hpp"
 #include "routing/intake/place_answer.hpp"
 
+#include <boost/assert.hpp>
 #include <fmt/format.h>
 
 #include <sstream>
@@ -67,6 +68,15 @@ routing::place_answer place_answered(const decision& on, const db::question& ask
     );
 }
 
+/// Another office has it now, and the one before hears so.
+void hand_on(decision& on, db::ticket_view& ticket, const routing::office& to) {
+    const std::string from = ticket.row.office;
+    if (from != to.id)
+        tell_old_office(on, ticket.row, to);
+    ticket.row.office = to.id;
+    on.record(ticket, "system", "rerouted", fmt::format("office={} from={}", to.id, from));
+}
+
 /// What each kabupaten/kota has by itself goes there once it is known which one.
 void move_to_place(decision& on, db::ticket_view& ticket) {
     const auto& book = on.service().book;
@@ -81,8 +91,7 @@ void move_to_place(decision& on, db::ticket_view& ticket) {
     using enum routing::ticket_action;
     if (!decision::move(ticket, named->outside ? hand_over : reroute, routing::actor::system))
         return;
-    tell_old_office(on, ticket.row, *named);
-    ticket.row.office = named->id;
+    hand_on(on, ticket, *named);
 }
 
 /// The office again, now that more is known; the first topic stays unless the answer brought one.
@@ -93,15 +102,16 @@ void reassign(decision& on, db::ticket_view& ticket) {
     if (read.topics.empty())
         return;
     const auto to = routing::assign(read, on.service().book);
-    ticket.row.office = to.office;
+    const auto* office = on.service().book.find(to.office);
+    // Still nobody's: the coordinator has it already.
+    if (office == nullptr || (to.topic.empty() && !to.handed_over))
+        return;
+    using enum routing::ticket_action;
+    if (!decision::move(ticket, to.handed_over ? hand_over : reroute, routing::actor::system))
+        return;
     ticket.row.topic = to.topic;
     ticket.row.level_open = to.level_open;
-    auto action = routing::ticket_action::reroute;
-    if (to.handed_over)
-        action = routing::ticket_action::hand_over;
-    else if (to.topic.empty())
-        return; // Still nobody's: the coordinator has it already.
-    static_cast<void>(decision::move(ticket, action, routing::actor::system));
+    hand_on(on, ticket, *office);
 }
 
 /// Namesakes in the answer to "where?" are asked about once; whoever was shown a list already has
@@ -134,6 +144,18 @@ void reply_taken(
     );
 }
 
+/// It may be one of many, now that its place is known.
+bool joins_now(decision& on, db::ticket_view& ticket) {
+    const db::incident* of = ticket.row.incident ? nullptr : join_incident(on, ticket.row);
+    if (of == nullptr)
+        return false;
+    const bool moved =
+        decision::move(ticket, routing::ticket_action::merge, routing::actor::system);
+    BOOST_ASSERT(moved); // join_incident takes only what may be merged.
+    on.record(ticket, "system", "merged", fmt::format("incident={}", of->id.value));
+    return moved;
+}
+
 void take_facts(
     decision& on,
     const db::question& asked,
@@ -145,17 +167,14 @@ void take_facts(
     if (place)
         ticket.row.place = place->code;
     reassign(on, ticket);
-    std::string data = fmt::format("office={} place={}", ticket.row.office, ticket.row.place);
-    const db::incident* of = ticket.row.incident ? nullptr : join_incident(on, ticket.row);
-    if (of != nullptr)
-        data += fmt::format(" incident={}", of->id.value);
     const bool awaited = inform(on, ticket);
+    const auto data = fmt::format("office={} place={}", ticket.row.office, ticket.row.place);
     // Behind BALAS only; "belum ada yang datang" would lose its "belum".
     const bool balas = on.read().shape == command_shape::answer;
     const std::string& words = balas ? on.read().rest : on.message().text;
     on.record(ticket, "citizen", "informed", data, std::pair{db::text_kind::addition, words});
     on.close_question(ticket.row.person);
-    if (of != nullptr) {
+    if (joins_now(on, ticket)) {
         reply_joined(on, ticket.row);
         return on.conclude(db::inbox_outcome::added, ticket.row.id);
     }

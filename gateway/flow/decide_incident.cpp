@@ -100,7 +100,6 @@ const db::incident* join_incident(decision& on, db::ticket& would_be) {
     if (of == nullptr)
         return nullptr;
     would_be.incident = of->id;
-    would_be.state = routing::ticket_state::duplikat;
     of->last_at = on.now();
     of->urgent = std::max(of->urgent, would_be.urgent);
     ++of->people;

@@ -57,7 +57,7 @@ void find_heir(decision& on, db::incident& of) {
         of.lead = of.id;
         of.told = of.people;
         of.finished = true;
-    } else if (decision::move(heir->second, ticket_action::split, actor::system)) {
+    } else if (decision::move(heir->second, ticket_action::lead, actor::system)) {
         of.lead = heir->first;
         on.record(heir->second, "system", "leads", named(of));
         tell_of_incident(on, of, reply_key::notice_incident);

@@ -69,23 +69,20 @@ const routing::office* office_written(const decision& on) {
 
 /// Another office has it from now on. Who passed it on too often lets the coordinator decide.
 /// False: its life does not allow it, and he was told so.
-bool move_to(
-    decision& on, db::ticket_view& ticket, const routing::office& office, std::string_view kind
-) {
+bool move_to(decision& on, db::ticket_view& ticket, const routing::office& office) {
     const db::ticket before = ticket.row;
     const auto action = office.outside ? ticket_action::hand_over : ticket_action::reroute;
     if (!decision::move(ticket, action, actor::officer)) {
         refuse(on, ticket.row);
         return false;
     }
-    on.split_off(ticket);
     ticket.row.office = office.id;
     ticket.row.also.clear();
     ++ticket.row.bounces;
     on.record(
         ticket,
         actor_of(on),
-        std::string{kind},
+        "rerouted",
         fmt::format("office={} from={} bounces={}", office.id, before.office, ticket.row.bounces)
     );
     tell_citizen_moved(on, ticket, office);
@@ -135,15 +132,15 @@ void pass_on(decision& on, db::ticket_view& ticket) {
     if (office == nullptr || office->id == ticket.row.office)
         return end(on, ticket.row, reply_key::officer_which);
     const bool too_often = ticket.row.bounces + 1 >= on.numbers().bounces_max;
-    if (too_often && move_to(on, ticket, coordinator(on), "returned"))
+    if (too_often && move_to(on, ticket, coordinator(on)))
         end(on, ticket.row, reply_key::officer_bounced);
-    else if (!too_often && move_to(on, ticket, *office, "rerouted"))
+    else if (!too_often && move_to(on, ticket, *office))
         end(on, ticket.row, reply_key::officer_moved, office->short_name);
 }
 
 void give_back(decision& on, db::ticket_view& ticket) {
     const auto* meant = office_written(on);
-    if (!move_to(on, ticket, coordinator(on), "returned"))
+    if (!move_to(on, ticket, coordinator(on)))
         return;
     if (!on.read().rest.empty())
         on.record(

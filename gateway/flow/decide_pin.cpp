@@ -1,6 +1,6 @@
-// Whether it is the officer who writes. A number can be forged, a phone lent: he chooses a PIN after
-// a code has shown that the phone is his, and says it again when half a day is over or another
-// carrier brings his words. What he wrote before that waits, and is done when the PIN is right.
+// Whether it is the officer who writes. A number can be forged, a phone lent: he chooses a PIN
+// after a code has shown that the phone is his, and says it again when half a day is over or
+// another carrier brings his words. What he wrote waits, and is done when the PIN is right.
 #include "gateway/flow/decision.hpp"
 
 #include <fmt/format.h>

@@ -13,6 +13,14 @@ using routing::reply_key;
 /// One or two words: a ticket all the same, and one question.
 constexpr std::size_t words_asked_about = 2;
 
+/// Where a step of the rules leads a message that just became a ticket.
+routing::ticket_state state_after(routing::ticket_action action) {
+    const auto step =
+        routing::apply(action, routing::actor::system, routing::ticket_state::diterima);
+    BOOST_ASSERT(step.allowed());
+    return step.to;
+}
+
 /// Where a new ticket goes: to its office, through another body's door, or to the coordinator.
 routing::ticket_state first_state(const decision& on, const routing::assignment& to) {
     auto action = routing::ticket_action::assign;
@@ -20,10 +28,7 @@ routing::ticket_state first_state(const decision& on, const routing::assignment&
         action = routing::ticket_action::hand_over;
     else if (to.office == on.service().book.coordinator && to.topic.empty())
         action = routing::ticket_action::triage;
-    const auto step =
-        routing::apply(action, routing::actor::system, routing::ticket_state::diterima);
-    BOOST_ASSERT(step.allowed());
-    return step.to;
+    return state_after(action);
 }
 
 db::ticket ticket_for(const decision& on, const routing::assignment& to) {
@@ -193,8 +198,10 @@ void decide_report(decision& on) {
         return;
     const std::string& words = read.body.empty() ? on.message().text : read.body;
     std::string data = fmt::format("office={} {}", assigned.office, assigned.reason);
-    if (const db::incident* of = join_incident(on, row))
+    if (const db::incident* of = join_incident(on, row)) {
+        row.state = state_after(routing::ticket_action::merge);
         data += fmt::format(" incident={}", of->id.value);
+    }
     auto& ticket = on.open_ticket(row, words, std::move(data));
 
     answer_report(on, ticket.row);

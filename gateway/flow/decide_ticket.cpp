@@ -103,7 +103,13 @@ bool inform(decision& on, db::ticket_view& ticket) {
 void add_words(decision& on, db::ticket_view& ticket, const std::string& words) {
     const bool awaited = inform(on, ticket);
     const std::string digits = on.number_of(ticket.row.id);
-    on.record(ticket, "citizen", "added", {}, std::pair{db::text_kind::addition, words});
+    on.record(
+        ticket,
+        "citizen",
+        awaited ? "informed" : "added",
+        {},
+        std::pair{db::text_kind::addition, words}
+    );
     const std::string office =
         ticket.row.secret ? std::string{} : office_name(on, on.seen(ticket.row));
     on.reply(
@@ -152,9 +158,17 @@ void decide_secret(decision& on) {
         ticket = on.last_open_ticket();
     if (ticket == nullptr || ticket->row.person != on.sender().reach.person)
         return decide_status(on);
+    const bool followed = ticket->row.state == routing::ticket_state::duplikat;
     on.split_off(*ticket);
     ticket->row.secret = true;
     on.record(*ticket, "citizen", "secret", {});
+    // Nobody answers it together with the others any more: its office has one more ticket.
+    if (followed)
+        on.notify_office(
+            *ticket,
+            reply_key::notice_new,
+            {{"digits", on.number_of(ticket->row.id)}, {"topic", topic_label(on, ticket->row)}}
+        );
     on.reply(reply_key::secret_set, number_field(on, ticket->row), ticket->row.id);
     on.conclude(db::inbox_outcome::command, ticket->row.id);
 }

@@ -1,8 +1,11 @@
 #include "gateway/flow/decision.hpp"
 
 #include "gateway/flow/desk.hpp"
+#include "routing/ticket/replay.hpp"
 
 #include <boost/assert.hpp>
+
+#include <utility>
 
 namespace ntbcare::flow {
 
@@ -161,7 +164,10 @@ db::ticket_view& decision::open_ticket(
     made_.rows.texts.push_back(
         {row.id, 0, db::text_kind::complaint, now_.wall, std::move(text), own_row()}
     );
-    made_.rows.events.push_back({row.id, 0, now_.wall, "citizen", "opened", std::move(data), 0});
+    data = routing::with_state(std::move(data), row.state);
+    made_.rows.events.push_back(
+        {row.id, 0, now_.wall, "citizen", std::string{routing::opening_event}, std::move(data), 0}
+    );
     made_.rows.tickets_new.push_back(row);
 
     auto& mine = view_.open_tickets[row.person];
@@ -180,10 +186,31 @@ db::ticket_view& decision::open_ticket(
 
 bool decision::move(db::ticket_view& ticket, routing::ticket_action action, routing::actor who) {
     const auto step = routing::apply(action, who, ticket.row.state);
-    if (step.allowed())
-        ticket.row.state = step.to;
-    return step.allowed();
+    if (!step.allowed())
+        return false;
+    BOOST_ASSERT(!ticket.unsaid_from);
+    if (step.to != ticket.row.state)
+        ticket.unsaid_from = ticket.row.state;
+    ticket.row.state = step.to;
+    return true;
 }
+
+namespace {
+
+/// The event's data, with the state it led to if that is another one.
+std::string say_state(
+    db::ticket_view& ticket, std::string_view actor, std::string_view kind, std::string data
+) {
+    const auto from = std::exchange(ticket.unsaid_from, std::nullopt);
+    if (!from)
+        return data;
+    const auto who = routing::parse_actor(actor);
+    BOOST_ASSERT(who);
+    BOOST_ASSERT(routing::allows(*who, kind, *from, ticket.row.state));
+    return routing::with_state(std::move(data), ticket.row.state);
+}
+
+} // namespace
 
 std::int32_t decision::record(
     db::ticket_view& ticket,
@@ -192,6 +219,7 @@ std::int32_t decision::record(
     std::string data,
     std::optional<std::pair<db::text_kind, std::string>> text
 ) {
+    data = say_state(ticket, actor, kind, std::move(data));
     db::ticket_event step{
         ticket.row.id,
         ticket.row.events++,

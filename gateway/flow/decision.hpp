@@ -67,7 +67,8 @@ public:
         std::string data,
         std::optional<std::chrono::milliseconds> due_in = {}
     );
-    /// Moves the ticket as the table of its life allows; false: refused, nothing changed.
+    /// Moves the ticket as the table of its life allows; false: refused, nothing changed. The next
+    /// event recorded says where it led, and must be the one that the table writes for the step.
     [[nodiscard]] static bool
     move(db::ticket_view& ticket, routing::ticket_action action, routing::actor who);
     /// One step in a ticket's life; with `text`, the words it brought. Returns the event's number.
@@ -186,8 +187,8 @@ void add_words(decision& on, db::ticket_view& ticket, const std::string& words);
 /// Whether the sender has said this already, in other words; then it is added there and done.
 [[nodiscard]] bool decide_similar(decision& on, const db::ticket& would_be);
 void decide_late_part(decision& on);
-/// Makes a new report one of an incident when it is (incident and state of the row); null: it
-/// stands alone.
+/// Makes a new report one of an incident when it is (incident of the row; its state is the
+/// caller's to move); null: it stands alone.
 const db::incident* join_incident(decision& on, db::ticket& would_be);
 /// A report that stands alone may make one with others.
 void count_report(decision& on, const db::ticket& row);
@@ -221,8 +222,8 @@ void decide_verify(decision& on);
 [[nodiscard]] bool answer_with_ticket(decision& on, const db::ticket& ticket);
 void decide_language(decision& on);
 void decide_officer(decision& on);
-/// Whether the officer may go on: his PIN is right or was lately. May change what is read(); when he
-/// may not, he has been told and nothing else is to be done.
+/// Whether the officer may go on: his PIN is right or was lately. May change what is read(); when
+/// he may not, he has been told and nothing else is to be done.
 [[nodiscard]] bool prove_officer(decision& on);
 /// TERIMA, PROSES: he has it in hand.
 void take_up(decision& on, db::ticket_view& ticket);

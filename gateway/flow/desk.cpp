@@ -25,6 +25,9 @@ struct key_namer {
     }
     void operator()(const desk_clarify&) const {}
     void operator()(const desk_withdraw&) const {}
+    void operator()(const desk_forget_pin& what) const {
+        keys.senders.push_back(officer_number(what.phone));
+    }
 };
 
 struct decider {
@@ -36,6 +39,9 @@ struct decider {
     desk_answer operator()(const desk_clarify& what) const { return decide_clarify(on, by, what); }
     desk_answer operator()(const desk_withdraw& what) const {
         return decide_withdraw(on, by, what);
+    }
+    desk_answer operator()(const desk_forget_pin& what) const {
+        return decide_forget_pin(on, by, what);
     }
 };
 

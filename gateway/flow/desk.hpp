@@ -61,7 +61,16 @@ struct desk_withdraw {
     friend bool operator==(const desk_withdraw&, const desk_withdraw&) = default;
 };
 
-using desk_action = std::variant<desk_route, desk_split, desk_clarify, desk_withdraw>;
+/// An officer forgot his PIN, or somebody else knows it: he chooses another at his next SMS.
+struct desk_forget_pin {
+    std::string phone;  ///< His number, as people write it. Kept nowhere.
+    std::string reason; ///< For the audit; empty: none.
+
+    friend bool operator==(const desk_forget_pin&, const desk_forget_pin&) = default;
+};
+
+using desk_action =
+    std::variant<desk_route, desk_split, desk_clarify, desk_withdraw, desk_forget_pin>;
 
 struct desk_command {
     std::uint64_t id = 0; ///< The answer carries it back.

@@ -19,6 +19,10 @@ decide_clarify(decision& on, const desk_person& by, const desk_clarify& what);
 decide_withdraw(decision& on, const desk_person& by, const desk_withdraw& what);
 
 [[nodiscard]] bool same_letters(std::string_view one, std::string_view other);
+[[nodiscard]] desk_answer
+decide_forget_pin(decision& on, const desk_person& by, const desk_forget_pin& what);
+/// As officers' numbers stand in the configuration: of this country.
+[[nodiscard]] routing::msisdn officer_number(std::string_view written);
 /// The ticket that somebody wrote down; nullopt: no such number can be.
 [[nodiscard]] std::optional<db::ticket_id>
 ticket_named(std::string_view written, const routing::ticket_numbers& numbers);

@@ -21,13 +21,31 @@ const routing::topic_rule* topic_meant(const decision& on, std::string_view writ
     return found == all.end() ? nullptr : &*found;
 }
 
-/// The first step of these that the ticket's life allows the coordinator.
-bool move_to(db::ticket_view& ticket, const routing::office& office) {
-    const auto who = routing::actor::coordinator;
+/// What the coordinator does to a ticket in this state who sends it to the office.
+ticket_action action_for(const routing::office& office, routing::ticket_state from) {
     if (office.outside)
-        return decision::move(ticket, ticket_action::hand_over, who);
-    return decision::move(ticket, ticket_action::reroute, who) ||
-           decision::move(ticket, ticket_action::assign, who);
+        return ticket_action::hand_over;
+    const auto again = routing::apply(ticket_action::reroute, routing::actor::coordinator, from);
+    return again.allowed() ? ticket_action::reroute : ticket_action::assign;
+}
+
+routing::refusal may_go_to(const routing::office& office, routing::ticket_state from) {
+    return routing::apply(action_for(office, from), routing::actor::coordinator, from).refused;
+}
+
+void move_to(db::ticket_view& ticket, const routing::office& office) {
+    const auto action = action_for(office, ticket.row.state);
+    static_cast<void>(decision::move(ticket, action, routing::actor::coordinator));
+}
+
+desk_answer refused_to_move(
+    const decision& on, const db::ticket& row, std::string_view number, routing::refusal why
+) {
+    auto answer = refused(fmt::format(
+        "{}: it is {}, and cannot go to another office", number, on.service().texts.shown(row.state)
+    ));
+    answer.facts.emplace_back("refusal", to_string(why));
+    return answer;
 }
 
 } // namespace
@@ -136,34 +154,34 @@ desk_answer decide_route(decision& on, const desk_person& by, const desk_route& 
     if (!moves && !relabels && !before.level_open && !waits)
         return refused(fmt::format("{}: {} has it already", what.number, office->id));
     const bool one_of_many = before.state == routing::ticket_state::duplikat;
-    const bool may =
-        one_of_many || (moves || waits ? move_to(ticket, *office) : routing::is_open(before.state));
-    if (!may)
-        return refused(fmt::format(
-            "{}: it is {}, and cannot go to another office",
-            what.number,
-            on.service().texts.shown(before.state)
-        ));
+    auto why = routing::refusal::none;
+    if (!one_of_many && (moves || waits))
+        why = may_go_to(*office, before.state);
+    else if (!routing::is_open(before.state))
+        why = routing::refusal::closed;
+    if (why != routing::refusal::none)
+        return refused_to_move(on, before, what.number, why);
 
-    // Whoever sends one of many elsewhere says that it is another matter.
-    if (one_of_many)
+    // Whoever sends one of many elsewhere says that it is another matter, and so does a secret.
+    const bool secret = before.secret || (topic != nullptr && topic->secret);
+    if (one_of_many || secret)
         on.split_off(ticket);
+    if (moves || waits)
+        move_to(ticket, *office);
     ticket.row.office = office->id;
+    ticket.row.secret = secret;
     ticket.row.level_open = false;
-    if (topic != nullptr) {
+    if (topic != nullptr)
         ticket.row.topic = topic->topic;
-        ticket.row.secret = ticket.row.secret || topic->secret;
-        if (ticket.row.secret)
-            on.split_off(ticket);
-    }
     const auto data = data_of(what, *office, topic, before.office);
     on.record(ticket, "coordinator", "rerouted", data);
     on.note_deed(by, "route", ticket.row.id, with_reason(data, what.reason));
     if (moves) {
         tell_citizen_moved(on, ticket, *office);
         tell_old_office(on, before, *office);
-        tell_new_office(on, ticket);
     }
+    if (moves || one_of_many)
+        tell_new_office(on, ticket);
     return told(on, ticket.row, *office);
 }
 

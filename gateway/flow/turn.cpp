@@ -180,6 +180,7 @@ error_code turn_runner::try_turn(
     if (what.background) {
         made.add(decide_notices(*view, by, now, ids_));
         made.add(decide_incidents(*view, by, now, ids_));
+        made.add(decide_day(*view, now));
     }
     const auto stored = made.rows.empty() ? db::result<void>{} : store_.commit(made.rows);
     if (!stored)

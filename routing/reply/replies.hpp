@@ -152,11 +152,11 @@ public:
     /// Never loaded: nothing can be rendered.
     [[nodiscard]] bool empty() const { return templates_.empty(); }
     /// Always inside the reply's room: fields longer than their worst case are shortened at a word,
-    /// {text}, {lines} and {choices} take the room that is left. A field the template does not use is dropped, one it uses and was not given is empty. Never
-    /// splits a character.
+    /// {text}, {lines} and {choices} take the room that is left. A field the template does not use
+    /// is dropped, one it uses and was not given is empty. Never splits a character.
     [[nodiscard]] std::string render(reply_key key, const reply_fields& fields) const;
-    /// How many octets of this text, which printable() made, the reply has room for: all of it, or up
-    /// to the end of a sentence or word. `fields` lack {text}.
+    /// How many octets of this text, which printable() made, the reply has room for: all of it, or
+    /// up to the end of a sentence or word. `fields` lack {text}.
     [[nodiscard]] std::size_t
     fitting(reply_key key, const reply_fields& fields, std::string_view text) const;
     /// The state as people read it: "dibuka lagi", "butuh info"; at most 12 septets. Its key in the

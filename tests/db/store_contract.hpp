@@ -77,6 +77,10 @@ protected:
             return dynamic_cast<db::memory_store&>(*store_).audit();
         return stored_audit(folder_.file());
     }
+    [[nodiscard]] const std::vector<db::day_count>& memory_days() {
+        return dynamic_cast<db::memory_store&>(*store_).days();
+    }
+    [[nodiscard]] std::string path() const { return folder_.file(); }
     [[nodiscard]] db::recovered recovered() {
         auto found = store_->recover();
         if (!found)

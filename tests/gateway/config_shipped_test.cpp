@@ -196,7 +196,7 @@ TEST(shipped_config, sensitive_topics_are_secret) {
     }
 }
 
-TEST(shipped_config, every_reply_with_the_longest_fields_fits_its_parts) {
+TEST(shipped_config, every_reply_with_the_longest_fields_fits_one_sms) {
     routing::reply_fields longest;
     for (const auto& field : routing::reply_field_list())
         longest.emplace_back(field.name, std::string(field.rest ? 1'000 : field.septets_max, 'x'));

@@ -5,6 +5,7 @@
 #include "db/memory_store.hpp"
 #include "gateway/flow/turn.hpp"
 #include "protocol/text/gsm7.hpp"
+#include "routing/ticket/replay.hpp"
 #include "tests/support/shipped_catalogue.hpp"
 
 #include <gmock/gmock.h>
@@ -39,6 +40,21 @@ protected:
         EXPECT_TRUE(store_.recover());
         EXPECT_TRUE(store_.seed_officers(officers, now_.wall));
         restart();
+    }
+
+    /// Whatever was said, each history proves the state that is stored.
+    void TearDown() override {
+        for (const auto& [id, row] : store_.tickets()) {
+            const auto events = store_.events(id);
+            EXPECT_TRUE(db::verify_chain(events, row.head)) << id.value;
+            routing::replay life;
+            for (const auto& [event, words, hash] : events)
+                EXPECT_EQ(
+                    life.take(event.actor, event.kind, event.data), routing::replay_fault::none
+                ) << event.kind
+                  << " " << event.data;
+            EXPECT_EQ(life.state(), row.state) << id.value;
+        }
     }
 
     /// Ids go on after what is stored; `numbers_` count anew.

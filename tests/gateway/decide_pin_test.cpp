@@ -130,6 +130,23 @@ TEST_F(officers_pin, he_changes_it_by_saying_the_old_one_first) {
     EXPECT_THAT(reply(officer_pupr, "PIN 314159"), HasSubstr("berlaku"));
 }
 
+TEST_F(officers_pin, the_desk_takes_a_forgotten_pin_away_and_no_number_is_audited) {
+    chosen("TERIMA " + number_);
+    const auto forget = [&](const std::string& phone) {
+        turn_input input;
+        input.commands.push_back({1, {"root", "Ibu Sari"}, desk_forget_pin{phone, "hilang"}});
+        last_ = runner_->run(std::move(input), now_, [] { return false; });
+        return last_.answers.front();
+    };
+    EXPECT_EQ(forget("0" + std::string{officer_pupr}.substr(2)).verdict, desk_verdict::done);
+    EXPECT_THAT(reply(officer_pupr, "JAWAB " + number_ + " x"), HasSubstr("Buat PIN"));
+    ASSERT_EQ(store_.audit().size(), 1U);
+    EXPECT_EQ(store_.audit().front().data, "office=puprpkp reason=hilang");
+    EXPECT_EQ(forget(officer_pupr).said, "he has no PIN yet");
+    EXPECT_EQ(forget(citizen).verdict, desk_verdict::refused);
+    EXPECT_EQ(forget("").verdict, desk_verdict::refused);
+}
+
 TEST_F(officers_pin, what_waited_too_long_is_not_done) {
     const auto asked = sms(officer_pupr, "JAWAB " + number_ + " besok ditambal");
     later(waiting_acts::kept_for);

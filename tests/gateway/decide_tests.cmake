@@ -9,6 +9,7 @@ ntbcare_test(decide_test
     decide_incident_test.cpp
     decide_known_test.cpp
     decide_language_test.cpp
+    decide_life_test.cpp
     decide_officer_test.cpp
     decide_pin_test.cpp
     decide_redelivery_test.cpp
@@ -20,4 +21,5 @@ ntbcare_test(decide_test
     redecode_test.cpp
     reply_septets_test.cpp
     turn_test.cpp
+    verify_test.cpp
     LIBRARIES ntbcare::flow ntbcare::config ntbcare::db ntbcare::protocol)

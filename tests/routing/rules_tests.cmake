@@ -9,4 +9,5 @@ set(ntbcare_routing_rules_tests
     reply_test.cpp
     similarity_test.cpp
     ticket_number_test.cpp
+    ticket_replay_test.cpp
     ticket_transitions_test.cpp)

@@ -1,5 +1,6 @@
 // Many people report one thing; the real gateway is killed while what the office said is on its way
-// to them. Everybody hears it once (who was in the window or the turn under way perhaps twice), and nobody is lost.
+// to them. Everybody hears it once (who was in the window or the turn under way perhaps twice), and
+// nobody is lost.
 #include "tests/system/stored.hpp"
 #include "tests/system/world.hpp"
 

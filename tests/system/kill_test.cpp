@@ -87,6 +87,8 @@ TEST(kill, no_acknowledged_complaint_is_lost_and_none_is_two_tickets) {
     here.until("all are answered", [&] { return load.unanswered() == 0; });
     ASSERT_TRUE(here.stop());
 
+    const auto [sound, said] = here.command({"verify"});
+    EXPECT_EQ(sound, 0) << said;
     const auto stored = read_tickets(here.files.store());
     EXPECT_EQ(stored.count, load.sent());
     for (std::size_t i = 0; i < load.sent(); ++i) {

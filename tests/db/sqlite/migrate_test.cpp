@@ -149,9 +149,8 @@ TEST(migrate, officers_of_before_have_no_pin_and_questions_stay_open) {
     file.exec("INSERT INTO question VALUES (1, 7, 6, '1', 8, 9)");
     migrate(file, path, shipped_migrations());
     EXPECT_EQ(file.execAndGet("SELECT since FROM officer WHERE pin IS NULL").getInt(), 5);
-    EXPECT_EQ(
-        file.execAndGet("SELECT asked_at FROM question WHERE kind = 6 AND text_of IS NULL").getInt(), 8
-    );
+    const auto* kept = "SELECT asked_at FROM question WHERE kind = 6 AND text_of IS NULL";
+    EXPECT_EQ(file.execAndGet(kept).getInt(), 8);
 }
 
 TEST(migrate, tickets_of_before_belong_to_no_incident) {
@@ -180,6 +179,23 @@ TEST(migrate, a_file_of_before_has_no_answers_yet_and_keeps_its_deeds) {
     EXPECT_EQ(file.execAndGet("SELECT count(*) FROM clarification").getInt(), 0);
     const auto bad = "INSERT INTO clarification VALUES (1,'a',4,'b','c',0,NULL,'d',0,NULL,0)";
     EXPECT_THROW(file.exec(bad), SQLite::Exception);
+}
+
+TEST(migrate, a_file_of_before_was_never_counted_and_keeps_its_answers) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, before("TABLE day_count"));
+    file.exec("INSERT INTO clarification VALUES (1,'a',1,'b','c',0,NULL,'d',0,NULL,0)");
+    migrate(file, path, shipped_migrations());
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM clarification").getInt(), 1);
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM day_count").getInt(), 0);
+    EXPECT_THROW(
+        file.exec("INSERT INTO day_count VALUES (1, -1, NULL, zeroblob(16))"), SQLite::Exception
+    );
+    EXPECT_THROW(
+        file.exec("INSERT INTO day_count VALUES (1, 1, 1, zeroblob(15))"), SQLite::Exception
+    );
 }
 
 TEST(migrate, a_step_that_fails_leaves_the_schema_before_it) {

@@ -1,0 +1,19 @@
+// Tickets are counted once a day, in the first background turn after midnight in Nusa Tenggara
+// Barat: `verify` misses what was deleted since.
+#include "gateway/flow/decide.hpp"
+
+namespace ntbcare::flow {
+
+effects decide_day(db::turn_view& view, const routing::moment& now) {
+    const auto today = std::chrono::floor<std::chrono::days>(now.wall + routing::wita_offset);
+    const auto day = static_cast<std::int32_t>(today.time_since_epoch().count());
+    effects made;
+    // A clock that was set back counts no day twice.
+    if (view.counted_day && *view.counted_day >= day)
+        return made;
+    view.counted_day = day;
+    made.rows.count_day = day;
+    return made;
+}
+
+} // namespace ntbcare::flow
