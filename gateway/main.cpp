@@ -16,6 +16,7 @@
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
 //   ntbcare-gateway train [--examples FILE]... [--output FILE]
+//   ntbcare-gateway ledger [--from DAY] [--until DAY] [--csv]
 //   ntbcare-gateway version
 // Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong.
 
@@ -50,6 +51,7 @@ struct arguments {
     std::string link;
     cli::link_doctor_options doctor;
     cli::train_options learning;
+    cli::ledger_options book;
 };
 
 int run_clarifications(const CLI::App& chosen, arguments& given) {
@@ -82,6 +84,8 @@ int run_chosen(const CLI::App& line, arguments& given) {
         return cli::explain_texts(given.config, given.explain);
     if (line.got_subcommand("clarifications"))
         return run_clarifications(*line.get_subcommand("clarifications"), given);
+    if (line.got_subcommand("ledger"))
+        return cli::show_ledger(given.config, given.book);
     if (line.got_subcommand("train"))
         return cli::train(given.config, given.learning);
     const auto* tickets = line.get_subcommand("tickets");
@@ -238,6 +242,16 @@ void describe_train(CLI::App& line, cli::train_options& given) {
     train->add_option("--output", given.output, "The model; default: rules.model");
 }
 
+void describe_ledger(CLI::App& line, cli::ledger_options& given) {
+    auto* book = line.add_subcommand(
+        "ledger", "What came in and went out, day by day, and whether it balances (exit 1: no)"
+    );
+    book->fallthrough();
+    book->add_option("--from", given.from, "First day in WITA, as 2026-11-20; default: a week");
+    book->add_option("--until", given.until, "Last day; default: today");
+    book->add_flag("--csv", given.csv, "For a spreadsheet");
+}
+
 int parse_and_run(int argc, char** argv) {
     CLI::App line{"NTB Care by SMS: from feature phones to the agencies of Nusa Tenggara Barat"};
     arguments given;
@@ -256,6 +270,7 @@ int parse_and_run(int argc, char** argv) {
     describe_redecode(line, given.again);
     describe_explain(line, given.explain);
     describe_train(line, given.learning);
+    describe_ledger(line, given.book);
 
     try {
         line.parse(argc, argv);

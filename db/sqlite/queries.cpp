@@ -1,10 +1,7 @@
 #include "db/sqlite/queries.hpp"
 
-#include "db/sqlite/connection.hpp"
-#include "db/sqlite/migrations.hpp"
+#include "db/sqlite/reading.hpp"
 #include "db/sqlite/row_readers.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -12,21 +9,6 @@
 namespace ntbcare::db {
 
 namespace {
-
-SQLite::Database open_known(const std::string& path) {
-    auto file = open_for_reading(path);
-    const int version = schema_version(file);
-    const int newest = shipped_migrations().back().version;
-    if (version > newest)
-        throw failure{
-            errc::newer_schema,
-            fmt::format("{} has schema {}, this program knows {}", path, version, newest)};
-    if (version < newest)
-        throw failure{
-            errc::newer_schema,
-            fmt::format("{} has the older schema {}: start the gateway once", path, version)};
-    return file;
-}
 
 /// The newest reading of a ticket's first text, else that text itself.
 constexpr const char* first_words_sql = "SELECT text FROM ticket_text WHERE ticket = ? AND (n = 0 "
@@ -98,14 +80,8 @@ struct queries::impl {
         , inbox{file, "SELECT outcome, count(*) FROM inbox GROUP BY outcome", limit}
         , outbox{file, "SELECT state, count(*) FROM outbox GROUP BY state", limit}
     {
-        check_key();
+        check_key(file, options, limit);
         limit.watch(file.getHandle());
-    }
-
-    void check_key() {
-        statement find{file, "SELECT value FROM meta WHERE key = 'key_check'", limit};
-        if (!find.find() || find.hash(0) != key_check(options.secret))
-            throw failure{errc::bad_key, options.path + " was made with another key file"};
     }
 
     std::string masked_owner(person_id id) {

@@ -117,6 +117,15 @@ struct train_options {
 /// Learns the model anew: from the examples, and what the coordinator sent on in the store.
 [[nodiscard]] int train(const std::filesystem::path& config_file, const train_options& options);
 
+struct ledger_options {
+    std::string from;  ///< A day in WITA, as --until; empty: a week that ends with it.
+    std::string until; ///< Empty: today.
+    bool csv = false;
+};
+/// What came in and went out, day by day; exit_failed when it does not balance.
+[[nodiscard]] int
+show_ledger(const std::filesystem::path& config_file, const ledger_options& options);
+
 [[nodiscard]] int run_gateway(const std::filesystem::path& config_file);
 
 } // namespace ntbcare::cli
