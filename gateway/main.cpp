@@ -17,6 +17,8 @@
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
 //   ntbcare-gateway train [--examples FILE]... [--output FILE]
 //   ntbcare-gateway ledger [--from DAY] [--until DAY] [--csv]
+//   ntbcare-gateway figures [--from DAY] [--until DAY] [--csv|--json]
+//                   [--by office|topic|kabupaten|kecamatan|channel|month]
 //   ntbcare-gateway version
 // Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong.
 
@@ -52,6 +54,7 @@ struct arguments {
     cli::link_doctor_options doctor;
     cli::train_options learning;
     cli::ledger_options book;
+    cli::figures_options figures;
 };
 
 int run_clarifications(const CLI::App& chosen, arguments& given) {
@@ -86,6 +89,8 @@ int run_chosen(const CLI::App& line, arguments& given) {
         return run_clarifications(*line.get_subcommand("clarifications"), given);
     if (line.got_subcommand("ledger"))
         return cli::show_ledger(given.config, given.book);
+    if (line.got_subcommand("figures"))
+        return cli::show_figures(given.config, given.figures);
     if (line.got_subcommand("train"))
         return cli::train(given.config, given.learning);
     const auto* tickets = line.get_subcommand("tickets");
@@ -252,6 +257,20 @@ void describe_ledger(CLI::App& line, cli::ledger_options& given) {
     book->add_flag("--csv", given.csv, "For a spreadsheet");
 }
 
+void describe_figures(CLI::App& line, cli::figures_options& given) {
+    auto* figures = line.add_subcommand(
+        "figures", "What became of the tickets that were received; nobody is told by being few"
+    );
+    figures->fallthrough();
+    figures->add_option("--from", given.from, "First day in WITA, as 2026-11-20; default: 30 days");
+    figures->add_option("--until", given.until, "Last day; default: today");
+    figures->add_option(
+        "--by", given.by, "office, topic, kabupaten, kecamatan, channel or month; default: all"
+    );
+    figures->add_flag("--csv", given.csv, "For a spreadsheet");
+    figures->add_flag("--json", given.json, "One JSON object a line");
+}
+
 int parse_and_run(int argc, char** argv) {
     CLI::App line{"NTB Care by SMS: from feature phones to the agencies of Nusa Tenggara Barat"};
     arguments given;
@@ -271,6 +290,7 @@ int parse_and_run(int argc, char** argv) {
     describe_explain(line, given.explain);
     describe_train(line, given.learning);
     describe_ledger(line, given.book);
+    describe_figures(line, given.figures);
 
     try {
         line.parse(argc, argv);

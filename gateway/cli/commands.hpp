@@ -126,6 +126,18 @@ struct ledger_options {
 [[nodiscard]] int
 show_ledger(const std::filesystem::path& config_file, const ledger_options& options);
 
+struct figures_options {
+    std::string from; ///< As of the ledger; empty: 30 days.
+    std::string until;
+    std::string
+        by; ///< "office", "topic", "kabupaten", "kecamatan", "channel", "month"; empty: all.
+    bool csv = false;
+    bool json = false;
+};
+/// What became of the tickets that were received, with small counts hidden by topic and by place.
+[[nodiscard]] int
+show_figures(const std::filesystem::path& config_file, const figures_options& options);
+
 [[nodiscard]] int run_gateway(const std::filesystem::path& config_file);
 
 } // namespace ntbcare::cli
