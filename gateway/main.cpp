@@ -24,13 +24,16 @@
 
 #include "db/sqlite/queries.hpp"
 #include "gateway/cli/commands.hpp"
+#include "gateway/cli/endings.hpp"
 #include "gateway/cli/link_doctor.hpp"
+#include "routing/model/msisdn.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <fmt/format.h>
 
 #include <exception>
+#include <sstream>
 #include <string>
 
 namespace {
@@ -271,6 +274,16 @@ void describe_figures(CLI::App& line, cli::figures_options& given) {
     figures->add_flag("--json", given.json, "One JSON object a line");
 }
 
+/// Help, or what is wrong with the line; a number typed in the wrong place is not repeated whole.
+int end_parsing(const CLI::App& line, const CLI::ParseError& wrong) {
+    std::ostringstream help;
+    std::ostringstream complaint;
+    const bool asked_for = line.exit(wrong, help, complaint) == 0;
+    fmt::print("{}", help.str());
+    fmt::print(stderr, "{}", routing::with_numbers_masked(complaint.str()));
+    return asked_for ? cli::exit_ok : cli::exit_bad_configuration;
+}
+
 int parse_and_run(int argc, char** argv) {
     CLI::App line{"NTB Care by SMS: from feature phones to the agencies of Nusa Tenggara Barat"};
     arguments given;
@@ -295,7 +308,7 @@ int parse_and_run(int argc, char** argv) {
     try {
         line.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {
-        return line.exit(wrong) == 0 ? cli::exit_ok : cli::exit_bad_configuration;
+        return end_parsing(line, wrong);
     }
     return run_chosen(line, given);
 }
@@ -306,7 +319,6 @@ int main(int argc, char** argv) {
     try {
         return parse_and_run(argc, argv);
     } catch (const std::exception& failed) {
-        fmt::print(stderr, "ntbcare-gateway: {}\n", failed.what());
-        return cli::exit_failed;
+        return cli::failed(failed.what());
     }
 }
