@@ -18,19 +18,25 @@
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
 //   ntbcare-gateway train [--examples FILE]... [--output FILE]
 //   ntbcare-gateway verify [NUMBER] [--json]
+//   ntbcare-gateway ledger [--from DAY] [--until DAY] [--csv]
+//   ntbcare-gateway figures [--from DAY] [--until DAY] [--csv|--json]
+//                   [--by office|topic|kabupaten|kecamatan|channel|month]
 //   ntbcare-gateway version
 // Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong. Of verify: 0
 // sound, 1 faults, 2 it could not be read.
 
 #include "db/sqlite/queries.hpp"
 #include "gateway/cli/commands.hpp"
+#include "gateway/cli/endings.hpp"
 #include "gateway/cli/link_doctor.hpp"
+#include "routing/model/msisdn.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <fmt/format.h>
 
 #include <exception>
+#include <sstream>
 #include <string>
 
 namespace {
@@ -53,6 +59,8 @@ struct arguments {
     std::string link;
     cli::link_doctor_options doctor;
     cli::train_options learning;
+    cli::ledger_options book;
+    cli::figures_options figures;
 };
 
 int run_clarifications(const CLI::App& chosen, arguments& given) {
@@ -89,6 +97,10 @@ int run_chosen(const CLI::App& line, arguments& given) {
         given.desk.json = given.list.json;
         return cli::forget_pin(given.config, given.number, given.route.reason, given.desk);
     }
+    if (line.got_subcommand("ledger"))
+        return cli::show_ledger(given.config, given.book);
+    if (line.got_subcommand("figures"))
+        return cli::show_figures(given.config, given.figures);
     if (line.got_subcommand("train"))
         return cli::train(given.config, given.learning);
     if (line.got_subcommand("verify"))
@@ -266,6 +278,40 @@ void describe_verify(CLI::App& line, arguments& given) {
     verify->add_flag("--json", given.list.json, "One JSON object for each fault, then the counts");
 }
 
+void describe_ledger(CLI::App& line, cli::ledger_options& given) {
+    auto* book = line.add_subcommand(
+        "ledger", "What came in and went out, day by day, and whether it balances (exit 1: no)"
+    );
+    book->fallthrough();
+    book->add_option("--from", given.from, "First day in WITA, as 2026-11-20; default: a week");
+    book->add_option("--until", given.until, "Last day; default: today");
+    book->add_flag("--csv", given.csv, "For a spreadsheet");
+}
+
+void describe_figures(CLI::App& line, cli::figures_options& given) {
+    auto* figures = line.add_subcommand(
+        "figures", "What became of the tickets that were received; nobody is told by being few"
+    );
+    figures->fallthrough();
+    figures->add_option("--from", given.from, "First day in WITA, as 2026-11-20; default: 30 days");
+    figures->add_option("--until", given.until, "Last day; default: today");
+    figures->add_option(
+        "--by", given.by, "office, topic, kabupaten, kecamatan, channel or month; default: all"
+    );
+    figures->add_flag("--csv", given.csv, "For a spreadsheet");
+    figures->add_flag("--json", given.json, "One JSON object a line");
+}
+
+/// Help, or what is wrong with the line; a number typed in the wrong place is not repeated whole.
+int end_parsing(const CLI::App& line, const CLI::ParseError& wrong) {
+    std::ostringstream help;
+    std::ostringstream complaint;
+    const bool asked_for = line.exit(wrong, help, complaint) == 0;
+    fmt::print("{}", help.str());
+    fmt::print(stderr, "{}", routing::with_numbers_masked(complaint.str()));
+    return asked_for ? cli::exit_ok : cli::exit_bad_configuration;
+}
+
 int parse_and_run(int argc, char** argv) {
     CLI::App line{"NTB Care by SMS: from feature phones to the agencies of Nusa Tenggara Barat"};
     arguments given;
@@ -286,11 +332,13 @@ int parse_and_run(int argc, char** argv) {
     describe_explain(line, given.explain);
     describe_train(line, given.learning);
     describe_verify(line, given);
+    describe_ledger(line, given.book);
+    describe_figures(line, given.figures);
 
     try {
         line.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {
-        return line.exit(wrong) == 0 ? cli::exit_ok : cli::exit_bad_configuration;
+        return end_parsing(line, wrong);
     }
     return run_chosen(line, given);
 }
@@ -301,7 +349,6 @@ int main(int argc, char** argv) {
     try {
         return parse_and_run(argc, argv);
     } catch (const std::exception& failed) {
-        fmt::print(stderr, "ntbcare-gateway: {}\n", failed.what());
-        return cli::exit_failed;
+        return cli::failed(failed.what());
     }
 }

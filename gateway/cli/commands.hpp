@@ -130,6 +130,27 @@ struct train_options {
 /// Learns the model anew: from the examples, and what the coordinator sent on in the store.
 [[nodiscard]] int train(const std::filesystem::path& config_file, const train_options& options);
 
+struct ledger_options {
+    std::string from;  ///< A day in WITA, as --until; empty: a week that ends with it.
+    std::string until; ///< Empty: today.
+    bool csv = false;
+};
+/// What came in and went out, day by day; exit_failed when it does not balance.
+[[nodiscard]] int
+show_ledger(const std::filesystem::path& config_file, const ledger_options& options);
+
+struct figures_options {
+    std::string from; ///< As of the ledger; empty: 30 days.
+    std::string until;
+    std::string
+        by; ///< "office", "topic", "kabupaten", "kecamatan", "channel", "month"; empty: all.
+    bool csv = false;
+    bool json = false;
+};
+/// What became of the tickets that were received, with small counts hidden by topic and by place.
+[[nodiscard]] int
+show_figures(const std::filesystem::path& config_file, const figures_options& options);
+
 [[nodiscard]] int run_gateway(const std::filesystem::path& config_file);
 
 } // namespace ntbcare::cli

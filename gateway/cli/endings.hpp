@@ -1,5 +1,5 @@
-// How a command ends when it cannot go on: the reason on standard error, and the exit code that
-// goes with it. Called by the commands only.
+// How a command ends when it cannot go on: the reason on standard error, with numbers masked (a
+// reason may repeat what was typed), and the exit code that goes with it. Called by the commands.
 #pragma once
 
 #include "gateway/config/problem.hpp"

@@ -17,25 +17,31 @@ namespace {
 
 const runtime::real_clock real_time;
 
-} // namespace
-
-std::string open_rows(const config::store_config& store, std::unique_ptr<db::queries>& rows) {
+db::queries_options options_for(const config::store_config& store) {
     db::queries_options options;
     options.path = store.sqlite_path().string();
     options.secret = app::open_keys(store);
     options.steady_now = [] {
         return real_time.now().steady;
     };
+    return options;
+}
+
+template <class Rows>
+std::string open_as(const config::store_config& store, std::unique_ptr<Rows>& rows) {
+    auto options = options_for(store);
     const auto path = options.path;
     std::string message;
-    auto opened = db::queries::open(std::move(options), message);
+    auto opened = Rows::open(std::move(options), message);
     if (!opened)
         return message.empty() ? app::explain(opened.error(), path) : message;
     rows = std::move(*opened);
     return {};
 }
 
-int open_look(const std::filesystem::path& config_file, ticket_look& opened) {
+/// Files and rules; the store is there.
+template <class Look>
+int open_rules(const std::filesystem::path& config_file, Look& opened) {
     auto loaded = config::load_gateway_config(config_file);
     if (!loaded.problems.empty())
         return print_problems(loaded.problems);
@@ -50,8 +56,29 @@ int open_look(const std::filesystem::path& config_file, ticket_look& opened) {
     if (!rules.problems.empty())
         return print_problems(rules.problems);
     opened.service.emplace(std::move(rules.catalogue));
-    const auto why = open_rows(store, opened.rows);
+    return exit_ok;
+}
+
+template <class Look>
+int open_with_rows(const std::filesystem::path& config_file, Look& opened) {
+    if (const int code = open_rules(config_file, opened); code != exit_ok)
+        return code;
+    const auto why = open_as(opened.config.store, opened.rows);
     return why.empty() ? exit_ok : failed(why);
+}
+
+} // namespace
+
+std::string open_rows(const config::store_config& store, std::unique_ptr<db::queries>& rows) {
+    return open_as(store, rows);
+}
+
+int open_look(const std::filesystem::path& config_file, ticket_look& opened) {
+    return open_with_rows(config_file, opened);
+}
+
+int open_figures(const std::filesystem::path& config_file, figure_look& opened) {
+    return open_with_rows(config_file, opened);
 }
 
 } // namespace ntbcare::cli

@@ -2,6 +2,7 @@
 // and the rules that put its rows into words.
 #pragma once
 
+#include "db/sqlite/figure_rows.hpp"
 #include "db/sqlite/queries.hpp"
 #include "gateway/config/gateway_config.hpp"
 #include "routing/catalogue.hpp"
@@ -26,5 +27,13 @@ open_rows(const config::store_config& store, std::unique_ptr<db::queries>& rows)
 /// exit_ok, or what the command ends with; the reason is printed. A store that is not there yet is
 /// not made by looking at it.
 [[nodiscard]] int open_look(const std::filesystem::path& config_file, ticket_look& opened);
+
+/// The same for commands that count instead of listing.
+struct figure_look {
+    config::gateway_config config;
+    std::optional<routing::catalogue> service;
+    std::unique_ptr<db::figure_rows> rows;
+};
+[[nodiscard]] int open_figures(const std::filesystem::path& config_file, figure_look& opened);
 
 } // namespace ntbcare::cli

@@ -1,5 +1,5 @@
-// officers forget-pin: somebody at the desk takes an officer's PIN away. The audit names his office,
-// never his number.
+// officers forget-pin: somebody at the desk takes the PIN of an officer away. The audit names his
+// office, never his number.
 #include "gateway/flow/desk_decisions.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,7 @@
 #include "gateway/runtime/event_log.hpp"
 
+#include "routing/model/msisdn.hpp"
+
 #include <spdlog/async.h>
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -45,8 +47,9 @@ bool is_plain(std::string_view value) {
     });
 }
 
-/// A value is one word on one line, whatever a library put into it.
-void append_value(std::string& line, std::string_view value) {
+/// A value is one word on one line with no whole number, whatever a library put into it.
+void append_value(std::string& line, std::string_view given) {
+    const auto value = routing::with_numbers_masked(given);
     if (is_plain(value)) {
         line += value;
         return;

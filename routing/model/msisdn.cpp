@@ -70,4 +70,21 @@ std::string masked(const msisdn& number) {
     return hidden;
 }
 
+std::string with_numbers_masked(std::string_view text) {
+    constexpr std::size_t shortest = 10;
+    constexpr std::size_t longest = 15;
+    constexpr std::string_view digits = "0123456789";
+    std::string made{text};
+    std::size_t end = 0;
+    for (auto first = made.find_first_of(digits); first != std::string::npos;
+         first = made.find_first_of(digits, end)) {
+        end = std::min(made.find_first_not_of(digits, first), made.size());
+        const auto run = std::string_view{made}.substr(first, end - first);
+        const bool mobile = run.starts_with("08") || run.starts_with("628");
+        if (mobile && run.size() >= shortest && run.size() <= longest)
+            made.replace(first, run.size(), masked({std::string{run}, sender_kind::foreign}));
+    }
+    return made;
+}
+
 } // namespace ntbcare::routing

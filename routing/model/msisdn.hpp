@@ -30,4 +30,9 @@ normalise_msisdn(std::string_view wire, std::uint8_t ton, std::string_view count
 /// `62812****789`: the only readable form of a number outside the table person.
 [[nodiscard]] std::string masked(const msisdn& number);
 
+/// `text` with each run of digits masked that is a mobile number as people and carriers write it
+/// ("0812...", "62812...", 10 to 15 digits): for what a library, a file or somebody at the keyboard
+/// said and is printed again. The last door, never a leave to print numbers.
+[[nodiscard]] std::string with_numbers_masked(std::string_view text);
+
 } // namespace ntbcare::routing

@@ -4,6 +4,10 @@
 #include "gateway/runtime/wake_signal.hpp"
 #include "gateway/runtime/worker.hpp"
 
+#include "db/errc.hpp"
+#include "protocol/errc.hpp"
+#include "routing/model/msisdn.hpp"
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -11,6 +15,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fcntl.h>
 #include <future>
 #include <unistd.h>
@@ -43,6 +48,43 @@ TEST(log_line, quotes_what_is_not_one_word) {
         EXPECT_EQ(
             log_line({flow::severity::info, "x.y", {{"k", one.value}}}), "INFO x.y " + one.shown
         );
+}
+
+TEST(log_line, no_value_brings_a_whole_number_into_the_log) {
+    for (const auto level :
+         {flow::severity::debug,
+          flow::severity::info,
+          flow::severity::warn,
+          flow::severity::error}) {
+        const auto line = log_line(
+            {level, "x.y", {{"to", "6281234567890"}, {"why", "cannot reach 081234567890 \"now\""}}}
+        );
+        EXPECT_NE(line.find("to=62812*****890"), std::string::npos) << line;
+        EXPECT_NE(line.find("cannot reach 08123****890"), std::string::npos) << line;
+    }
+}
+
+TEST(log_line, what_only_looks_like_a_number_is_left_as_it_is) {
+    EXPECT_EQ(
+        log_line({flow::severity::info, "x.y", {{"ticket", "4827363"}, {"at", "1767600000000"}}}),
+        "INFO x.y ticket=4827363 at=1767600000000"
+    );
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+TEST(errors, each_has_a_sentence_without_a_number_in_it) {
+    const boost::system::error_category* ours[]{
+        &db::error_category(), &protocol::protocol_category()};
+    for (const auto* category : ours)
+        for (int code = 0; code < 64; ++code) {
+            const auto said = category->message(code);
+            EXPECT_FALSE(said.empty()) << category->name() << code;
+            EXPECT_EQ(routing::with_numbers_masked(said), said);
+            EXPECT_LT(std::ranges::count_if(said, is_digit), 5) << said;
+        }
 }
 
 TEST(event_log, a_file_that_cannot_be_opened_is_told) {

@@ -46,6 +46,21 @@ TEST(normalise_msisdn, holds_the_bounds_of_a_mobile) {
     EXPECT_NE(kind("628123456789012"), sender_kind::indonesian_mobile);
 }
 
+TEST(masked, numbers_within_a_text_are_found_and_nothing_else_is_touched) {
+    EXPECT_EQ(
+        with_numbers_masked("to +6281234567890, 081234567890!"), "to +62812*****890, 08123****890!"
+    );
+    EXPECT_EQ(with_numbers_masked("x0812345678y"), "x08123**678y");
+    EXPECT_EQ(
+        with_numbers_masked("081234567 2026-08-12 1767600000000"),
+        "081234567 2026-08-12 1767600000000"
+    );
+    EXPECT_EQ(with_numbers_masked("628123456789012"), "62812*******012");
+    EXPECT_EQ(with_numbers_masked("6281234567890123"), "6281234567890123");
+    EXPECT_EQ(with_numbers_masked("62812****789"), "62812****789");
+    EXPECT_EQ(with_numbers_masked(""), "");
+}
+
 TEST(masked, shows_only_the_edges) {
     EXPECT_EQ(masked({"628123456789", sender_kind::indonesian_mobile}), "62812****789");
     EXPECT_EQ(masked({"12345678", sender_kind::short_code}), "********");

@@ -26,6 +26,8 @@ const std::vector<arrow>& arrows() {
         {"gateway/smsc/",
          {"gateway/smsc/", "gateway/runtime/", "gateway/flow/", "protocol/", "routing/model/"}},
         {"gateway/desk/", {"gateway/desk/", "gateway/runtime/", "gateway/flow/", "routing/model/"}},
+        {"gateway/figures/",
+         {"gateway/figures/", "db/rows.hpp", "db/figures_rows.hpp", "routing/model/"}},
         {"gateway/", {"gateway/", "protocol/", "routing/", "db/"}},
         {"tests/", {"tests/", "gateway/", "protocol/", "routing/", "db/"}},
     };

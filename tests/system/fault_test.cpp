@@ -107,8 +107,10 @@ protected:
         std::size_t group = 0;
         for (auto& carrier : sick) {
             ++group;
-            for (std::size_t person = 0; person < sick_people; ++person)
+            for (std::size_t person = 0; person < sick_people; ++person) {
+                here.note_sent(text_of(group, person));
                 carrier.send(phone_of(group, person), text_of(group, person));
+            }
         }
     }
 

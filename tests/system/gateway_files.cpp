@@ -79,6 +79,18 @@ gateway_files::~gateway_files() {
         fs::remove_all(directory_, ignored);
 }
 
+std::vector<fs::path> gateway_files::printed() const {
+    std::vector<fs::path> found;
+    for (fs::recursive_directory_iterator at{directory_}, end; at != end; ++at) {
+        const bool is_store = at.depth() == 0 && at->path().filename() == "store";
+        if (is_store)
+            at.disable_recursion_pending();
+        else if (at->is_regular_file() && !own_.contains(at->path().filename().string()))
+            found.push_back(at->path());
+    }
+    return found;
+}
+
 void gateway_files::write(const gateway_settings& settings) const {
     const auto password = directory_ / "smsc.pw";
     write_text(password, settings.password);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,8 +55,15 @@ public:
     /// What it said on standard output and error.
     [[nodiscard]] std::filesystem::path said() const { return directory_ / "said.txt"; }
 
+    /// What the gateway and its commands wrote: every file but the store and what write() makes.
+    [[nodiscard]] std::vector<std::filesystem::path> printed() const;
+    /// A file of the test's own, by its name: printed() leaves it out, too.
+    void leave_out(std::string name) { own_.insert(std::move(name)); }
+
 private:
     std::filesystem::path directory_;
+    /// Officers' numbers stand in their file, and the configuration names folders of this machine.
+    std::set<std::string> own_{"gateway.toml", "officers.toml", "smsc.pw"};
 };
 
 void write_text(const std::filesystem::path& file, const std::string& text);

@@ -2,6 +2,7 @@
 #include "tests/smsc/named_faults.hpp"
 #include "tests/smsc/simulator.hpp"
 #include "tests/system/gateway_files.hpp"
+#include "tests/system/leaks.hpp"
 #include "tests/system/process.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -50,6 +51,7 @@ protected:
             io.run_for(milliseconds{20});
         code = ended->exit_code;
         said = read_text(files.said());
+        EXPECT_EQ(numbers_in(said), std::vector<std::string>{}) << said;
         binds = carrier.counters().binds;
         carrier.stop();
         io.restart();

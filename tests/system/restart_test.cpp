@@ -53,6 +53,7 @@ TEST(restart, a_part_that_waited_through_a_restart_is_joined) {
     world here;
     here.start();
     const auto words = "jalan rusak parah di Praya " + std::string(150, 'a') + " selesai";
+    here.note_sent(words);
     auto parts = deliver_parts({.from = phone(1), .text = "LAPOR " + words, .reference = 3});
     ASSERT_EQ(parts.size(), 2U);
     const auto first = here.carrier().send({parts[0]});
@@ -72,6 +73,7 @@ TEST(restart, a_part_that_comes_after_a_kill_joins_the_ticket_of_its_message) {
     here.settings.intake = "reassembly_within = \"1s\"\n";
     here.start();
     const auto words = "jalan rusak parah di Praya " + std::string(150, 'a') + " lubang dalam";
+    here.note_sent(words);
     auto parts = deliver_parts({.from = phone(1), .text = "LAPOR " + words, .reference = 3});
     ASSERT_EQ(parts.size(), 2U);
     here.carrier().send({parts[0]});

@@ -96,6 +96,7 @@ TEST_F(story, a_long_sms_out_of_order_is_one_ticket_with_all_its_text) {
     auto parts = deliver_parts({.from = citizen, .text = text, .reference = 9});
     ASSERT_EQ(parts.size(), 3U);
     std::swap(parts[0], parts[2]);
+    here.note_sent(text);
     here.carrier().send(std::move(parts));
     here.hear(citizen, 1);
     finish();
@@ -111,6 +112,7 @@ TEST_F(story, ten_parts_with_one_missing_become_a_ticket_with_the_gap_visible) {
     auto parts = deliver_parts({.from = citizen, .text = text, .reference = 9});
     ASSERT_EQ(parts.size(), 10U);
     parts.erase(parts.begin() + 4);
+    here.note_sent(text);
     here.carrier().send(std::move(parts));
     const auto reply = here.hear(citizen, 1);
     EXPECT_FALSE(ticket_in(reply).empty()) << reply;

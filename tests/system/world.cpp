@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <regex>
 #include <utility>
@@ -12,6 +13,19 @@ namespace ntbcare::sim {
 namespace {
 
 using clock = std::chrono::steady_clock;
+
+/// The last answer of a command, which was looked through when it was given.
+constexpr auto command_output = "command.txt";
+
+/// Commands that are there to show what people wrote, or offices: claims are words of the public.
+bool shows_words(const std::vector<std::string>& words) {
+    const auto has = [&words](std::string_view one) {
+        return std::ranges::find(words, one) != words.end();
+    };
+    const bool of_tickets = has("tickets") && (has("show") || has("triage"));
+    const bool of_redecode = has("redecode") && has("--show");
+    return of_tickets || of_redecode || has("held") || has("explain") || has("clarifications");
+}
 
 } // namespace
 
@@ -35,6 +49,22 @@ world::~world() {
         ADD_FAILURE() << "the gateway said:\n"
                       << read_text(files.said()) << read_text(files.log()).substr(0, 20'000);
     carrier_->stop();
+    for (const auto& leak : leaks())
+        ADD_FAILURE() << leak;
+}
+
+std::vector<std::string> world::leaks() const {
+    std::vector<std::string> said;
+    for (const auto& file : files.printed()) {
+        if (file.filename() == command_output)
+            continue;
+        const auto printed = read_text(file);
+        for (const auto& number : numbers_in(printed))
+            said.push_back(file.filename().string() + " holds a number: " + number);
+        for (const auto& words : told_.in(printed))
+            said.push_back(file.filename().string() + " holds somebody's words: " + words);
+    }
+    return said;
 }
 
 simulator_hooks world::hooks() {
@@ -51,6 +81,7 @@ simulator_hooks world::hooks() {
     };
     told.on_sms = [this](const shown_sms& sms) {
         screens_[sms.to].push_back(sms);
+        told_.heard(sms.text);
         if (more.on_sms)
             more.on_sms(sms);
     };
@@ -113,6 +144,7 @@ void world::run_for(std::chrono::microseconds time) {
 }
 
 std::uint64_t world::send(std::string_view from, std::string_view text) {
+    told_.sent(text);
     return carrier_->send(from, text);
 }
 
@@ -137,12 +169,17 @@ bool world::log_has(std::string_view text) const {
 }
 
 std::pair<int, std::string> world::command(std::vector<std::string> words) {
-    const auto output = files.directory() / "command.txt";
+    const bool may_show = shows_words(words);
+    const auto output = files.directory() / command_output;
     std::filesystem::remove(output);
     words.insert(words.begin(), {NTBCARE_GATEWAY, "--config", files.config().string()});
     process run{{.words = std::move(words), .directory = files.directory(), .output = output}};
     const auto how = run.wait(patience);
-    return {how ? how->exit_code : -1, read_text(output)};
+    const auto said = read_text(output);
+    for (const auto& number : numbers_in(said))
+        EXPECT_TRUE(may_show && told_.has_number(number)) << number << " in:\n" << said;
+    EXPECT_TRUE(may_show || told_.in(said).empty()) << said;
+    return {how ? how->exit_code : -1, said};
 }
 
 std::string ticket_in(std::string_view reply) {

@@ -5,6 +5,7 @@
 
 #include "tests/smsc/simulator.hpp"
 #include "tests/system/gateway_files.hpp"
+#include "tests/system/leaks.hpp"
 #include "tests/system/process.hpp"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -68,8 +69,15 @@ public:
     [[nodiscard]] boost::asio::io_context& context() { return context_; }
     [[nodiscard]] std::size_t refusals() const { return refusals_.size(); }
     [[nodiscard]] bool log_has(std::string_view text) const;
-    /// A command of the gateway's, run to its end: exit code and what it said.
+    /// A command of the gateway's, run to its end: exit code and what it said. What it said must
+    /// hold no number, and no words of people unless it is there to show them.
     std::pair<int, std::string> command(std::vector<std::string> words);
+
+    /// What a phone sent past send(): its words must not be printed either.
+    void note_sent(std::string_view text) { told_.sent(text); }
+    /// What stands in the gateway's files and must not, in a sentence each. Asked at the end of
+    /// every world: one is enough to fail the test.
+    [[nodiscard]] std::vector<std::string> leaks() const;
 
     simulator_hooks more; ///< Called after the world's own.
 
@@ -83,6 +91,7 @@ private:
     simulator_options carrier_options_;
     std::map<std::string, std::vector<shown_sms>> screens_;
     std::set<std::uint64_t> acknowledged_;
+    told_words told_;
     std::vector<std::uint32_t> refusals_;
     std::size_t bound_ = 0;
     std::unique_ptr<simulator> carrier_;
