@@ -100,6 +100,8 @@ struct rules_config {
     std::filesystem::path emergency = "conf/emergency_id.csv";
     /// Phrases of advertisements, bounces and automatic answers: kept, never answered.
     std::filesystem::path held_phrases = "conf/held_phrases.csv";
+    /// Days on which the clocks of tickets stand still.
+    std::filesystem::path holidays = "conf/holidays.toml";
     /// What `ntbcare-gateway train` made of the examples; empty: the rules decide alone.
     std::filesystem::path model = "conf/topics.model";
     /// Percent: a guess of an office that is less likely goes to the coordinator.

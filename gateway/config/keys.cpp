@@ -281,6 +281,7 @@ void describe(key_visitor& keys, rules_config& section) {
     keys.path("regional_words", section.regional_words);
     keys.path("emergency", section.emergency);
     keys.path("held_phrases", section.held_phrases);
+    keys.path("holidays", section.holidays);
     // Empty is a choice here: rules alone.
     std::string model = section.model.string();
     keys.text("model", model, 0, 4096);

@@ -28,6 +28,7 @@ std::string rules_section(const fs::path& directory) {
         {"regional_words", "kata_daerah_ntb.csv"},
         {"emergency", "emergency_id.csv"},
         {"held_phrases", "held_phrases.csv"},
+        {"holidays", "holidays.toml"},
     };
     for (const auto& [key, name] : files)
         text += fmt::format("{} = \"{}\"\n", key, (conf / name).string());
