@@ -118,6 +118,7 @@ turn_view memory_rows::load(const turn_keys& keys) const {
     load_leads(view);
     if (keys.members_max > 0)
         load_work(keys.members_max, view);
+    load_clocks(keys, view);
     return view;
 }
 
@@ -185,7 +186,14 @@ errc memory_rows::commit(const turn_effects& effects) {
             return std::nullopt;
         const ticket& t = row->second;
         return ticket_head{
-            t.version, t.events, t.head, routing::is_open(t.state), t.office, t.due_at};
+            t.version,
+            t.events,
+            t.head,
+            routing::is_open(t.state),
+            t.office,
+            t.due_at,
+            t.incident,
+            t.look_at};
     };
     // Versions first: who lost a race hears "decide again", not that his next text is there
     // already.
@@ -204,6 +212,8 @@ errc memory_rows::commit(const turn_effects& effects) {
         questions[asked.person] = asked;
     for (const office_notice& notice : effects.notices)
         notices[notice.office] = notice;
+    for (const office_clock& row : effects.office_clocks)
+        office_clocks[row.office] = row;
     apply_incidents(effects);
     for (const link_state& state : effects.link_states)
         link_states[{state.group, state.key}] = state.value;
@@ -333,6 +343,7 @@ void memory_rows::apply_tickets(const turn_effects& effects, ticket_writes write
 }
 
 void memory_rows::put_ticket(const ticket& row) {
+    note_look(row);
     if (const auto before = tickets.find(row.id);
         before != tickets.end() && before->second.incident)
         members[before->second.incident].erase(row.id);

@@ -2,12 +2,14 @@
 // Two engines stand behind it, SQLite and memory, and one contract test runs both.
 #pragma once
 
+#include "db/clock_rows.hpp"
 #include "db/errc.hpp"
 #include "db/incident_rows.hpp"
 #include "db/rows.hpp"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -35,6 +37,10 @@ struct turn_keys {
     std::vector<area> areas{};
     /// Members of an incident that background work takes; 0: none is done.
     std::size_t members_max = 0;
+    /// Tickets whose clocks background work looks at; 0: it looks at none.
+    std::size_t looks_max = 0;
+    /// The digest of offices that had none since this moment is due; none: nobody's is.
+    std::optional<wall_time> digests_since{};
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees
@@ -59,6 +65,8 @@ struct turn_view {
     std::unordered_map<ticket_id, incident> incidents;
     std::vector<recent_report> reports; ///< Of `turn_keys::areas`, in no incident; oldest first.
     incident_work work;                 ///< By `turn_keys::members_max`.
+    clock_work clocks;                  ///< By `turn_keys::looks_max` and `digests_since`.
+    std::map<std::string, office_clock> office_clocks;    ///< All offices that have a row.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
     /// The newest `clarifications_max`, also ended and withdrawn ones, by id; never null. Shared
@@ -110,6 +118,7 @@ struct turn_effects {
     std::vector<person_id> questions_closed{}; ///< Closed before `questions` open.
     std::vector<question> questions{};         ///< Replace the person's open one.
     std::vector<office_notice> notices{};      ///< Replace the office's row.
+    std::vector<office_clock> office_clocks{}; ///< Replace the office's row.
     std::vector<repeated_reply> repeated{};
     std::vector<link_state> link_states{};       ///< Replace those of the same group and key.
     std::vector<audit_row> audit{};              ///< Deeds of people at the desk.

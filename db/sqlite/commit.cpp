@@ -3,6 +3,7 @@
 #include "db/row_rules.hpp"
 #include "db/seal.hpp"
 #include "db/sqlite/engine.hpp"
+#include "db/sqlite/row_readers.hpp"
 #include "db/sqlite/transaction.hpp"
 
 namespace ntbcare::db {
@@ -25,6 +26,7 @@ void engine::commit(const turn_effects& effects) {
     for (const audit_row& deed : effects.audit)
         run_.insert_audit.run(deed.at, deed.user, deed.name, deed.kind, deed.ticket, deed.data);
     write_incidents(effects);
+    write_clocks(effects);
     write_clarifications(effects);
     write_outbox_low(changes);
     whole.commit();
@@ -126,6 +128,7 @@ void engine::write_tickets(const turn_effects& effects) {
             .office = find.text(4),
             .due_at = find.time(5),
             .incident = find.id<ticket_id>(6),
+            .look_at = time_or_none(find, 7),
         };
         find.done();
         return out;
@@ -156,7 +159,14 @@ void engine::write_tickets(const turn_effects& effects) {
             row.texts,
             row.events,
             row.head,
-            row.incident
+            row.incident,
+            row.due_days,
+            row.responded_at,
+            row.answered_at,
+            row.paused_at,
+            row.look_at,
+            row.response_told,
+            row.follow_told
         );
     for (const ticket_update& change : writes.updates)
         update_ticket(change);
@@ -207,7 +217,13 @@ void engine::update_ticket(const ticket_update& change) {
             row.version,
             row.texts,
             row.events,
-            row.head
+            row.head,
+            row.due_days,
+            row.responded_at,
+            row.answered_at,
+            row.paused_at,
+            row.response_told,
+            row.follow_told
         );
         return;
     }
@@ -228,7 +244,14 @@ void engine::update_ticket(const ticket_update& change) {
         row.texts,
         row.events,
         row.head,
-        row.incident
+        row.incident,
+        row.due_days,
+        row.responded_at,
+        row.answered_at,
+        row.paused_at,
+        row.look_at,
+        row.response_told,
+        row.follow_told
     );
 }
 
@@ -249,6 +272,7 @@ void engine::apply(const turn_effects& effects, pending& changes) {
     for (const inbox_row& row : effects.inbox)
         prints_.add(row.print, row.id, row.at);
     apply_incidents(effects);
+    apply_clocks(effects);
     for (const outbox_id id : changes.queued)
         queued_.insert(id.value);
     for (const outbox_id id : changes.left)

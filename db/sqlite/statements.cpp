@@ -8,8 +8,8 @@ namespace {
 
 constexpr const char* open_tickets_of_sql =
     " FROM ticket WHERE person = ? AND open = 1 ORDER BY id DESC LIMIT ?";
-constexpr const char* ticket_head_by_id_sql =
-    "SELECT version, events, head, open, office, due_at, incident FROM ticket WHERE id = ?";
+constexpr const char* ticket_head_by_id_sql = "SELECT version, events, head, open, office, due_at, "
+                                              "incident, look_at FROM ticket WHERE id = ?";
 constexpr const char* earlier_by_id_sql =
     "SELECT i.id, i.at, i.outcome, i.ticket, i.reply, i.repeated_at, o.accepted_at, o.text FROM "
     "inbox AS i LEFT JOIN outbox AS o ON o.id = i.reply WHERE i.id = ?";
@@ -39,17 +39,20 @@ constexpr const char* hold_part_sql = "UPDATE inbox SET outcome = ?2, silence = 
 constexpr const char* repeat_reply_sql = "UPDATE inbox SET repeated_at = ?2 WHERE id = ?1";
 constexpr const char* insert_ticket_sql =
     "INSERT INTO ticket (id, person, kind, state, open, secret, office, place, topic, level_open, "
-    "urgency, opened_at, due_at, changed_at, version, texts, events, head, incident) VALUES (?, ?, "
-    "?, "
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "urgency, opened_at, due_at, changed_at, version, texts, events, head, incident, due_days, "
+    "responded_at, answered_at, paused_at, look_at, response_told, follow_told) VALUES (?, ?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* update_ticket_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, open = ?4, secret = ?5, office = ?6, place = ?7, "
     "topic = ?8, level_open = ?9, urgency = ?10, due_at = ?11, changed_at = ?12, version = ?13, "
-    "texts = ?14, events = ?15, head = ?16, incident = ?17 WHERE id = ?1";
+    "texts = ?14, events = ?15, head = ?16, incident = ?17, due_days = ?18, responded_at = ?19, "
+    "answered_at = ?20, paused_at = ?21, look_at = ?22, response_told = ?23, follow_told = ?24 "
+    "WHERE id = ?1";
 constexpr const char* update_ticket_in_place_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, secret = ?4, place = ?5, topic = ?6, level_open = "
-    "?7, urgency = ?8, changed_at = ?9, version = ?10, texts = ?11, events = ?12, head = ?13 "
-    "WHERE id = ?1";
+    "?7, urgency = ?8, changed_at = ?9, version = ?10, texts = ?11, events = ?12, head = ?13, "
+    "due_days = ?14, responded_at = ?15, answered_at = ?16, paused_at = ?17, response_told = ?18, "
+    "follow_told = ?19 WHERE id = ?1";
 constexpr const char* insert_text_sql = "INSERT INTO ticket_text (ticket, n, kind, at, text, salt, "
                                         "inbox, replaces) VALUES (?, ?, ?, ?, "
                                         "?, ?, ?, ?)";
@@ -77,6 +80,21 @@ constexpr const char* close_question_sql = "DELETE FROM question WHERE person = 
 constexpr const char* replace_notice_sql =
     "INSERT INTO office_notice (office, notified_at, waiting) VALUES (?, ?, ?) ON CONFLICT "
     "(office) DO UPDATE SET notified_at = excluded.notified_at, waiting = excluded.waiting";
+constexpr const char* replace_office_clock_sql =
+    "INSERT INTO office_clock (office, told_at, waiting, late, oldest, digest_at, answered, "
+    "confirmed, reopened) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (office) DO "
+    "UPDATE SET told_at = ?2, waiting = ?3, late = ?4, oldest = ?5, digest_at = ?6, answered = "
+    "?7, confirmed = ?8, reopened = ?9";
+// The index has the looks of each office in order: one step to the next office, one to its first.
+constexpr const char* next_open_office_sql =
+    "SELECT office FROM ticket WHERE open = 1 AND office > ? ORDER BY office LIMIT 1";
+constexpr const char* looks_of_office_sql =
+    "SELECT id, look_at FROM ticket WHERE open = 1 AND office = ? AND look_at IS NOT NULL ORDER BY "
+    "look_at, id LIMIT ?";
+// States 4, 6, 8: answered, waiting for somebody, following another.
+constexpr const char* load_of_office_sql =
+    "SELECT count(*), coalesce(sum(due_at < ?2 AND state NOT IN (4, 6, 8)), 0) FROM (SELECT "
+    "due_at, state FROM ticket WHERE open = 1 AND office = ?1 LIMIT ?3)";
 constexpr const char* replace_link_state_sql =
     "INSERT INTO link_state (link_group, key, value) VALUES (?, ?, ?) ON CONFLICT (link_group, "
     "key) DO UPDATE SET value = excluded.value";
@@ -123,6 +141,9 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , incident_by_id{on, "SELECT " + incident_columns + " FROM incident WHERE id = ?", limit}
     , heir_of{on, heir_of_sql, limit}
     , members_of{on, members_of_sql, limit}
+    , next_open_office{on, next_open_office_sql, limit}
+    , looks_of_office{on, looks_of_office_sql, limit}
+    , load_of_office{on, load_of_office_sql, limit}
     , insert_person{on, insert_person_sql, limit}
     , update_person{on, update_person_sql, limit}
     , insert_inbox{on, insert_inbox_sql, limit}
@@ -143,6 +164,7 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , replace_question{on, replace_question_sql, limit}
     , close_question{on, close_question_sql, limit}
     , replace_notice{on, replace_notice_sql, limit}
+    , replace_office_clock{on, replace_office_clock_sql, limit}
     , set_outbox_low{on, set_outbox_low_sql, limit}
     , replace_link_state{on, replace_link_state_sql, limit}
     , insert_audit{on, insert_audit_sql, limit}
