@@ -23,6 +23,7 @@ void memory_rows::load_due(const turn_keys& keys, turn_view& view) const {
             break;
         work.due.push_back(id);
         load_ticket(id, view);
+        load_question(view.tickets.at(id).row.person, view);
     }
 }
 

@@ -140,8 +140,12 @@ void memory_rows::load_sender(const person& who, wall_time texts_since, turn_vie
             load_first_text(*at, texts_since, view);
         }
     }
-    if (const auto asked = questions.find(id); asked != questions.end()) {
-        view.questions.emplace(id, asked->second);
+    load_question(id, view);
+}
+
+void memory_rows::load_question(person_id of, turn_view& view) const {
+    if (const auto asked = questions.find(of); asked != questions.end()) {
+        view.questions.emplace(of, asked->second);
         load_ticket(asked->second.ticket, view);
     }
 }
@@ -220,25 +224,6 @@ errc memory_rows::commit(const turn_effects& effects) {
     audit.insert(audit.end(), effects.audit.begin(), effects.audit.end());
     apply_clarifications(effects);
     return errc::ok;
-}
-
-void memory_rows::apply_clarifications(const turn_effects& effects) {
-    for (const clarification& row : effects.clarifications) {
-        const auto known = clarifications.find(row.id);
-        const auto told = known == clarifications.end() ? 0 : known->second.told;
-        clarifications.insert_or_assign(row.id, row).first->second.told = told;
-    }
-    for (const clarification_id id : effects.clarifications_told)
-        if (const auto known = clarifications.find(id); known != clarifications.end())
-            ++known->second.told;
-    if (effects.clarifications.empty())
-        return;
-    auto all = std::make_shared<clarification_list>();
-    for (const auto& [id, row] : clarifications)
-        all->push_back(row);
-    if (all->size() > clarifications_max)
-        all->erase(all->begin(), all->end() - static_cast<std::ptrdiff_t>(clarifications_max));
-    shared_clarifications = std::move(all);
 }
 
 std::vector<inbox_row> memory_rows::received(const received_query& query) const {

@@ -69,6 +69,7 @@ private:
     void recover_ended_parts(recovered& out) const;
     void recover_incidents();
     void load_sender(const person& who, wall_time texts_since, turn_view& view) const;
+    void load_question(person_id of, turn_view& view) const;
     void load_first_text(ticket_id id, wall_time since, turn_view& view) const;
     void load_print(const fingerprint& print, wall_time now, turn_view& view) const;
     void load_ticket(ticket_id id, turn_view& view) const;

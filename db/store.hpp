@@ -53,7 +53,7 @@ struct turn_view {
     std::unordered_map<ticket_id, ticket_view> tickets;
     /// Newest first, at most `open_tickets_max`, per known sender.
     std::unordered_map<person_id, std::vector<ticket_id>> open_tickets;
-    /// Open ones of the senders.
+    /// Open ones of the senders, and of those whose tickets want a look.
     std::unordered_map<person_id, question> questions;
     /// Known prints inside the redelivery window.
     std::unordered_map<fingerprint, earlier, fingerprint_hash> earlier_messages;

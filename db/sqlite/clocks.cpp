@@ -1,5 +1,5 @@
-// Clocks of tickets on SQLite: which want a look, by the index of open tickets, and what offices are
-// owed, in memory and in its table.
+// Clocks of tickets on SQLite: which want a look, by the index of open tickets, and what offices
+// are owed, in memory and in its table.
 #include "db/sqlite/engine.hpp"
 #include "db/sqlite/row_readers.hpp"
 
@@ -29,8 +29,10 @@ void engine::load_due(const turn_keys& keys, turn_view& view) {
     run_.next_open_office.done();
     if (view.clocks.due.empty() && !view.clocks.more)
         no_look_before_ = next;
-    for (const ticket_id id : view.clocks.due)
+    for (const ticket_id id : view.clocks.due) {
         load_ticket(id, view);
+        load_question(view.tickets.at(id).row.person, view);
+    }
 }
 
 wall_time engine::load_due_of(const std::string& office, const turn_keys& keys, turn_view& view) {

@@ -64,6 +64,7 @@ private:
     void load_senders(const turn_keys& keys, turn_view& view);
     void load_sender(const person& who, wall_time texts_since, turn_view& view);
     void load_first_text(ticket_id of, turn_view& view);
+    void load_question(person_id of, turn_view& view);
     void load_prints(const turn_keys& keys, turn_view& view);
     void load_inbox_tickets(const turn_keys& keys, turn_view& view);
     void load_ticket(ticket_id id, turn_view& view);

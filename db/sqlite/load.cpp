@@ -79,12 +79,16 @@ void engine::load_sender(const person& who, wall_time texts_since, turn_view& vi
             put_ticket(std::move(row), view);
         }
     }
-    if (!run_.question_of.find(who.reach.person))
+    load_question(who.reach.person, view);
+}
+
+void engine::load_question(person_id of, turn_view& view) {
+    if (!run_.question_of.find(of))
         return;
     const question asked = read_question(run_.question_of);
     run_.question_of.done();
     load_ticket(asked.ticket, view);
-    view.questions.emplace(who.reach.person, asked);
+    view.questions.emplace(of, asked);
 }
 
 void engine::load_prints(const turn_keys& keys, turn_view& view) {

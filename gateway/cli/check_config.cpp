@@ -58,6 +58,12 @@ int check_config(const std::filesystem::path& file) {
             fmt::print(stderr, "{}\n", line);
         return exit_bad_configuration;
     }
+    if (const auto unusable = app::ladder_problems(loaded.config, rules.catalogue.book);
+        !unusable.empty()) {
+        for (const auto& line : unusable)
+            fmt::print(stderr, "{}\n", line);
+        return exit_bad_configuration;
+    }
     print_summary(loaded.config, rules.catalogue);
     for (const auto& why : rules.model_problems)
         fmt::print("warning: {}; until then the rule words decide alone\n", config::to_string(why));

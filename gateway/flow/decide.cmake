@@ -1,8 +1,11 @@
 # The turn and its decisions.
 list(APPEND ntbcare_flow_sources
     answer_memo.cpp
+    clock_texts.cpp
+    dates.cpp
     decide.cpp
     decide_answer.cpp
+    decide_clocks.cpp
     decide_erase.cpp
     decide_incident.cpp
     decide_joint.cpp
@@ -16,6 +19,7 @@ list(APPEND ntbcare_flow_sources
     decide_ticket.cpp
     decision.cpp
     decision_answers.cpp
+    decision_clocks.cpp
     decision_incident.cpp
     decision_says.cpp
     desk.cpp
@@ -26,10 +30,10 @@ list(APPEND ntbcare_flow_sources
     incident.cpp
     one_time_code.cpp
     recent_texts.cpp
-    turn.cpp
-    working_days.cpp)
+    turn.cpp)
 list(APPEND ntbcare_flow_headers
     answer_memo.hpp
+    clock_texts.hpp
     decide.hpp
     decision.hpp
     desk.hpp

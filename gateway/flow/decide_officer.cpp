@@ -45,7 +45,8 @@ void relay_answer(
             {.person = ticket.row.person,
              .ticket = ticket.row.id,
              .kind = db::question_kind::confirm,
-             .closes_at = due_after(on.now(), on.numbers().confirm_days)}
+             .closes_at =
+                 on.service().working_days.add_days(on.now(), on.numbers().clocks.silence_days)}
         );
 }
 

@@ -14,6 +14,7 @@ constexpr auto fields = std::to_array<reply_field>({
     {"office", 18},        // office_short_name_max
     {"days", 2},           // working days
     {"date", 5},           // 12/06
+    {"time", 5},           // 14.30
     {"state", 12},         // dibuka lagi
     {"door", 40},          // PDAM kabupaten/kota Anda
     {"emergency", 50},     // 112, polisi 110, damkar 113, SAR 115, ambulans 119
@@ -22,6 +23,10 @@ constexpr auto fields = std::to_array<reply_field>({
     {"missing", 5},        // 2,3,4
     {"total", 2},          // 5
     {"count", 4},          // tickets, tries left
+    {"late", 4},           // of these
+    {"answered", 4},       // tickets of a week
+    {"confirmed", 4},      // of these
+    {"reopened", 4},       // of these
     {"people", 7},         // 1.234
     {"more", 7},           // 1.234
     {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
@@ -34,6 +39,7 @@ using names = std::vector<std::string_view>;
 std::vector<reply_spec> make_list() {
     using enum reply_key;
     const names to_office{"topic", "place", "days"};
+    const names of_one{"topic", "office", "time"};
     return {
         {accepted, "accepted", {"number", "office"}, to_office},
         {accepted_first, "accepted_first", {"number", "office"}, to_office},
@@ -66,6 +72,7 @@ std::vector<reply_spec> make_list() {
         {kept, "kept", {"number"}, {}},
         {closed_thanks, "closed_thanks", {"number"}, {}},
         {rated, "rated", {}, {"number"}},
+        {closed_silent, "closed_silent", {"number"}, {"days", "date"}},
         {reopened, "reopened", {"number"}, {"office"}},
         {stopped, "stopped", {}, {}},
         {started, "started", {}, {}},
@@ -100,6 +107,15 @@ std::vector<reply_spec> make_list() {
         {notice_moved, "notice_moved", {"digits", "office"}, {}},
         {notice_incident, "notice_incident", {"digits", "people"}, {"topic", "place", "more"}},
         {notice_growth, "notice_growth", {"digits", "more", "people"}, {"topic", "place"}},
+        {notice_waiting, "notice_waiting", {"digits", "date"}, of_one},
+        {notice_due, "notice_due", {"digits", "date"}, of_one},
+        {notice_late, "notice_late", {"digits", "date"}, of_one},
+        {notice_escalated, "notice_escalated", {"digits", "office", "date"}, {"topic", "time"}},
+        {notice_clocks, "notice_clocks", {"count", "lines"}, {"late"}},
+        {notice_week,
+         "notice_week",
+         {"count", "late", "date", "answered", "confirmed", "reopened"},
+         {"office"}},
         {officer_sent, "officer_sent", {"number"}, {"digits"}},
         {officer_sent_all, "officer_sent_all", {"number", "people"}, {}},
         {officer_refused, "officer_refused", {"number"}, {"digits", "state"}},

@@ -30,6 +30,7 @@ struct gateway_settings {
     std::vector<link_settings> more_links{};
     std::string intake;
     std::string replies;
+    std::string clocks;
     std::string log = "level = \"info\"\n";
     std::string shutdown;
     /// Office id and number.
