@@ -20,6 +20,12 @@ void refuse(decision& on, const db::ticket& row) {
     on.conclude(db::inbox_outcome::command);
 }
 
+/// Y and T answer until silence ends the ticket.
+routing::wall_time silence_ends(const decision& on, const db::ticket& row) {
+    const int days = on.numbers().clocks.silence_days;
+    return row.look_at.value_or(on.service().working_days.add_days(on.now(), days));
+}
+
 } // namespace
 
 void relay_answer(
@@ -45,8 +51,7 @@ void relay_answer(
             {.person = ticket.row.person,
              .ticket = ticket.row.id,
              .kind = db::question_kind::confirm,
-             .closes_at =
-                 on.service().working_days.add_days(on.now(), on.numbers().clocks.silence_days)}
+             .closes_at = silence_ends(on, ticket.row)}
         );
 }
 

@@ -104,6 +104,20 @@ TEST_P(clock_rows, looks_are_told_when_their_moment_has_come) {
     EXPECT_THAT(due(start + 1h, 0), IsEmpty());
 }
 
+TEST_P(clock_rows, what_the_owner_of_a_due_ticket_is_asked_is_told) {
+    open(1, start);
+    open(2, start + 1h);
+    db::turn_effects effects;
+    effects.questions = {
+        {.person = {1}, .ticket = {2}, .kind = db::question_kind::facts, .asked_at = start},
+        {.person = {2}, .ticket = {2}, .kind = db::question_kind::place, .asked_at = start}};
+    commit(effects);
+    const auto view = load({.now = start, .looks_max = 10});
+    ASSERT_EQ(view.questions.size(), 1U);
+    EXPECT_EQ(view.questions.at({1}).kind, db::question_kind::facts);
+    EXPECT_TRUE(view.tickets.contains({2})) << "the ticket it is about";
+}
+
 TEST_P(clock_rows, a_slice_says_that_there_are_more) {
     open(1, start);
     open(2, start + 1min);

@@ -168,6 +168,8 @@ TEST_F(config_file, the_time_of_similar_texts_may_be_none_but_not_a_month) {
 }
 
 TEST_F(config_file, clocks_have_bounds) {
+    constexpr std::string_view link = "[[link]]\nname = \"a\"\nhost = \"127.0.0.1:2775\"\n"
+                                      "system_id = \"x\"\nservice = \"1708\"\n";
     EXPECT_THAT(
         problems_of(fmt::format(
             "[clocks]\nfirst_response_mendesak = \"1s\"\nsupervised_days = 99\n"

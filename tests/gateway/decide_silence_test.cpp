@@ -73,6 +73,15 @@ TEST_F(silence, is_no_silence_when_she_confirms_or_reopens) {
     EXPECT_THAT(until("2026-05-17 08:00"), IsEmpty());
 }
 
+TEST_F(silence, is_broken_by_a_word_until_the_very_end) {
+    until("2026-03-02 21:00");
+    answered();
+    EXPECT_THAT(until("2026-03-17 06:59"), IsEmpty()) << "ten working days, and the night after";
+    reply(citizen, "Y");
+    EXPECT_EQ(last_ticket().state, ticket_state::selesai);
+    EXPECT_EQ(store_.events(last_ticket().id).back().event.data, "confirmed=yes");
+}
+
 TEST_F(silence, after_stop_closes_without_a_word) {
     answered();
     reply(citizen, "STOP");
