@@ -59,7 +59,9 @@ decision::run_clocks(db::ticket& row, std::string_view actor, std::string_view k
     row.responded_at = clocks.responded_at;
     row.answered_at = clocks.answered_at;
     row.paused_at = clocks.paused_at;
-    row.look_at = routing::first_look(clocks, working, numbers().clocks);
+    // One of thousands that follow another keeps the look it has: its index stays as it is.
+    if (row.state != routing::ticket_state::duplikat || !row.look_at)
+        row.look_at = routing::first_look(clocks, working, numbers().clocks);
     if (!paused_at && row.paused_at)
         return "pause=butuh_info owner=citizen";
     if (paused_at && !row.paused_at)

@@ -141,6 +141,20 @@ TEST_F(silence, ends_an_incident_and_all_who_reported_it) {
     EXPECT_TRUE(store_.incidents().begin()->second.finished);
 }
 
+TEST_F(silence, of_a_follower_is_looked_for_when_it_was_and_words_do_not_move_that) {
+    for (int n = 0; n < 6; ++n)
+        sms(fmt::format("62813000000{:02}", n), report);
+    ASSERT_EQ(last_ticket().state, ticket_state::duplikat);
+    const auto look = last_ticket().look_at;
+    EXPECT_EQ(look, in_wita("2026-03-16 08:00"));
+    until("2026-03-06 08:00");
+    sms("6281300000005", last_number() + " makin dalam");
+    EXPECT_EQ(last_ticket().look_at, look);
+    until("2026-03-16 08:00");
+    EXPECT_EQ(last_ticket().look_at, in_wita("2026-03-27 08:00")) << "ten days after her words";
+    EXPECT_TRUE(routing::is_open(last_ticket().state));
+}
+
 TEST_F(silence, of_followers_does_not_end_them_while_the_lead_is_open) {
     for (int n = 0; n < 6; ++n)
         sms(fmt::format("62813000000{:02}", n), report);
