@@ -84,6 +84,7 @@ void memory_rows::seed_officers(std::span<const officer> named, wall_time now) {
         }
         const auto [entry, added] = officers.emplace(known->second, one.office);
         persons.at(known->second).officer_of = entry->second;
+        access.emplace(known->second, officer_access{.person = known->second});
     }
 }
 
@@ -100,6 +101,7 @@ turn_view memory_rows::load(const turn_keys& keys) const {
         const person& who = persons.at(known->second);
         view.persons.emplace(sender.digits, who);
         load_sender(who, keys.texts_since, view);
+        load_officer(who, keys, view);
     }
     for (const fingerprint& print : keys.prints)
         load_print(print, keys.now, view);
@@ -147,7 +149,25 @@ void memory_rows::load_question(person_id of, turn_view& view) const {
     if (const auto asked = questions.find(of); asked != questions.end()) {
         view.questions.emplace(of, asked->second);
         load_ticket(asked->second.ticket, view);
+        const auto words = texts.find({asked->second.text_of, asked->second.text});
+        if (words != texts.end())
+            view.told_texts.emplace(of, words->second.text);
     }
+}
+
+void memory_rows::load_officer(const person& who, const turn_keys& keys, turn_view& view) const {
+    const auto proof = access.find(who.reach.person);
+    if (proof == access.end())
+        return;
+    view.access.emplace(proof->first, proof->second);
+    if (keys.office_tickets_max == 0 || view.office_tickets.contains(who.officer_of))
+        return;
+    std::vector<ticket>& open = view.office_tickets[who.officer_of];
+    for (const auto& [id, row] : tickets)
+        if (row.office == who.officer_of && routing::is_open(row.state))
+            open.push_back(row);
+    std::ranges::stable_sort(open, {}, &ticket::due_at);
+    open.resize(std::min(open.size(), keys.office_tickets_max));
 }
 
 void memory_rows::load_print(const fingerprint& print, wall_time now, turn_view& view) const {
@@ -218,37 +238,14 @@ errc memory_rows::commit(const turn_effects& effects) {
         notices[notice.office] = notice;
     for (const office_clock& row : effects.office_clocks)
         office_clocks[row.office] = row;
+    for (const officer_access& row : effects.access)
+        access.insert_or_assign(row.person, row);
     apply_incidents(effects);
     for (const link_state& state : effects.link_states)
         link_states[{state.group, state.key}] = state.value;
     audit.insert(audit.end(), effects.audit.begin(), effects.audit.end());
     apply_clarifications(effects);
     return errc::ok;
-}
-
-std::vector<inbox_row> memory_rows::received(const received_query& query) const {
-    const auto brought_words = [](const inbox_row& row) {
-        return row.outcome == inbox_outcome::ticket || row.outcome == inbox_outcome::added ||
-               row.outcome == inbox_outcome::courtesy || row.outcome == inbox_outcome::joined;
-    };
-    std::vector<inbox_row> out;
-    for (auto at = inbox.upper_bound(query.after); at != inbox.end(); ++at) {
-        const inbox_row& row = at->second;
-        const bool meant = row.link == query.link || (row.set && row.group == query.group);
-        if (out.size() == query.rows_max)
-            break;
-        if (meant && row.ticket && row.at >= query.since && !row.octets.empty() &&
-            brought_words(row))
-            out.push_back(row);
-    }
-    return out;
-}
-
-std::vector<ticket_text> memory_rows::texts_of(ticket_id id) const {
-    std::vector<ticket_text> out;
-    for (auto at = texts.lower_bound({id, 0}); at != texts.end() && at->first.first == id; ++at)
-        out.push_back(at->second);
-    return out;
 }
 
 /// What the schema of the other engine would refuse: a second row with an id, a number known
@@ -278,6 +275,9 @@ errc memory_rows::check(const turn_effects& effects) const {
             return errc::constraint;
     for (const question& row : effects.questions)
         if (!there(row.person))
+            return errc::constraint;
+    for (const officer_access& row : effects.access)
+        if (!access.contains(row.person))
             return errc::constraint;
     return rows_fit(effects) ? errc::ok : errc::constraint;
 }
@@ -352,6 +352,8 @@ void memory_rows::apply_inbox(const turn_effects& effects) {
         if (row == inbox.end())
             continue;
         row->second.outcome = part.outcome;
+        if (part.cut)
+            row->second.octets.clear();
         row->second.unanswered = part.unanswered;
         row->second.ticket = part.ticket;
         row->second.reply = part.reply;

@@ -42,6 +42,7 @@ struct memory_rows {
     std::map<person_id, person> persons;
     std::map<std::string, person_id> by_digits;
     std::map<person_id, std::string> officers;
+    std::map<person_id, officer_access> access;
     std::map<inbox_id, inbox_row> inbox;
     std::map<inbox_id, wall_time> repeated;
     std::map<ticket_id, ticket> tickets;
@@ -71,6 +72,7 @@ private:
     void load_sender(const person& who, wall_time texts_since, turn_view& view) const;
     void load_question(person_id of, turn_view& view) const;
     void load_first_text(ticket_id id, wall_time since, turn_view& view) const;
+    void load_officer(const person& who, const turn_keys& keys, turn_view& view) const;
     void load_print(const fingerprint& print, wall_time now, turn_view& view) const;
     void load_ticket(ticket_id id, turn_view& view) const;
     void load_incident(ticket_id id, turn_view& view) const;

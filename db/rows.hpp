@@ -133,6 +133,8 @@ struct ticket {
     wall_time due_at{};
     wall_time changed_at{};
     ticket_id incident{};      ///< The first ticket of the incident it belongs to, or none.
+    std::int32_t bounces = 0;  ///< How often an office passed it on or gave it back.
+    std::string also{};        ///< Ids of other offices that work on it too, with spaces between.
     std::int32_t due_days = 0; ///< Working days it was given; 0: due by the wall.
     std::optional<wall_time> responded_at{}; ///< The first response.
     std::optional<wall_time> answered_at{};  ///< The last answer, while nobody has said more.
@@ -250,6 +252,9 @@ enum class question_kind : std::uint8_t {
     rate,        ///< 1-5
     cancel,      ///< "batalkan? Y"
     erase,       ///< "kode?" for HAPUS; `choices`: how many wrong ones came.
+    more,        ///< "Lanjut: balas 1": of an answer that one SMS does not hold.
+    list,        ///< The same of DAFTAR; `choices`: the page that comes next.
+    pin,         ///< The code that goes before an officer's first PIN; `choices`: wrong ones.
 };
 
 /// The one open question to a person; a newer one replaces it.
@@ -260,6 +265,9 @@ struct question {
     std::string choices{}; ///< Codes separated by spaces, for which_place.
     wall_time asked_at{};
     wall_time closes_at{};
+    ticket_id text_of{};   ///< The ticket whose text `1` tells more of; none: there is no more.
+    std::int32_t text = 0; ///< Which text of it.
+    std::int32_t told = 0; ///< How many octets of it were told.
 
     friend bool operator==(const question&, const question&) = default;
 };
@@ -304,6 +312,18 @@ struct clarification {
 using clarification_list = std::vector<clarification>;
 /// The newest so many are held in memory and matched.
 inline constexpr std::size_t clarifications_max = 2'000;
+
+/// What an officer proved; of nobody else there is one.
+struct officer_access {
+    person_id person{};
+    std::optional<std::array<std::uint8_t, 16>> pin{}; ///< Keyed hash; none: not chosen yet.
+    std::string group{};                               ///< The link group he proved it by.
+    wall_time proved_at{};                             ///< Epoch: not since it was chosen.
+    std::int32_t wrong = 0;                            ///< Wrong PINs since the last right one.
+    wall_time locked_until{};                          ///< Epoch: not locked.
+
+    friend bool operator==(const officer_access&, const officer_access&) = default;
+};
 
 struct officer {
     std::string office{};

@@ -33,7 +33,8 @@ bool turn_effects::empty() const {
            outbox.empty() && outbox_changes.empty() && questions.empty() &&
            questions_closed.empty() && notices.empty() && office_clocks.empty() &&
            repeated.empty() && link_states.empty() && audit.empty() && incidents.empty() &&
-           joint_updates.empty() && clarifications.empty() && clarifications_told.empty();
+           joint_updates.empty() && clarifications.empty() && clarifications_told.empty() &&
+           access.empty();
 }
 
 void turn_effects::append(turn_effects later) {
@@ -70,6 +71,7 @@ void turn_effects::append(turn_effects later) {
         joint_updates.push_back(std::move(row));
     }
     move_to(clarifications, std::move(later.clarifications));
+    move_to(access, std::move(later.access));
     move_to(clarifications_told, std::move(later.clarifications_told));
     for (office_clock& row : later.office_clocks) {
         std::erase_if(office_clocks, [&](const office_clock& o) { return o.office == row.office; });

@@ -35,6 +35,8 @@ struct turn_keys {
     std::vector<ticket_id> worded{};
     /// Whose reports and incidents are told.
     std::vector<area> areas{};
+    /// Open tickets of the office of each officer among the senders; 0: none.
+    std::size_t office_tickets_max = 0;
     /// Members of an incident that background work takes; 0: none is done.
     std::size_t members_max = 0;
     /// Tickets whose clocks background work looks at; 0: it looks at none.
@@ -55,6 +57,12 @@ struct turn_view {
     std::unordered_map<person_id, std::vector<ticket_id>> open_tickets;
     /// Open ones of the senders, and of those whose tickets want a look.
     std::unordered_map<person_id, question> questions;
+    /// By person: the words that the question tells more of. Erased ones are absent.
+    std::unordered_map<person_id, std::string> told_texts;
+    /// Of the officers among the senders.
+    std::unordered_map<person_id, officer_access> access;
+    /// By office, by `turn_keys::office_tickets_max`: the ones due first, as they are stored.
+    std::map<std::string, std::vector<ticket>> office_tickets;
     /// Known prints inside the redelivery window.
     std::unordered_map<fingerprint, earlier, fingerprint_hash> earlier_messages;
     /// Of `turn_keys::inbox`: the ticket each row led to.
@@ -95,6 +103,7 @@ struct joined_part {
     outbox_id reply{};
     inbox_outcome outcome = inbox_outcome::joined; ///< Or held: its message was not answered.
     silence unanswered = silence::none;
+    bool cut = false; ///< Its octets are taken away: there is a code or PIN in them.
 };
 struct repeated_reply {
     inbox_id inbox{};
@@ -119,6 +128,7 @@ struct turn_effects {
     std::vector<question> questions{};         ///< Replace the person's open one.
     std::vector<office_notice> notices{};      ///< Replace the office's row.
     std::vector<office_clock> office_clocks{}; ///< Replace the office's row.
+    std::vector<officer_access> access{};      ///< Replace the officer's.
     std::vector<repeated_reply> repeated{};
     std::vector<link_state> link_states{};       ///< Replace those of the same group and key.
     std::vector<audit_row> audit{};              ///< Deeds of people at the desk.

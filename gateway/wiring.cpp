@@ -178,6 +178,11 @@ flow::settings settings_from(const config::gateway_config& from) {
     made.incident_from = from.incident.from;
     made.incident_within = from.incident.within;
     made.incident_joins_within = from.incident.joins_within;
+    made.pin_within = from.officer.pin_within;
+    made.pin_tries_max = static_cast<std::int32_t>(from.officer.pin_tries_max);
+    made.pin_locked_for = from.officer.pin_locked_for;
+    made.bounces_max = static_cast<std::int32_t>(from.officer.bounces_max);
+    made.also_max = from.officer.also_max;
     made.question_open = from.intake.question_within;
     made.status_list_within = from.intake.status_list_within;
     made.notice_every = from.replies.notice_every;

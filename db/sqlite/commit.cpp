@@ -25,6 +25,7 @@ void engine::commit(const turn_effects& effects) {
         run_.replace_link_state.run(state.group, state.key, state.value);
     for (const audit_row& deed : effects.audit)
         run_.insert_audit.run(deed.at, deed.user, deed.name, deed.kind, deed.ticket, deed.data);
+    write_access(effects);
     write_incidents(effects);
     write_clocks(effects);
     write_clarifications(effects);
@@ -107,6 +108,8 @@ void engine::write_inbox(const turn_effects& effects) {
         );
     for (const joined_part& part : effects.joined) {
         run_.join_part.run(part.inbox, part.outcome, part.ticket, part.reply);
+        if (part.cut)
+            run_.cut_part.run(part.inbox);
         // Apart, since a statement that names the column looks into its index each time.
         if (part.unanswered != silence::none)
             run_.hold_part.run(part.inbox, part.outcome, part.unanswered);
@@ -160,6 +163,8 @@ void engine::write_tickets(const turn_effects& effects) {
             row.events,
             row.head,
             row.incident,
+            row.bounces,
+            row.also,
             row.due_days,
             row.responded_at,
             row.answered_at,
@@ -218,6 +223,8 @@ void engine::update_ticket(const ticket_update& change) {
             row.texts,
             row.events,
             row.head,
+            row.bounces,
+            row.also,
             row.due_days,
             row.responded_at,
             row.answered_at,
@@ -245,6 +252,8 @@ void engine::update_ticket(const ticket_update& change) {
         row.events,
         row.head,
         row.incident,
+        row.bounces,
+        row.also,
         row.due_days,
         row.responded_at,
         row.answered_at,
@@ -260,7 +269,15 @@ void engine::write_questions(const turn_effects& effects) {
         run_.close_question.run(person);
     for (const question& asked : effects.questions)
         run_.replace_question.run(
-            asked.person, asked.ticket, asked.kind, asked.choices, asked.asked_at, asked.closes_at
+            asked.person,
+            asked.ticket,
+            asked.kind,
+            asked.choices,
+            asked.asked_at,
+            asked.closes_at,
+            asked.text_of,
+            asked.text,
+            asked.told
         );
 }
 
@@ -269,6 +286,8 @@ void engine::apply(const turn_effects& effects, pending& changes) {
         persons_.put(std::move(who));
     for (const office_notice& notice : effects.notices)
         notices_[notice.office] = notice;
+    for (const officer_access& row : effects.access)
+        access_[row.person] = row;
     for (const inbox_row& row : effects.inbox)
         prints_.add(row.print, row.id, row.at);
     apply_incidents(effects);

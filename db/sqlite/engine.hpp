@@ -55,6 +55,8 @@ private:
     // officers.cpp
     void read_officers();
     [[nodiscard]] person_id officer_person(const officer& named, wall_time now, person_id& last);
+    void load_officer(const person& who, const turn_keys& keys, turn_view& view);
+    void write_access(const turn_effects& effects);
 
     // clarifications.cpp
     void read_clarifications();
@@ -129,6 +131,7 @@ private:
     incident_index incidents_near_;
     std::unordered_map<person_id, std::string> office_of_;
     std::map<std::string, std::vector<contact>> officers_;
+    std::unordered_map<person_id, officer_access> access_;
     std::map<std::string, office_notice> notices_;
     std::map<std::string, office_clock> office_clocks_;
     wall_time no_look_before_{}; ///< No open ticket wants a look earlier.

@@ -55,6 +55,8 @@ void engine::load_senders(const turn_keys& keys, turn_view& view) {
         const person who = *known;
         view.persons.emplace(sender.digits, who);
         load_sender(who, keys.texts_since, view);
+        if (!who.officer_of.empty())
+            load_officer(who, keys, view);
     }
 }
 
@@ -88,6 +90,10 @@ void engine::load_question(person_id of, turn_view& view) {
     const question asked = read_question(run_.question_of);
     run_.question_of.done();
     load_ticket(asked.ticket, view);
+    if (asked.text_of && run_.text_of.find(asked.text_of, asked.text)) {
+        view.told_texts.emplace(of, run_.text_of.text(0));
+        run_.text_of.done();
+    }
     view.questions.emplace(of, asked);
 }
 

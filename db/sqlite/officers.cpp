@@ -8,6 +8,7 @@ namespace ntbcare::db {
 void engine::read_officers() {
     office_of_.clear();
     officers_.clear();
+    access_.clear();
     statement all{file_, "SELECT person, office FROM officer ORDER BY person", limit_};
     std::vector<std::pair<person_id, std::string>> rows;
     for (all.start(); all.next();)
@@ -21,6 +22,34 @@ void engine::read_officers() {
         person known = *who;
         known.officer_of = office;
         officers_[office].push_back(persons_.put(std::move(known)).reach);
+    }
+    statement proofs{file_, "SELECT " + access_columns + " FROM officer", limit_};
+    for (proofs.start(); proofs.next();) {
+        const officer_access row = read_access(proofs);
+        access_.emplace(row.person, row);
+    }
+}
+
+void engine::load_officer(const person& who, const turn_keys& keys, turn_view& view) {
+    if (const auto known = access_.find(who.reach.person); known != access_.end())
+        view.access.emplace(known->first, known->second);
+    if (keys.office_tickets_max == 0)
+        return;
+    const auto [entry, unseen] = view.office_tickets.try_emplace(who.officer_of);
+    if (!unseen)
+        return;
+    statement& open = run_.tickets_of_office;
+    for (open.start(who.officer_of, keys.office_tickets_max); open.next();)
+        entry->second.push_back(read_ticket(open));
+}
+
+void engine::write_access(const turn_effects& effects) {
+    for (const officer_access& row : effects.access) {
+        if (!access_.contains(row.person))
+            throw failure{errc::constraint, "an officer who is not there"};
+        run_.change_access.run(
+            row.person, row.pin, row.group, row.proved_at, row.wrong, row.locked_until
+        );
     }
 }
 

@@ -15,6 +15,7 @@ static_assert(outbox_state_max == 5 && static_cast<int>(outbox_state::queued) ==
 static_assert(static_cast<int>(outbox_state::accepted) == 1);
 static_assert(static_cast<int>(question_kind::cancel) == 5);
 static_assert(static_cast<int>(question_kind::erase) == 6);
+static_assert(static_cast<int>(question_kind::more) == 7 && question_kind_max == 9);
 static_assert(static_cast<int>(silence::sender) == 1 && static_cast<int>(silence::loop) == 7);
 static_assert(static_cast<int>(lane::broadcast) == 3);
 static_assert(text_kind_max == 3);
@@ -48,11 +49,12 @@ person read_person(const statement& from, const keys& secret) {
     return out;
 }
 
-const std::string ticket_columns = "id, person, kind, state, secret, office, place, topic, "
-                                   "level_open, urgency, opened_at, due_at, "
-                                   "changed_at, version, texts, events, head, incident, "
-                                   "due_days, responded_at, answered_at, paused_at, look_at, "
-                                   "response_told, follow_told";
+const std::string ticket_columns =
+    "id, person, kind, state, secret, office, place, topic, "
+    "level_open, urgency, opened_at, due_at, "
+    "changed_at, version, texts, events, head, incident, bounces, also, "
+    "due_days, responded_at, answered_at, paused_at, look_at, "
+    "response_told, follow_told";
 
 std::optional<wall_time> time_or_none(const statement& from, int column) {
     return from.null(column) ? std::nullopt : std::optional{from.time(column)};
@@ -78,13 +80,15 @@ ticket read_ticket(const statement& from) {
     out.events = from.small<std::int32_t>(15, INT32_MAX);
     out.head = from.hash(16);
     out.incident = from.id<ticket_id>(17);
-    out.due_days = from.small<std::int32_t>(18, INT32_MAX);
-    out.responded_at = time_or_none(from, 19);
-    out.answered_at = time_or_none(from, 20);
-    out.paused_at = time_or_none(from, 21);
-    out.look_at = time_or_none(from, 22);
-    out.response_told = from.small<std::int32_t>(23, step_max);
-    out.follow_told = from.small<std::int32_t>(24, step_max);
+    out.bounces = from.small<std::int32_t>(18, INT32_MAX);
+    out.also = from.text(19);
+    out.due_days = from.small<std::int32_t>(20, INT32_MAX);
+    out.responded_at = time_or_none(from, 21);
+    out.answered_at = time_or_none(from, 22);
+    out.paused_at = time_or_none(from, 23);
+    out.look_at = time_or_none(from, 24);
+    out.response_told = from.small<std::int32_t>(25, step_max);
+    out.follow_told = from.small<std::int32_t>(26, step_max);
     return out;
 }
 
@@ -161,17 +165,35 @@ ticket_text read_text(const statement& from) {
     return out;
 }
 
-const std::string question_columns = "person, ticket, kind, choices, asked_at, closes_at";
+const std::string question_columns =
+    "person, ticket, kind, choices, asked_at, closes_at, text_of, text, told";
 
 question read_question(const statement& from) {
     return {
         .person = from.id<person_id>(0),
         .ticket = from.id<ticket_id>(1),
-        .kind = from.small<question_kind>(2, 6),
+        .kind = from.small<question_kind>(2, question_kind_max),
         .choices = from.text(3),
         .asked_at = from.time(4),
         .closes_at = from.time(5),
+        .text_of = from.id<ticket_id>(6),
+        .text = from.small<std::int32_t>(7, INT32_MAX),
+        .told = from.small<std::int32_t>(8, INT32_MAX),
     };
+}
+
+const std::string access_columns = "person, pin, link_group, proved_at, wrong, locked_until";
+
+officer_access read_access(const statement& from) {
+    officer_access out;
+    out.person = from.id<person_id>(0);
+    if (!from.null(1))
+        out.pin = from.hash(1);
+    out.group = from.text(2);
+    out.proved_at = from.time(3);
+    out.wrong = from.small<std::int32_t>(4, INT32_MAX);
+    out.locked_until = from.time(5);
+    return out;
 }
 
 const std::string inbox_columns =

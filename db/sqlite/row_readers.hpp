@@ -49,6 +49,9 @@ extern const std::string outbox_columns;
 /// With the person's id and the group only in `to`.
 [[nodiscard]] outbox_row read_outbox(const statement& from);
 
+extern const std::string access_columns; ///< Of the table officer.
+[[nodiscard]] officer_access read_access(const statement& from);
+
 extern const std::string clarification_columns;
 [[nodiscard]] clarification read_clarification(const statement& from);
 /// The newest so many, newest first; read by `read_newest`.
@@ -57,6 +60,7 @@ extern const std::string newest_clarifications;
 [[nodiscard]] clarification_list read_newest(statement& clarifications);
 
 // The greatest code of each enumeration, as the schema's CHECKs have it.
+inline constexpr auto question_kind_max = static_cast<std::int64_t>(question_kind::pin);
 inline constexpr auto outcome_max = static_cast<std::int64_t>(inbox_outcome::receipt);
 inline constexpr auto silence_max = static_cast<std::int64_t>(silence::loop);
 inline constexpr auto outbox_state_max = static_cast<std::int64_t>(outbox_state::held);

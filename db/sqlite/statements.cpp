@@ -35,24 +35,28 @@ constexpr const char* insert_inbox_sql =
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* join_part_sql =
     "UPDATE inbox SET outcome = ?2, ticket = ?3, reply = ?4 WHERE id = ?1";
+constexpr const char* cut_part_sql = "UPDATE inbox SET octets = x'' WHERE id = ?";
 constexpr const char* hold_part_sql = "UPDATE inbox SET outcome = ?2, silence = ?3 WHERE id = ?1";
 constexpr const char* repeat_reply_sql = "UPDATE inbox SET repeated_at = ?2 WHERE id = ?1";
 constexpr const char* insert_ticket_sql =
     "INSERT INTO ticket (id, person, kind, state, open, secret, office, place, topic, level_open, "
-    "urgency, opened_at, due_at, changed_at, version, texts, events, head, incident, due_days, "
+    "urgency, opened_at, due_at, changed_at, version, texts, events, head, incident, bounces, "
+    "also, due_days, "
     "responded_at, answered_at, paused_at, look_at, response_told, follow_told) VALUES (?, ?, ?, "
+    "?, ?, "
     "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* update_ticket_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, open = ?4, secret = ?5, office = ?6, place = ?7, "
     "topic = ?8, level_open = ?9, urgency = ?10, due_at = ?11, changed_at = ?12, version = ?13, "
-    "texts = ?14, events = ?15, head = ?16, incident = ?17, due_days = ?18, responded_at = ?19, "
-    "answered_at = ?20, paused_at = ?21, look_at = ?22, response_told = ?23, follow_told = ?24 "
+    "texts = ?14, events = ?15, head = ?16, incident = ?17, bounces = ?18, also = ?19, "
+    "due_days = ?20, responded_at = ?21, answered_at = ?22, paused_at = ?23, look_at = ?24, "
+    "response_told = ?25, follow_told = ?26 "
     "WHERE id = ?1";
 constexpr const char* update_ticket_in_place_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, secret = ?4, place = ?5, topic = ?6, level_open = "
     "?7, urgency = ?8, changed_at = ?9, version = ?10, texts = ?11, events = ?12, head = ?13, "
-    "due_days = ?14, responded_at = ?15, answered_at = ?16, paused_at = ?17, response_told = ?18, "
-    "follow_told = ?19 WHERE id = ?1";
+    "bounces = ?14, also = ?15, due_days = ?16, responded_at = ?17, answered_at = ?18, paused_at = "
+    "?19, response_told = ?20, follow_told = ?21 WHERE id = ?1";
 constexpr const char* insert_text_sql = "INSERT INTO ticket_text (ticket, n, kind, at, text, salt, "
                                         "inbox, replaces) VALUES (?, ?, ?, ?, "
                                         "?, ?, ?, ?)";
@@ -73,10 +77,17 @@ constexpr const char* insert_accepted_sql =
 constexpr const char* trim_accepted_sql =
     "DELETE FROM accepted WHERE id IN (SELECT id FROM accepted ORDER BY id LIMIT 2) AND at < ?";
 constexpr const char* replace_question_sql =
-    "INSERT INTO question (person, ticket, kind, choices, asked_at, closes_at) VALUES (?, ?, ?, "
-    "?, ?, ?) ON CONFLICT (person) DO UPDATE SET ticket = excluded.ticket, kind = excluded.kind, "
-    "choices = excluded.choices, asked_at = excluded.asked_at, closes_at = excluded.closes_at";
+    "INSERT INTO question (person, ticket, kind, choices, asked_at, closes_at, text_of, text, "
+    "told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET ticket = "
+    "excluded.ticket, kind = excluded.kind, choices = excluded.choices, asked_at = "
+    "excluded.asked_at, closes_at = excluded.closes_at, text_of = excluded.text_of, text = "
+    "excluded.text, told = excluded.told";
 constexpr const char* close_question_sql = "DELETE FROM question WHERE person = ?";
+constexpr const char* change_access_sql =
+    "UPDATE officer SET pin = ?2, link_group = ?3, proved_at = ?4, wrong = ?5, locked_until = ?6 "
+    "WHERE person = ?1";
+constexpr const char* tickets_of_office_sql =
+    " FROM ticket WHERE office = ? AND open = 1 ORDER BY due_at, id LIMIT ?";
 constexpr const char* replace_notice_sql =
     "INSERT INTO office_notice (office, notified_at, waiting) VALUES (?, ?, ?) ON CONFLICT "
     "(office) DO UPDATE SET notified_at = excluded.notified_at, waiting = excluded.waiting";
@@ -131,6 +142,7 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , person_by_hash{on, "SELECT " + person_columns + " FROM person WHERE hash = ?", limit}
     , person_by_id{on, "SELECT " + person_columns + " FROM person WHERE id = ?", limit}
     , open_tickets{on, "SELECT " + ticket_columns + open_tickets_of_sql, limit}
+    , tickets_of_office{on, "SELECT " + ticket_columns + tickets_of_office_sql, limit}
     , ticket_by_id{on, "SELECT " + ticket_columns + " FROM ticket WHERE id = ?", limit}
     , ticket_head_by_id{on, ticket_head_by_id_sql, limit}
     , question_of{on, "SELECT " + question_columns + " FROM question WHERE person = ?", limit}
@@ -148,6 +160,7 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , update_person{on, update_person_sql, limit}
     , insert_inbox{on, insert_inbox_sql, limit}
     , join_part{on, join_part_sql, limit}
+    , cut_part{on, cut_part_sql, limit}
     , hold_part{on, hold_part_sql, limit}
     , repeat_reply{on, repeat_reply_sql, limit}
     , insert_ticket{on, insert_ticket_sql, limit}
@@ -163,6 +176,7 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , trim_accepted{on, trim_accepted_sql, limit}
     , replace_question{on, replace_question_sql, limit}
     , close_question{on, close_question_sql, limit}
+    , change_access{on, change_access_sql, limit}
     , replace_notice{on, replace_notice_sql, limit}
     , replace_office_clock{on, replace_office_clock_sql, limit}
     , set_outbox_low{on, set_outbox_low_sql, limit}

@@ -18,6 +18,7 @@ struct statements {
     statement person_by_hash;
     statement person_by_id;
     statement open_tickets;
+    statement tickets_of_office;
     statement ticket_by_id;
     statement ticket_head_by_id;
     statement question_of;
@@ -36,6 +37,7 @@ struct statements {
     statement update_person;
     statement insert_inbox;
     statement join_part;
+    statement cut_part;
     statement hold_part;
     statement repeat_reply;
     statement insert_ticket;
@@ -51,6 +53,7 @@ struct statements {
     statement trim_accepted;
     statement replace_question;
     statement close_question;
+    statement change_access;
     statement replace_notice;
     statement replace_office_clock;
     statement set_outbox_low;

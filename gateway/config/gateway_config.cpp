@@ -112,6 +112,7 @@ loaded_config load_gateway_config(const std::filesystem::path& file) {
     read_groups(root, name, loaded);
     read_section(root, name, "intake", config.intake, problems, fine);
     read_section(root, name, "incident", config.incident, problems, fine);
+    read_section(root, name, "officer", config.officer, problems, fine);
     read_section(root, name, "replies", config.replies, problems, fine);
     read_section(root, name, "clocks", config.clocks, problems, check_clocks);
     read_section(root, name, "log", config.log, problems, fine);

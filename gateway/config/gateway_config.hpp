@@ -66,6 +66,16 @@ struct incident_config {
     milliseconds joins_within{std::chrono::hours{24}};
 };
 
+/// [officer]: what officers do from their phones.
+struct officer_config {
+    /// A PIN is good so long by the same carrier; 0: none is asked for.
+    milliseconds pin_within{std::chrono::hours{12}};
+    std::uint32_t pin_tries_max = 3; ///< Wrong ones in a row that lock the number ...
+    milliseconds pin_locked_for{std::chrono::hours{1}}; ///< ... for so long.
+    std::uint32_t bounces_max = 3; ///< A ticket passed on so often is the coordinator's to decide.
+    std::size_t also_max = 3;      ///< Offices that may work on a ticket beside its own.
+};
+
 /// [replies]: what goes out to people and officers.
 struct replies_config {
     bool pause = false; ///< Store and answer nothing.
@@ -151,6 +161,7 @@ struct gateway_config {
     std::vector<prefix_route> prefix_routes;
     intake_config intake;
     incident_config incident;
+    officer_config officer;
     replies_config replies;
     clocks_config clocks;
     log_config log;

@@ -257,6 +257,14 @@ void describe(key_visitor& keys, incident_config& section) {
     keys.duration("joins_within", section.joins_within, 1min, 24h * 30);
 }
 
+void describe(key_visitor& keys, officer_config& section) {
+    keys.duration("pin_within", section.pin_within, 0ms, 24h * 30);
+    keys.number("pin_tries_max", section.pin_tries_max, 1, 20);
+    keys.duration("pin_locked_for", section.pin_locked_for, 1min, 24h * 7);
+    keys.number("bounces_max", section.bounces_max, 1, 100);
+    keys.number("also_max", section.also_max, 0, 10);
+}
+
 void describe(key_visitor& keys, replies_config& section) {
     keys.flag("pause", section.pause);
     keys.duration("notice_every", section.notice_every, 1s, 24h);
@@ -323,6 +331,7 @@ std::vector<known_key> known_keys() {
     list<group_config>("group", all);
     list<intake_config>("intake", all);
     list<incident_config>("incident", all);
+    list<officer_config>("officer", all);
     list<replies_config>("replies", all);
     list<clocks_config>("clocks", all);
     list<log_config>("log", all);

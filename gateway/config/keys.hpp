@@ -68,6 +68,7 @@ void describe(key_visitor& keys, link_config& section);
 void describe(key_visitor& keys, group_config& section);
 void describe(key_visitor& keys, intake_config& section);
 void describe(key_visitor& keys, incident_config& section);
+void describe(key_visitor& keys, officer_config& section);
 void describe(key_visitor& keys, replies_config& section);
 void describe(key_visitor& keys, clocks_config& section);
 void describe(key_visitor& keys, log_config& section);

@@ -11,8 +11,12 @@ list(APPEND ntbcare_flow_sources
     decide_joint.cpp
     decide_known.cpp
     decide_language.cpp
+    decide_list.cpp
     decide_notices.cpp
     decide_officer.cpp
+    decide_officer_moves.cpp
+    decide_pages.cpp
+    decide_pin.cpp
     decide_repeated.cpp
     decide_report.cpp
     decide_similar.cpp
@@ -30,7 +34,8 @@ list(APPEND ntbcare_flow_sources
     incident.cpp
     one_time_code.cpp
     recent_texts.cpp
-    turn.cpp)
+    turn.cpp
+    waiting_acts.cpp)
 list(APPEND ntbcare_flow_headers
     answer_memo.hpp
     clock_texts.hpp
@@ -42,4 +47,5 @@ list(APPEND ntbcare_flow_headers
     incident.hpp
     one_time_code.hpp
     recent_texts.hpp
-    turn.hpp)
+    turn.hpp
+    waiting_acts.hpp)

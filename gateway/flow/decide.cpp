@@ -147,7 +147,7 @@ void decide_words(decision& on) {
     if (const auto why = held_for(on.message()); why != db::silence::none)
         return decide_held(on, why);
     const bool officer = !on.sender().officer_of.empty();
-    if (officer && on.read().shape == command_shape::officer)
+    if (officer && on.read().verb != routing::officer_verb::none)
         return decide_officer(on);
     const db::question* asked = on.open_question();
     if (asked != nullptr && decide_answer(on, *asked))

@@ -10,6 +10,7 @@
 #include "gateway/flow/one_time_code.hpp"
 #include "gateway/flow/recent_texts.hpp"
 #include "gateway/flow/settings.hpp"
+#include "gateway/flow/waiting_acts.hpp"
 #include "routing/catalogue.hpp"
 #include "routing/model/moment.hpp"
 
@@ -24,6 +25,7 @@ struct id_source {
     db::outbox_id outbox{};
     code_key codes{}; ///< What codes are made of; never stored with them.
     recent_texts said{};
+    waiting_acts waiting{};
 
     db::person_id next_person() { return {++person.value}; }
     db::inbox_id next_inbox() { return {++inbox.value}; }

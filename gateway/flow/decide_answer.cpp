@@ -149,6 +149,7 @@ void take_facts(
     const db::incident* of = ticket.row.incident ? nullptr : join_incident(on, ticket.row);
     if (of != nullptr)
         data += fmt::format(" incident={}", of->id.value);
+    const bool awaited = inform(on, ticket);
     // Behind BALAS only; "belum ada yang datang" would lose its "belum".
     const bool balas = on.read().shape == command_shape::answer;
     const std::string& words = balas ? on.read().rest : on.message().text;
@@ -164,14 +165,15 @@ void take_facts(
     else
         reply_taken(on, ticket.row, place, office_before);
     const bool moved = ticket.row.office != office_before;
-    on.notify_office(
-        ticket,
-        moved ? reply_key::notice_new : reply_key::notice_added,
-        {{"digits", on.number_of(ticket.row.id)},
-         {"topic", topic_label(on, ticket.row)},
-         {"place", place ? place->name : std::string{}},
-         {"text", ticket.row.secret ? std::string{} : words}}
-    );
+    const routing::reply_fields fields{
+        {"digits", on.number_of(ticket.row.id)},
+        {"topic", topic_label(on, ticket.row)},
+        {"place", place ? place->name : std::string{}},
+        {"text", ticket.row.secret ? std::string{} : words}};
+    if (awaited)
+        on.tell_officers(ticket.row, db::lane::answer, reply_key::notice_added, fields);
+    else
+        on.notify_office(ticket, moved ? reply_key::notice_new : reply_key::notice_added, fields);
     on.conclude(db::inbox_outcome::added, ticket.row.id);
 }
 
@@ -269,6 +271,8 @@ bool answer_cancel(decision& on, db::ticket_view& ticket) {
 bool decide_answer(decision& on, const db::question& asked) {
     if (asked.kind == question_kind::erase)
         return answer_erase(on, db::question{asked}); // Answering closes the one in the view.
+    if (asked.kind == question_kind::list)
+        return answer_list(on, db::question{asked});
     db::ticket_view* ticket = asked_about(on, asked);
     if (ticket == nullptr)
         return false;
@@ -279,13 +283,17 @@ bool decide_answer(decision& on, const db::question& asked) {
     case question_kind::facts:
         return routing::is_open(ticket->row.state) && answer_place(on, question, *ticket);
     case question_kind::confirm:
-        return answer_confirm(on, *ticket);
+        return answer_more(on, question, *ticket) || answer_confirm(on, *ticket);
+    case question_kind::more:
+        return answer_more(on, question, *ticket);
     case question_kind::rate:
         return answer_rate(on, *ticket);
     case question_kind::cancel:
         return answer_cancel(on, *ticket);
     case question_kind::erase:
-        break; // It has no ticket.
+    case question_kind::list:
+    case question_kind::pin:
+        break; // They have no ticket.
     }
     return false;
 }

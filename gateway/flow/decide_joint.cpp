@@ -93,7 +93,7 @@ void tell_member(
             said.n
         )
     );
-    relay_answer(on, member, on.view().work.text, said.finishes);
+    relay_answer(on, member, {on.view().work.text, said.ticket, said.text, said.finishes});
 }
 
 void tell_members(decision& on) {

@@ -1,5 +1,6 @@
-// What an officer does from any phone: JAWAB relays the words, SELESAI relays them and asks the
-// citizen whether it is so.
+// What an officer does from any phone. Each verb is refused with the reason when the ticket's life
+// does not allow it; JAWAB relays his words, SELESAI relays them and asks the citizen whether it is
+// so.
 #include "gateway/flow/decision.hpp"
 #include "gateway/flow/incident.hpp"
 
@@ -20,43 +21,6 @@ void refuse(decision& on, const db::ticket& row) {
     on.conclude(db::inbox_outcome::command);
 }
 
-/// Y and T answer until silence ends the ticket.
-routing::wall_time silence_ends(const decision& on, const db::ticket& row) {
-    const int days = on.numbers().clocks.silence_days;
-    return row.look_at.value_or(on.service().working_days.add_days(on.now(), days));
-}
-
-} // namespace
-
-void relay_answer(
-    decision& on, const db::ticket_view& ticket, const std::string& words, bool finishes
-) {
-    // STOP ends notices; the answer stays on the ticket and STATUS tells of it.
-    if (ticket.owner_stopped || on.numbers().pause_replies)
-        return;
-    const auto key = ticket.row.secret ? reply_key::answer_secret
-                     : finishes        ? reply_key::answer_confirm
-                                       : reply_key::answer;
-    const auto& texts = on.service().texts_in(ticket.owner_language);
-    const std::string text = texts.render(
-        key,
-        {{"number", shown_number(on, ticket.row)},
-         {"office", office_name(on, ticket.row)},
-         {"state", texts.shown(ticket.row.state)},
-         {"text", words}}
-    );
-    on.send(ticket.owner, db::lane::answer, text, ticket.row, true);
-    if (finishes)
-        on.ask(
-            {.person = ticket.row.person,
-             .ticket = ticket.row.id,
-             .kind = db::question_kind::confirm,
-             .closes_at = silence_ends(on, ticket.row)}
-        );
-}
-
-namespace {
-
 /// What is said of an incident's lead goes on to all who reported it.
 void tell_all(decision& on, const db::ticket& said_on, db::incident& all, bool finishes) {
     on.announce(
@@ -75,15 +39,31 @@ void tell_all(decision& on, const db::ticket& said_on, db::incident& all, bool f
     on.change(all);
 }
 
-void answer(decision& on, db::ticket_view& ticket, db::incident* all, bool finishes) {
+/// The incident that this ticket speaks for; null: for itself.
+db::incident* led_by(decision& on, const db::ticket& row) {
+    db::incident* all = on.incident_of(row);
+    return all != nullptr && follows(row, *all) ? all : nullptr;
+}
+
+void answer(decision& on, db::ticket_view& ticket) {
+    const bool finishes = on.read().verb == officer_verb::selesai;
+    db::incident* all = led_by(on, ticket.row);
+    if (!decision::move(ticket, routing::ticket_action::answer, routing::actor::officer))
+        return refuse(on, ticket.row);
     on.record(
         ticket,
-        fmt::format("officer:{}", ticket.row.office),
+        fmt::format("officer:{}", on.sender().officer_of),
         "answered",
         finishes ? "verb=selesai" : "verb=jawab",
         std::pair{db::text_kind::answer, on.read().rest}
     );
-    relay_answer(on, ticket, on.read().rest, finishes);
+    const told_words said{
+        .words = on.read().rest,
+        .of = ticket.row.id,
+        .n = ticket.row.texts - 1,
+        .finishes = finishes,
+    };
+    relay_answer(on, ticket, said);
     if (all != nullptr)
         tell_all(on, ticket.row, *all, finishes);
     on.reply(
@@ -95,29 +75,69 @@ void answer(decision& on, db::ticket_view& ticket, db::incident* all, bool finis
     on.conclude(db::inbox_outcome::added, ticket.row.id);
 }
 
-/// The ticket is his office's; a party by having written it himself is not enough.
-bool is_of_his_office(decision& on, const db::ticket_view& ticket) {
-    return ticket.row.office == on.sender().officer_of;
+bool needs_words(officer_verb verb) {
+    using enum officer_verb;
+    return verb == jawab || verb == selesai || verb == tanya;
+}
+
+void act(decision& on, db::ticket_view& ticket) {
+    switch (on.read().verb) {
+    case officer_verb::terima:
+    case officer_verb::proses:
+        return take_up(on, ticket);
+    case officer_verb::jawab:
+    case officer_verb::selesai:
+        return answer(on, ticket);
+    case officer_verb::tanya:
+        return ask_reporter(on, ticket);
+    case officer_verb::alih:
+        return pass_on(on, ticket);
+    case officer_verb::ajak:
+        return invite(on, ticket);
+    case officer_verb::bukan:
+        return give_back(on, ticket);
+    case officer_verb::daftar:
+    case officer_verb::laporan:
+    case officer_verb::pin:
+    case officer_verb::none:
+        break; // They name no ticket.
+    }
+}
+
+void decide_verb(decision& on) {
+    db::ticket_view* ticket = on.named_ticket();
+    if (ticket != nullptr)
+        ticket = &on.followed(*ticket);
+    // A party by having written it himself is not enough.
+    if (ticket == nullptr || !works_on(on.sender().officer_of, ticket->row))
+        return decide_unknown_number(on);
+    if (needs_words(on.read().verb) && on.read().rest.empty()) {
+        on.reply(reply_key::officer_words, {{"digits", on.number_of(ticket->row.id)}});
+        return on.conclude(db::inbox_outcome::command);
+    }
+    act(on, *ticket);
 }
 
 } // namespace
 
+bool works_on(std::string_view office, const db::ticket& row) {
+    if (office.empty())
+        return false;
+    const std::string also = " " + row.also + " ";
+    return row.office == office || also.find(" " + std::string{office} + " ") != std::string::npos;
+}
+
 void decide_officer(decision& on) {
-    const auto verb = on.read().verb;
-    db::ticket_view* ticket = on.named_ticket();
-    if (ticket != nullptr)
-        ticket = &on.followed(*ticket);
-    if (ticket == nullptr || !is_of_his_office(on, *ticket))
-        return decide_unknown_number(on);
-    const bool answers = verb == officer_verb::jawab || verb == officer_verb::selesai;
-    const bool says_something = !on.read().rest.empty();
-    db::incident* all = on.incident_of(ticket->row);
-    if (all != nullptr && !follows(ticket->row, *all))
-        all = nullptr;
-    if (!answers || !says_something ||
-        !decision::move(*ticket, routing::ticket_action::answer, routing::actor::officer))
-        return refuse(on, ticket->row);
-    answer(on, *ticket, all, verb == officer_verb::selesai);
+    if (!prove_officer(on))
+        return on.conclude(db::inbox_outcome::command);
+    switch (on.read().verb) {
+    case officer_verb::daftar:
+        return decide_list(on);
+    case officer_verb::laporan:
+        return decide_figures(on);
+    default:
+        return decide_verb(on);
+    }
 }
 
 } // namespace ntbcare::flow

@@ -13,10 +13,17 @@ bool made_or_changed_a_ticket(const db::earlier& first) {
            first.outcome == inbox_outcome::joined;
 }
 
+/// What the first "1" asked for has brought another page to ask for.
+bool offers_a_page(const db::question& asked) {
+    return asked.text_of || asked.kind == db::question_kind::list;
+}
+
 /// "Y" to yesterday's question is not "Y" to today's.
 bool answers_a_newer_question(const decision& on, const db::earlier& first) {
     const db::question* asked = on.open_question();
-    return asked != nullptr && asked->asked_at > first.at && !on.read().keyword;
+    if (asked == nullptr || on.read().keyword)
+        return false;
+    return asked->asked_at > first.at || (offers_a_page(*asked) && asked->asked_at == first.at);
 }
 
 bool is_redelivery(const decision& on, const db::earlier& first) {

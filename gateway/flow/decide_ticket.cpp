@@ -94,7 +94,14 @@ void decide_addition(decision& on, db::ticket_view& ticket) {
     add_words(on, ticket, read.rest.empty() ? on.message().text : read.rest);
 }
 
+bool inform(decision& on, db::ticket_view& ticket) {
+    return ticket.row.state == routing::ticket_state::butuh_info &&
+           ticket.row.person == on.sender().reach.person &&
+           decision::move(ticket, routing::ticket_action::inform, routing::actor::citizen);
+}
+
 void add_words(decision& on, db::ticket_view& ticket, const std::string& words) {
+    const bool awaited = inform(on, ticket);
     const std::string digits = on.number_of(ticket.row.id);
     on.record(ticket, "citizen", "added", {}, std::pair{db::text_kind::addition, words});
     const std::string office =
@@ -104,11 +111,12 @@ void add_words(decision& on, db::ticket_view& ticket, const std::string& words) 
         {{"number", shown_number(on, ticket.row)}, {"office", office}},
         ticket.row.id
     );
-    on.notify_office(
-        ticket,
-        reply_key::notice_added,
-        {{"digits", digits}, {"text", ticket.row.secret ? std::string{} : words}}
-    );
+    const routing::reply_fields fields{
+        {"digits", digits}, {"text", ticket.row.secret ? std::string{} : words}};
+    if (awaited)
+        on.tell_officers(ticket.row, db::lane::answer, reply_key::notice_added, fields);
+    else
+        on.notify_office(ticket, reply_key::notice_added, fields);
     on.conclude(db::inbox_outcome::added, ticket.row.id);
 }
 

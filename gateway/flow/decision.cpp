@@ -56,10 +56,19 @@ const db::question* decision::open_question() const {
     return &found->second;
 }
 
+const db::officer_access* decision::access() {
+    const auto found = view_.access.find(sender().reach.person);
+    return found == view_.access.end() ? nullptr : &found->second;
+}
+
+void decision::keep_access(const db::officer_access& row) {
+    view_.access.insert_or_assign(row.person, row);
+    made_.rows.access.push_back(row);
+}
+
 bool decision::party_to(const db::ticket_view& ticket) {
     const db::person& who = sender();
-    return ticket.row.person == who.reach.person ||
-           (!who.officer_of.empty() && who.officer_of == seen(ticket.row).office);
+    return ticket.row.person == who.reach.person || works_on(who.officer_of, seen(ticket.row));
 }
 
 db::ticket_view* decision::named_ticket() {
@@ -109,7 +118,8 @@ void decision::conclude(db::inbox_outcome became, db::ticket_id ticket) {
                  .ticket = ticket,
                  .reply = first_reply_,
                  .outcome = held ? became : db::inbox_outcome::joined,
-                 .unanswered = silence_}
+                 .unanswered = silence_,
+                 .cut = octets_cut_}
             );
         return;
     }

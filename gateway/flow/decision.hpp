@@ -27,7 +27,11 @@ public:
     [[nodiscard]] effects finish() &&;
 
     [[nodiscard]] const incoming& message() const { return message_; }
-    [[nodiscard]] const routing::readings& read() const { return message_.read; }
+    [[nodiscard]] const routing::readings& read() const {
+        return instead_ ? *instead_ : message_.read;
+    }
+    /// From here on what was read is this, not the message itself: an act that waited.
+    void read_as(routing::readings act) { instead_ = std::move(act); }
     [[nodiscard]] const routing::catalogue& service() const { return by_.service; }
     [[nodiscard]] const settings& numbers() const { return by_.numbers; }
     [[nodiscard]] db::turn_view& view() { return view_; }
@@ -42,6 +46,9 @@ public:
     /// The reply texts in the sender's language.
     [[nodiscard]] const routing::replies& texts();
     [[nodiscard]] const db::question* open_question() const;
+    /// What the sender proved as an officer; null: he is none.
+    [[nodiscard]] const db::officer_access* access();
+    void keep_access(const db::officer_access& row);
 
     /// The ticket that one of the named numbers means, if it exists and the sender is a party to
     /// it. Null otherwise.
@@ -162,6 +169,7 @@ private:
     const routing::moment& now_;
     id_source& ids_;
     effects made_;
+    std::optional<routing::readings> instead_;
     const db::person* sender_ = nullptr;
     bool first_contact_ = false;
     db::inbox_id own_row_{};
@@ -191,6 +199,9 @@ void decide_erase(decision& on);
 void decide_status(decision& on);
 void decide_unknown_number(decision& on);
 void decide_addition(decision& on, db::ticket_view& ticket);
+/// Whether an office waits for just this answer of the citizen: then the ticket waits no more, and
+/// the office is told at once.
+[[nodiscard]] bool inform(decision& on, db::ticket_view& ticket);
 /// The same, in the words given.
 void add_words(decision& on, db::ticket_view& ticket, const std::string& words);
 /// Whether the sender has said this already, in other words; then it is added there and done.
@@ -205,10 +216,18 @@ void count_report(decision& on, const db::ticket& row);
 void reply_joined(decision& on, const db::ticket& row);
 /// notice_incident or notice_growth to the lead's office, which has heard of all people then.
 void tell_of_incident(decision& on, db::incident& of, routing::reply_key key);
-/// What an office said, to the ticket's reporter; `finishes` asks whether it is so.
-void relay_answer(
-    decision& on, const db::ticket_view& ticket, const std::string& words, bool finishes
-);
+/// Words of an office, and where they stand.
+struct told_words {
+    std::string words;
+    db::ticket_id of{}; ///< The ticket whose text they are.
+    std::int32_t n = 0; ///< Which text of it.
+    bool finishes = false;
+};
+/// What an office said, to the ticket's reporter; when it finishes she is asked whether it is so.
+void relay_answer(decision& on, const db::ticket_view& ticket, const told_words& said);
+/// Whether "1" asks for more of it; then that is told and done.
+[[nodiscard]] bool
+answer_more(decision& on, const db::question& asked, const db::ticket_view& ticket);
 /// To the officers who had the ticket as it was `before`: another office has it now.
 void tell_old_office(decision& on, const db::ticket& before, const routing::office& now);
 void decide_cancel(decision& on);
@@ -223,6 +242,28 @@ void decide_verify(decision& on);
 [[nodiscard]] bool answer_with_ticket(decision& on, const db::ticket& ticket);
 void decide_language(decision& on);
 void decide_officer(decision& on);
+/// Whether the officer may go on: his PIN is right or was lately. May change what is read(); when he
+/// may not, he has been told and nothing else is to be done.
+[[nodiscard]] bool prove_officer(decision& on);
+/// TERIMA, PROSES: he has it in hand.
+void take_up(decision& on, db::ticket_view& ticket);
+/// TANYA: a question to the citizen, and the clock waits.
+void ask_reporter(decision& on, db::ticket_view& ticket);
+/// ALIH and BUKAN: it is another office's, or the coordinator's to decide.
+void pass_on(decision& on, db::ticket_view& ticket);
+void give_back(decision& on, db::ticket_view& ticket);
+/// AJAK: another office works on it too.
+void invite(decision& on, db::ticket_view& ticket);
+/// DAFTAR and LAPORAN; whether "1" asks for the next page.
+void decide_list(decision& on);
+[[nodiscard]] bool answer_list(decision& on, const db::question& asked);
+void decide_figures(decision& on);
+/// To the citizen: another office has her ticket. With the door of one outside.
+void tell_citizen_moved(decision& on, const db::ticket_view& ticket, const routing::office& now);
+/// notice_new to the office of a ticket, with its words if they may be told and are in the view.
+void tell_new_office(decision& on, const db::ticket_view& ticket);
+/// The ticket is his office's, or it works on it too.
+[[nodiscard]] bool works_on(std::string_view office, const db::ticket& row);
 /// Whether the open question takes this message; then it is done.
 [[nodiscard]] bool decide_answer(decision& on, const db::question& asked);
 /// Whether this is a redelivery or a repetition; then it is done.

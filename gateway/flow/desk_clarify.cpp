@@ -84,7 +84,7 @@ facts_of(const decision& on, const db::clarification& row) {
 } // namespace
 
 desk_answer decide_clarify(decision& on, const desk_person& by, const desk_clarify& what) {
-    const auto* office = office_meant(on, what.office);
+    const auto* office = on.service().book.meant(what.office);
     if (office == nullptr)
         return refused(fmt::format("{}: no such office", what.office));
     const auto verdict = routing::parse_news_verdict(what.verdict);

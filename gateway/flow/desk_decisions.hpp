@@ -13,15 +13,11 @@ namespace ntbcare::flow {
 
 [[nodiscard]] desk_answer decide_route(decision& on, const desk_person& by, const desk_route& what);
 [[nodiscard]] desk_answer decide_split(decision& on, const desk_person& by, const desk_split& what);
-/// notice_new to the office of a ticket, with its words if they may be told and are in the view.
-void tell_new_office(decision& on, const db::ticket_view& ticket);
 [[nodiscard]] desk_answer
 decide_clarify(decision& on, const desk_person& by, const desk_clarify& what);
 [[nodiscard]] desk_answer
 decide_withdraw(decision& on, const desk_person& by, const desk_withdraw& what);
 
-/// By id or short name, in any case; null: no such office.
-[[nodiscard]] const routing::office* office_meant(const decision& on, std::string_view written);
 [[nodiscard]] bool same_letters(std::string_view one, std::string_view other);
 /// The ticket that somebody wrote down; nullopt: no such number can be.
 [[nodiscard]] std::optional<db::ticket_id>

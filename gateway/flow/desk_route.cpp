@@ -30,7 +30,11 @@ bool move_to(db::ticket_view& ticket, const routing::office& office) {
            decision::move(ticket, ticket_action::assign, who);
 }
 
-void tell_citizen(decision& on, const db::ticket_view& ticket, const routing::office& office) {
+} // namespace
+
+void tell_citizen_moved(
+    decision& on, const db::ticket_view& ticket, const routing::office& office
+) {
     if (ticket.owner_stopped || on.numbers().pause_replies)
         return;
     const auto key = ticket.row.secret ? reply_key::rerouted_secret
@@ -47,8 +51,6 @@ void tell_citizen(decision& on, const db::ticket_view& ticket, const routing::of
     );
     on.send(ticket.owner, db::lane::answer, text, ticket.row, false);
 }
-
-} // namespace
 
 void tell_new_office(decision& on, const db::ticket_view& ticket) {
     const auto place = on.service().places.find_code(ticket.row.place);
@@ -114,19 +116,11 @@ bool same_letters(std::string_view one, std::string_view other) {
     return std::ranges::equal(one, other, {}, small, small);
 }
 
-const routing::office* office_meant(const decision& on, std::string_view written) {
-    const auto& all = on.service().book.all;
-    const auto found = std::ranges::find_if(all, [written](const routing::office& office) {
-        return same_letters(office.id, written) || same_letters(office.short_name, written);
-    });
-    return found == all.end() ? nullptr : &*found;
-}
-
 desk_answer decide_route(decision& on, const desk_person& by, const desk_route& what) {
     db::ticket_view* found = ticket_meant(on, what.number);
     if (found == nullptr)
         return refused(fmt::format("{}: no such ticket", what.number));
-    const auto* office = office_meant(on, what.office);
+    const auto* office = on.service().book.meant(what.office);
     if (office == nullptr)
         return refused(fmt::format("{}: no such office", what.office));
     const auto* topic = what.topic.empty() ? on.service().book.find_topic(found->row.topic)
@@ -166,7 +160,7 @@ desk_answer decide_route(decision& on, const desk_person& by, const desk_route& 
     on.record(ticket, "coordinator", "rerouted", data);
     on.note_deed(by, "route", ticket.row.id, with_reason(data, what.reason));
     if (moves) {
-        tell_citizen(on, ticket, *office);
+        tell_citizen_moved(on, ticket, *office);
         tell_old_office(on, before, *office);
         tell_new_office(on, ticket);
     }

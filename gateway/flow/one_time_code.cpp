@@ -17,6 +17,13 @@ std::string one_time_code(const code_key& secret, db::person_id person, db::wall
     return fmt::to_string(first + number % (9 * first));
 }
 
+std::array<std::uint8_t, 16>
+pin_hash(const code_key& secret, db::person_id person, std::string_view pin) {
+    const std::string who = fmt::to_string(person.value);
+    const std::array<std::string_view, 3> fields{"pin", who, pin};
+    return db::keyed_hash(secret, fields);
+}
+
 std::string with_code(const code_key& secret, const db::outbox_row& row) {
     const auto at = row.text.find(code_place);
     if (row.ticket || row.in != db::lane::acknowledgement || at == std::string::npos)

@@ -22,6 +22,10 @@ inline constexpr std::string_view code_place = "######";
 [[nodiscard]] std::string
 one_time_code(const code_key& secret, db::person_id person, db::wall_time asked);
 
+/// How an officer's PIN is kept: worth nothing without the key file.
+[[nodiscard]] std::array<std::uint8_t, 16>
+pin_hash(const code_key& secret, db::person_id person, std::string_view pin);
+
 /// The text as it is sent. Only an SMS about no ticket may hold a code: there are no words of
 /// people in it, which might contain the signs.
 [[nodiscard]] std::string with_code(const code_key& secret, const db::outbox_row& row);

@@ -5,10 +5,14 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace ntbcare::flow {
+
+/// What an officer's list counts up to.
+inline constexpr std::size_t office_tickets_max = 200;
 
 struct settings {
     /// The same octets from the same sender are a redelivery for this long.
@@ -45,8 +49,15 @@ struct settings {
     std::vector<std::string> escalate_to{};
     /// Each office hears on the first working day of a week where it stands.
     bool weekly_digest = true;
-    /// Parts an answer may take.
-    std::size_t answer_parts_max = 3;
+    /// An officer's PIN is good so long for what comes by the same carrier; 0: none is asked for.
+    std::chrono::milliseconds pin_within = std::chrono::hours{12};
+    /// So many wrong ones in a row lock the number for this time.
+    std::int32_t pin_tries_max = 3;
+    std::chrono::milliseconds pin_locked_for = std::chrono::hours{1};
+    /// A ticket that offices passed on so often is the coordinator's to decide.
+    std::int32_t bounces_max = 3;
+    /// Offices that may work on a ticket beside its own.
+    std::size_t also_max = 3;
 };
 
 } // namespace ntbcare::flow

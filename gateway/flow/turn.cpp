@@ -33,11 +33,28 @@ std::optional<db::area> area_named(const routing::readings& read) {
     return area_of({.place = read.place.candidates.front().code, .urgent = read.urgent});
 }
 
+void name_tickets(
+    const routing::readings& read, const routing::ticket_numbers& numbers, db::turn_keys& keys
+) {
+    using enum routing::officer_verb;
+    const bool moves = read.verb == alih || read.verb == ajak || read.verb == bukan;
+    for (const std::string& digits : read.numbers)
+        if (const auto id = numbers.id(digits)) {
+            keys.tickets.push_back(*id);
+            if (moves) // Whoever gets it is told its words.
+                keys.worded.push_back(*id);
+        }
+    // A digit may ask for the next page of a list.
+    if (read.verb != none || read.shape == routing::command_shape::digit)
+        keys.office_tickets_max = office_tickets_max;
+}
+
 /// What the messages will need, named before any of them is decided.
 db::turn_keys keys_of(
     std::span<const incoming> messages,
     std::span<const desk_command> commands,
     const routing::ticket_numbers& numbers,
+    const waiting_acts& waiting,
     const settings& limits,
     const routing::moment& now
 ) {
@@ -55,9 +72,9 @@ db::turn_keys keys_of(
             keys.prints.push_back(each.row.print);
         if (each.late_to)
             keys.inbox.push_back(*each.late_to);
-        for (const std::string& digits : each.read.numbers)
-            if (const auto id = numbers.id(digits))
-                keys.tickets.push_back(*id);
+        name_tickets(each.read, numbers, keys);
+        if (const auto* act = waiting.find(each.sender.digits, now.wall))
+            name_tickets(*act, numbers, keys);
     }
     for (const desk_command& each : commands)
         name_keys(each, numbers, keys);
@@ -147,7 +164,8 @@ error_code turn_runner::try_turn(
 ) {
     const auto& known = service_->numbers;
     ids_.said.undo(); // What a try before this one noted.
-    db::turn_keys keys = keys_of(what.messages, what.commands, known, numbers_, now);
+    ids_.waiting.undo();
+    db::turn_keys keys = keys_of(what.messages, what.commands, known, ids_.waiting, numbers_, now);
     if (what.background)
         add_background(keys, what.messages.empty());
     auto view = store_.load(keys);
@@ -177,6 +195,7 @@ error_code turn_runner::try_turn(
     if (!stored)
         return stored.error();
     ids_.said.settle();
+    ids_.waiting.settle();
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "routing/assign/office.hpp"
 
 #include "routing/intake/place.hpp"
+#include "routing/model/digits.hpp"
 
 #include <boost/assert.hpp>
 #include <fmt/format.h>
@@ -9,6 +10,17 @@
 
 namespace ntbcare::routing {
 namespace {
+
+/// Small letters and digits, nothing between.
+std::string plain_letters(std::string_view written) {
+    std::string made;
+    for (const char c : written)
+        if ((c >= 'a' && c <= 'z') || is_digit(c))
+            made.push_back(c);
+        else if (c >= 'A' && c <= 'Z')
+            made.push_back(static_cast<char>(c - 'A' + 'a'));
+    return made;
+}
 
 std::string_view office_of_place(const topic_rule& rule, const place_reading& place) {
     return place.sure() ? office_at(rule, place.candidates.front().code) : std::string_view{};
@@ -83,6 +95,24 @@ const office* offices::find(std::string_view id) const {
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const office& each) { return each.id == id; });
     return found == all.end() ? nullptr : &*found;
+}
+
+const office* offices::meant(std::string_view written) const {
+    constexpr std::size_t beginning_min = 3;
+    const std::string wanted = plain_letters(written);
+    const office* begun = nullptr;
+    std::size_t beginnings = 0;
+    for (const office& each : all) {
+        const std::string id = plain_letters(each.id);
+        const std::string short_name = plain_letters(each.short_name);
+        if (wanted == id || wanted == short_name)
+            return &each;
+        if (id.starts_with(wanted) || short_name.starts_with(wanted)) {
+            begun = &each;
+            ++beginnings;
+        }
+    }
+    return wanted.size() >= beginning_min && beginnings == 1 ? begun : nullptr;
 }
 
 const topic_rule* offices::find_topic(std::string_view topic) const {

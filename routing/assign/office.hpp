@@ -85,6 +85,9 @@ struct offices {
     int likely_min = 0;
 
     [[nodiscard]] const office* find(std::string_view id) const;
+    /// As people write it: its id or short name in any case, with or without signs between, or how
+    /// just one of them begins ("pupr"). Null: none or several.
+    [[nodiscard]] const office* meant(std::string_view written) const;
     [[nodiscard]] const topic_rule* find_topic(std::string_view topic) const;
 };
 

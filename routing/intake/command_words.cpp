@@ -76,12 +76,13 @@ constexpr std::array<group_words, 23> groups{{
      "berapa brp kapan kpn bagaimana gimana gmn apakah apkh siapa mengapa kenapa dimana"},
 }};
 
-constexpr std::array<std::pair<std::string_view, officer_verb>, 7> verbs{{
+constexpr std::array<std::pair<std::string_view, officer_verb>, 8> verbs{{
     {"terima", officer_verb::terima},
     {"proses", officer_verb::proses},
     {"jawab", officer_verb::jawab},
     {"tanya", officer_verb::tanya},
     {"alih", officer_verb::alih},
+    {"ajak", officer_verb::ajak},
     {"bukan", officer_verb::bukan},
     {"selesai", officer_verb::selesai},
 }};

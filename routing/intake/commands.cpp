@@ -3,6 +3,7 @@
 #include "routing/intake/command_words.hpp"
 #include "routing/intake/glued_words.hpp"
 #include "routing/intake/numbers.hpp"
+#include "routing/intake/officer_words.hpp"
 #include "routing/model/digits.hpp"
 
 #include <algorithm>
@@ -24,15 +25,6 @@ constexpr std::size_t code_letters_max = 15; // A telephone number is asked abou
 bool is_blank(std::string_view text) {
     // Only ASCII punctuation or nothing; an emoji is something said.
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-/// The last word of the longest number in a run: what follows is text, even when it is digits.
-std::size_t number_end(const number_run& run, words_view words) {
-    std::size_t digits = 0;
-    std::size_t at = run.first;
-    while (at + 1 < run.last && digits + words[at].word.size() < run.numbers.front().size())
-        digits += words[at++].word.size();
-    return at;
 }
 
 /// How many words at the front are the name of the service: "ntbcare", "ntb care".
@@ -92,24 +84,7 @@ struct shape_reader {
         return set(command_shape::no);
     }
 
-    bool officer() const {
-        const officer_verb verb = verb_of(all.front().word);
-        if (verb == officer_verb::none || all.size() < 2)
-            return false;
-        std::size_t at = 1;
-        while (at + 1 < all.size() && is_in(word_group::number_mark, all[at].word))
-            ++at;
-        const number_run run = number_run_at(all, at);
-        const bool bad = run.numbers.empty();
-        // One slip in the number must not turn an officer's answer into a complaint of his.
-        if (bad && (run.digits < ticket_digits_min || run.digits > ticket_digits_max))
-            return false;
-        into.verb = verb;
-        into.numbers = run.numbers;
-        into.bad_number = bad;
-        into.rest = text_behind(text, all[bad ? run.last - 1 : number_end(run, all)]);
-        return set(command_shape::officer);
-    }
+    bool officer() const { return read_officer(text, all, into) && set(command_shape::officer); }
 
     /// As `kept`, without the name of the service in front: "NTBCARE STATUS", "ntb care#cek".
     words_view asked() const {

@@ -87,4 +87,12 @@ std::vector<std::string> numbers_in(std::span<const token> words) {
     return found;
 }
 
+std::size_t number_end(const number_run& run, std::span<const token> words) {
+    std::size_t digits = 0;
+    std::size_t at = run.first;
+    while (at + 1 < run.last && digits + words[at].word.size() < run.numbers.front().size())
+        digits += words[at++].word.size();
+    return at;
+}
+
 } // namespace ntbcare::routing

@@ -23,6 +23,9 @@ struct number_run {
 
 /// The run that starts at word `at`; empty (first == last) when that word is no number.
 [[nodiscard]] number_run number_run_at(std::span<const token> words, std::size_t at);
+/// The last word of the longest number in a run: what follows is text, even when it is digits.
+/// Precondition: there is one.
+[[nodiscard]] std::size_t number_end(const number_run& run, std::span<const token> words);
 /// All numbers of the text, longest first, at most `numbers_max`.
 [[nodiscard]] std::vector<std::string> numbers_in(std::span<const token> words);
 

@@ -40,7 +40,20 @@ enum class held_kind : std::uint8_t {
     greeting,   ///< Sent to everybody on a feast.
 };
 
-enum class officer_verb : std::uint8_t { none, terima, proses, jawab, tanya, alih, bukan, selesai };
+enum class officer_verb : std::uint8_t {
+    none,
+    terima,
+    proses,
+    jawab,
+    tanya,
+    alih,
+    ajak, ///< Another office is to work on it too.
+    bukan,
+    selesai,
+    daftar,  ///< Without a number: what is open at his office.
+    laporan, ///< Without a number: how his office stands.
+    pin,     ///< Nothing but a PIN, or a code and the PIN that is to be.
+};
 
 /// One place that the words may name.
 struct place_candidate {
@@ -88,7 +101,10 @@ inline constexpr std::size_t topic_guesses_max = 3;
 
 struct readings {
     command_shape shape = command_shape::none;
+    /// DAFTAR, LAPORAN and PIN beside the shape that the words have when a citizen writes them.
     officer_verb verb = officer_verb::none;
+    /// Digits of a PIN in front of an officer's words, and of a second one behind it. Never kept.
+    std::string pin, new_pin;
     /// Ticket numbers whose check digit holds, canonical digits, longest first; at most
     /// `numbers_max`.
     std::vector<std::string> numbers;

@@ -115,7 +115,6 @@ void check_fields(const reply_spec& spec, const pieces& parts, std::vector<std::
 }
 
 void check_room(
-    const reply_spec& spec,
     const pieces& parts,
     const septets_function& septets,
     std::vector<std::string>& reasons
@@ -131,9 +130,9 @@ void check_room(
             worst += length.value_or(0);
         }
     }
-    if (worst > spec.room())
+    if (worst > part_septets)
         reasons.push_back(
-            fmt::format("at most {} septets with the longest fields, not {}", spec.room(), worst)
+            fmt::format("at most {} septets with the longest fields, not {}", part_septets, worst)
         );
 }
 
@@ -152,7 +151,7 @@ pieces checked(
     pieces parts = parser.take();
     if (reasons.empty()) {
         check_fields(spec, parts, reasons);
-        check_room(spec, parts, septets, reasons);
+        check_room(parts, septets, reasons);
     }
     for (auto& reason : reasons)
         problems.push_back({std::string{spec.name}, std::move(reason)});
@@ -173,6 +172,12 @@ std::set<std::uint8_t> left_out(const pieces& parts, const reply_fields& fields)
         if (piece.field && piece.option != 0 && given(fields, piece.text).empty())
             options.insert(piece.option);
     return options;
+}
+
+/// It gets the room that the others leave.
+bool takes_the_rest(const reply_piece& piece) {
+    const auto* field = piece.field ? find_field(piece.text) : nullptr;
+    return field != nullptr && field->rest;
 }
 
 std::string state_key(ticket_state state) {
@@ -230,45 +235,60 @@ std::pair<replies, std::vector<reply_problem>> replies::load(
     return {std::move(made), std::move(problems)};
 }
 
-std::string replies::render(reply_key key, const reply_fields& fields) const {
-    BOOST_ASSERT(key < reply_key::end_);
-    BOOST_ASSERT(!templates_.empty());
-    const auto& spec = reply_list()[static_cast<std::size_t>(key)];
+std::vector<std::string> replies::known_texts(reply_key key, const reply_fields& fields) const {
     const auto& parts = templates_[static_cast<std::size_t>(key)];
     const auto options_out = left_out(parts, fields);
-    const auto is_rest = [](const reply_piece& piece) {
-        const auto* field = piece.field ? find_field(piece.text) : nullptr;
-        return field != nullptr && field->rest;
-    };
-
-    // First everything of a known length, so that the {text} knows what is left for it.
     std::vector<std::string> texts;
-    std::size_t used = 0;
     for (const auto& piece : parts) {
         const bool out = piece.option != 0 && options_out.contains(piece.option);
-        std::string text;
-        if (!out && !piece.field)
-            text = piece.text;
-        else if (!out && !is_rest(piece))
-            text = shortened(
+        if (out || takes_the_rest(piece))
+            texts.emplace_back();
+        else if (!piece.field)
+            texts.push_back(piece.text);
+        else
+            texts.push_back(shortened(
                 given(fields, piece.text),
                 find_field(piece.text)->septets_max,
                 cut_at::word,
                 septets_
-            );
-        used += septets_of(text, septets_);
-        texts.push_back(std::move(text));
+            ));
     }
-    const auto at = spec.parts_max > 1 ? cut_at::sentence : cut_at::ellipsis;
+    return texts;
+}
+
+std::string replies::render(reply_key key, const reply_fields& fields) const {
+    BOOST_ASSERT(key < reply_key::end_);
+    BOOST_ASSERT(!templates_.empty());
+    const auto& parts = templates_[static_cast<std::size_t>(key)];
+    const auto options_out = left_out(parts, fields);
+    // First everything of a known length, so that the {text} knows what is left for it.
+    auto texts = known_texts(key, fields);
+    std::size_t used = 0;
+    for (const auto& text : texts)
+        used += septets_of(text, septets_);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const bool out = parts[i].option != 0 && options_out.contains(parts[i].option);
-        if (out || !is_rest(parts[i]))
+        if (out || !takes_the_rest(parts[i]))
             continue;
-        const std::size_t room = spec.room() - std::min(used, spec.room());
-        texts[i] = shortened(printable(given(fields, parts[i].text)), room, at, septets_);
+        const std::size_t room = part_septets - std::min(used, part_septets);
+        texts[i] =
+            shortened(printable(given(fields, parts[i].text)), room, cut_at::ellipsis, septets_);
         used += septets_of(texts[i], septets_);
     }
     return fmt::format("{}", fmt::join(texts, ""));
+}
+
+std::size_t
+replies::fitting(reply_key key, const reply_fields& fields, std::string_view text) const {
+    BOOST_ASSERT(reply_list()[static_cast<std::size_t>(key)].takes("text"));
+    std::size_t used = 0;
+    // An [optional] part that waits for the text would be left out.
+    auto given_fields = fields;
+    given_fields.emplace_back("text", std::string{text});
+    for (const auto& each : known_texts(key, given_fields))
+        used += septets_of(each, septets_);
+    const std::size_t room = part_septets - std::min(used, part_septets);
+    return shortened(text, room, cut_at::sentence, septets_).size();
 }
 
 const std::string& replies::shown(ticket_state state) const {

@@ -64,8 +64,10 @@ enum class reply_key : std::uint8_t {
     erase_wrong,      ///< {count}: tries that are left
     erase_failed,     ///< Nothing is erased.
     erase_accepted,   ///< {number}
-    answer,           ///< {number} {text} [{office}]: up to `answer_parts_max` parts
+    answer,           ///< {number} {text} [{office}]
+    answer_more,      ///< As answer: there is more of it.
     answer_confirm,   ///< As answer, asks Y/T.
+    answer_confirm_more,
     answer_secret,    ///< {number} {state}
     news_wrong,       ///< {office} {text} [{code} {number}]: an office has answered this news
     news_right,       ///< As news_wrong.
@@ -79,6 +81,8 @@ enum class reply_key : std::uint8_t {
     verify_help,      ///< ASLI alone
     rerouted,         ///< {number} {office} [{topic}]: the coordinator sent it on
     rerouted_secret,  ///< {number} {state}
+    in_progress,      ///< {number} [{office} {topic}]: an officer took it up
+    asked,            ///< {number} {text} [{office}]: an officer asks
     notice_new,       ///< To an officer: {digits} {text} [{topic} {place}]
     notice_count,     ///< To an officer: {count} [{office}]
     notice_added,     ///< To an officer: {digits} {text}
@@ -96,6 +100,24 @@ enum class reply_key : std::uint8_t {
     officer_sent,     ///< {number} [{digits}]
     officer_sent_all, ///< {number} {people}: to all reporters of an incident
     officer_refused,  ///< {number} [{digits} {state}]
+    officer_taken,    ///< {number} [{digits}]
+    officer_asked,    ///< {number} [{digits}]
+    officer_moved,    ///< {number} {office}
+    officer_returned, ///< {number} [{office}]: back at the coordinator, with what he suggests
+    officer_bounced,  ///< {number}: passed on too often, the coordinator decides
+    officer_joined,   ///< {number} {office}: that one works on it too
+    officer_which,    ///< {digits}: no such office
+    officer_words,    ///< {digits}: nothing behind the number
+    officer_secret,   ///< {number}: what is asked of a secret ticket is not sent
+    officer_list,     ///< {lines} {count} [{more}]
+    officer_none,     ///< {office}: nothing is open
+    officer_report,   ///< {office} {date} {count} {new} {late} {soon} {done}
+    pin_choose,       ///< {code} {office}: the first time
+    pin_set,          ///< It is his from now on.
+    pin_ask,          ///< What he wrote waits.
+    pin_right,        ///< {hours}
+    pin_wrong,        ///< {count}: tries that are left
+    pin_locked,       ///< {hours}
     tariff,           ///< What a person's first SMS costs; `with_tariff` adds it.
     end_,             ///< Count of keys.
 };
@@ -137,10 +159,13 @@ public:
     /// Never loaded: nothing can be rendered.
     [[nodiscard]] bool empty() const { return templates_.empty(); }
     /// Always inside the reply's room: fields longer than their worst case are shortened at a word,
-    /// {text}, {lines} and {choices} take the room that is left, an answer is cut at a sentence. A
-    /// field the template does not use is dropped, one it uses and was not given is empty. Never
+    /// {text}, {lines} and {choices} take the room that is left. A field the template does not use is dropped, one it uses and was not given is empty. Never
     /// splits a character.
     [[nodiscard]] std::string render(reply_key key, const reply_fields& fields) const;
+    /// How many octets of this text, which printable() made, the reply has room for: all of it, or up
+    /// to the end of a sentence or word. `fields` lack {text}.
+    [[nodiscard]] std::size_t
+    fitting(reply_key key, const reply_fields& fields, std::string_view text) const;
     /// The state as people read it: "dibuka lagi", "butuh info"; at most 12 septets. Its key in the
     /// file is "state_" and the state's name.
     [[nodiscard]] const std::string& shown(ticket_state state) const;
@@ -148,6 +173,10 @@ public:
     [[nodiscard]] std::string with_tariff(std::string text) const;
 
 private:
+    /// Piece by piece; empty where one is left out or takes the rest of the room.
+    [[nodiscard]] std::vector<std::string>
+    known_texts(reply_key key, const reply_fields& fields) const;
+
     std::vector<std::vector<reply_piece>> templates_;
     std::array<std::string, ticket_state_count> states_;
     septets_function septets_;

@@ -7,31 +7,29 @@ namespace ntbcare::routing {
 namespace {
 
 constexpr auto fields = std::to_array<reply_field>({
-    {"number", 11},        // 482 736 363
-    {"digits", 9},         // 482736363
-    {"topic", 20},         // topic_label_max
-    {"place", 30},         // Desa Ketapang Raya, Kec. Keruak is cut at a word
-    {"office", 18},        // office_short_name_max
-    {"days", 2},           // working days
-    {"date", 5},           // 12/06
-    {"time", 5},           // 14.30
-    {"state", 12},         // dibuka lagi
-    {"door", 40},          // PDAM kabupaten/kota Anda
-    {"emergency", 50},     // 112, polisi 110, damkar 113, SAR 115, ambulans 119
-    {"code", 7},           // 482 736; six digits of HAPUS
-    {"language", 10},      // language_shown_max
-    {"missing", 5},        // 2,3,4
-    {"total", 2},          // 5
-    {"count", 4},          // tickets, tries left
-    {"late", 4},           // of these
-    {"answered", 4},       // tickets of a week
-    {"confirmed", 4},      // of these
-    {"reopened", 4},       // of these
-    {"people", 7},         // 1.234
-    {"more", 7},           // 1.234
-    {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
-    {"lines", 60, true},   // one line a ticket
-    {"text", 40, true},    // words of people
+    {"number", 11},    // 482 736 363
+    {"digits", 9},     // 482736363
+    {"topic", 20},     // topic_label_max
+    {"place", 30},     // Desa Ketapang Raya, Kec. Keruak is cut at a word
+    {"office", 18},    // office_short_name_max
+    {"days", 2},       // working days
+    {"date", 5},       // 12/06
+    {"state", 12},     // dibuka lagi
+    {"door", 40},      // PDAM kabupaten/kota Anda
+    {"emergency", 50}, // 112, polisi 110, damkar 113, SAR 115, ambulans 119
+    {"code", 7},       // 482 736; six digits of HAPUS
+    {"language", 10},  // language_shown_max
+    {"missing", 5},    // 2,3,4
+    {"total", 2},      // 5
+    {"count", 4},      // tickets, tries left
+    {"people", 7},     // 1.234
+    {"more", 7},       // 1.234
+    {"time", 5},       // 14.30
+    {"answered", 4},     {"confirmed", 4}, {"reopened", 4},
+    {"new", 4},          {"late", 4},      {"soon", 4},
+    {"done", 4},         {"hours", 3},     {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
+    {"lines", 60, true},                                          // one line a ticket
+    {"text", 40, true},                                           // words of people
 });
 
 using names = std::vector<std::string_view>;
@@ -84,8 +82,10 @@ std::vector<reply_spec> make_list() {
         {erase_wrong, "erase_wrong", {"count"}, {}},
         {erase_failed, "erase_failed", {}, {}},
         {erase_accepted, "erase_accepted", {"number"}, {}},
-        {answer, "answer", {"number", "text"}, {"office"}, answer_parts_max},
-        {answer_confirm, "answer_confirm", {"number", "text"}, {"office"}, answer_parts_max},
+        {answer, "answer", {"number", "text"}, {"office"}},
+        {answer_more, "answer_more", {"number", "text"}, {"office"}},
+        {answer_confirm, "answer_confirm", {"number", "text"}, {"office"}},
+        {answer_confirm_more, "answer_confirm_more", {"number", "text"}, {"office"}},
         {answer_secret, "answer_secret", {"number", "state"}, {}},
         {news_wrong, "news_wrong", {"office", "text"}, {"code", "number"}},
         {news_right, "news_right", {"office", "text"}, {"code", "number"}},
@@ -99,6 +99,8 @@ std::vector<reply_spec> make_list() {
         {verify_help, "verify_help", {}, {}},
         {rerouted, "rerouted", {"number", "office"}, {"topic"}},
         {rerouted_secret, "rerouted_secret", {"number", "state"}, {}},
+        {in_progress, "in_progress", {"number"}, {"office", "topic"}},
+        {asked, "asked", {"number", "text"}, {"office"}},
         {notice_new, "notice_new", {"digits", "text"}, {"topic", "place"}},
         {notice_count, "notice_count", {"count"}, {"office"}},
         {notice_added, "notice_added", {"digits", "text"}, {}},
@@ -119,6 +121,27 @@ std::vector<reply_spec> make_list() {
         {officer_sent, "officer_sent", {"number"}, {"digits"}},
         {officer_sent_all, "officer_sent_all", {"number", "people"}, {}},
         {officer_refused, "officer_refused", {"number"}, {"digits", "state"}},
+        {officer_taken, "officer_taken", {"number"}, {"digits"}},
+        {officer_asked, "officer_asked", {"number"}, {"digits"}},
+        {officer_moved, "officer_moved", {"number", "office"}, {}},
+        {officer_returned, "officer_returned", {"number"}, {"office"}},
+        {officer_bounced, "officer_bounced", {"number"}, {}},
+        {officer_joined, "officer_joined", {"number", "office"}, {}},
+        {officer_which, "officer_which", {"digits"}, {}},
+        {officer_words, "officer_words", {"digits"}, {}},
+        {officer_secret, "officer_secret", {"number"}, {}},
+        {officer_list, "officer_list", {"lines", "count"}, {"more"}},
+        {officer_none, "officer_none", {"office"}, {}},
+        {officer_report,
+         "officer_report",
+         {"office", "date", "count", "new", "late", "soon", "done"},
+         {}},
+        {pin_choose, "pin_choose", {"code"}, {"office"}},
+        {pin_set, "pin_set", {}, {}},
+        {pin_ask, "pin_ask", {}, {}},
+        {pin_right, "pin_right", {"hours"}, {}},
+        {pin_wrong, "pin_wrong", {"count"}, {}},
+        {pin_locked, "pin_locked", {"hours"}, {}},
         {tariff, "tariff", {}, {}},
     };
 }
@@ -133,12 +156,8 @@ bool reply_spec::takes(std::string_view field) const {
     return has(required, field) || has(optional, field);
 }
 
-std::size_t reply_spec::room() const {
-    return parts_max == 1 ? part_septets : parts_max * long_part_septets;
-}
-
 bool reply_spec::for_officers() const {
-    return name.starts_with("notice_") || name.starts_with("officer_");
+    return name.starts_with("notice_") || name.starts_with("officer_") || name.starts_with("pin_");
 }
 
 std::span<const reply_spec> reply_list() {

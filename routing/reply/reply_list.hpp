@@ -12,10 +12,8 @@
 
 namespace ntbcare::routing {
 
-/// One GSM part, and the parts of a long one (a 16-bit reference costs 8 septets).
+/// One GSM part: every reply fits one.
 inline constexpr std::size_t part_septets = 160;
-inline constexpr std::size_t long_part_septets = 152;
-inline constexpr std::size_t answer_parts_max = 3;
 
 /// A placeholder. `rest` fields take the room that the others leave, at least `septets_max` of it.
 struct reply_field {
@@ -29,13 +27,10 @@ struct reply_spec {
     std::string_view name;
     std::vector<std::string_view> required;
     std::vector<std::string_view> optional;
-    std::size_t parts_max = 1;
 
     /// Officers are written to in Indonesian, whatever language they chose as citizens.
     [[nodiscard]] bool for_officers() const;
     [[nodiscard]] bool takes(std::string_view field) const;
-    /// Septets all its parts hold together.
-    [[nodiscard]] std::size_t room() const;
 };
 
 /// In the order of reply_key, `end_` left out.

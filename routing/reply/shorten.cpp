@@ -85,14 +85,16 @@ std::string shortened(
 ) {
     if (septets_of(text, septets) <= septets_max)
         return std::string{text};
-    if (at == cut_at::word)
-        return std::string{at_word(text, fitting(text, septets_max, septets))};
+    if (at != cut_at::ellipsis) {
+        const auto whole = fitting(text, septets_max, septets);
+        const auto end =
+            at == cut_at::sentence ? sentence_end(text, whole) : std::string_view::npos;
+        return std::string{
+            end != std::string_view::npos ? whole.substr(0, end) : at_word(text, whole)};
+    }
     if (septets_max <= ellipsis_mark.size())
         return std::string{ellipsis_mark.substr(0, septets_max)};
     const auto head = fitting(text, septets_max - ellipsis_mark.size(), septets);
-    if (at == cut_at::sentence)
-        if (const auto end = sentence_end(text, head); end != std::string_view::npos)
-            return std::string{head.substr(0, end)};
     return std::string{at_word(text, head)}.append(ellipsis_mark);
 }
 

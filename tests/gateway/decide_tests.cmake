@@ -13,6 +13,7 @@ ntbcare_test(decide_test
     decide_known_test.cpp
     decide_language_test.cpp
     decide_officer_test.cpp
+    decide_pin_test.cpp
     decide_redelivery_test.cpp
     decide_similar_test.cpp
     desk_route_test.cpp

@@ -41,11 +41,11 @@ TEST(shorten, cuts_where_a_reader_would) {
         {"Sudah ditambal besok dicor lagi oleh tim",
          30,
          cut_at::sentence,
-         "Sudah ditambal besok dicor..."},
+         "Sudah ditambal besok dicor"},
         {"Ya. Besok kami cor jalan itu sampai ujung",
          30,
          cut_at::sentence,
-         "Ya. Besok kami cor jalan..."},
+         "Ya. Besok kami cor jalan itu"},
         {"", 5, cut_at::word, ""},
         {"kata", 0, cut_at::word, ""},
     };

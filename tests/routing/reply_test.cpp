@@ -161,11 +161,6 @@ TEST(reply_load, refuses_what_can_exceed_one_part_with_the_longest_fields) {
     );
 }
 
-TEST(reply_load, leaves_three_parts_for_an_answer) {
-    EXPECT_THAT(problems_of("answer", std::string(400, 'x') + "{number}{text}"), IsEmpty());
-    EXPECT_EQ(problems_of("answer", std::string(410, 'x') + "{number}{text}").size(), 1U);
-}
-
 TEST(reply_render, fills_the_placeholders_in) {
     const auto texts = with(reply_key::accepted, "Tiket {number} ke {office}.");
     EXPECT_EQ(
@@ -218,15 +213,21 @@ TEST(reply_render, gives_the_text_the_room_that_is_left) {
     EXPECT_THAT(full, testing::EndsWith("kata... Balas JAWAB"));
 }
 
-TEST(reply_render, cuts_an_answer_at_a_sentence_inside_three_parts) {
+TEST(reply_fitting, is_what_of_an_answer_one_sms_holds_up_to_a_sentence) {
     const auto texts = with(reply_key::answer, "Tiket {number}: {text}");
+    const reply_fields fields{{"number", "1"}};
     std::string words;
     for (int i = 0; i < 60; ++i)
         words += "Sudah kami tambal. ";
-    const auto full = texts.render(reply_key::answer, {{"number", "1"}, {"text", words}});
-    EXPECT_LE(full.size(), answer_parts_max * long_part_septets);
-    EXPECT_GT(full.size(), 2 * long_part_septets);
+    const auto first = texts.fitting(reply_key::answer, fields, words);
+    EXPECT_THAT(words.substr(0, first), testing::EndsWith("tambal."));
+    EXPECT_LE(first, part_septets - 9);
+    EXPECT_GT(first, part_septets / 2);
+    const auto full =
+        texts.render(reply_key::answer, {{"number", "1"}, {"text", words.substr(0, first)}});
     EXPECT_THAT(full, testing::EndsWith("tambal."));
+    EXPECT_EQ(texts.fitting(reply_key::answer, fields, "Sudah."), 6U);
+    EXPECT_EQ(texts.fitting(reply_key::answer, fields, ""), 0U);
 }
 
 TEST(reply_render, does_not_read_placeholders_in_what_people_wrote) {

@@ -97,13 +97,15 @@ void gateway_files::write(const gateway_settings& settings) const {
         config(),
         fmt::format(
             "[store]\nurl = \"sqlite:{}\"\nkey_file = \"{}\"\nticket_key_file = \"{}\"\n{}"
-            "{}[intake]\n{}[replies]\n{}[clocks]\n{}[log]\nto = \"{}\"\n{}[shutdown]\n{}{}",
+            "{}[intake]\n{}[officer]\n{}[replies]\n{}[clocks]\n{}[log]\nto = "
+            "\"{}\"\n{}[shutdown]\n{}{}",
             (settings.store_file.empty() ? store() : settings.store_file).string(),
             (directory_ / "store/ntbcare.key").string(),
             (directory_ / "store/tickets.key").string(),
             settings.store,
             links,
             settings.intake,
+            settings.officer,
             settings.replies,
             settings.clocks,
             log().string(),

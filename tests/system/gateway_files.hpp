@@ -33,6 +33,7 @@ struct gateway_settings {
     std::string clocks;
     std::string log = "level = \"info\"\n";
     std::string shutdown;
+    std::string officer = "pin_within = \"0ms\"\n"; ///< Most stories are not about PINs.
     /// Office id and number.
     std::map<std::string, std::string> officers{};
 };

@@ -1,5 +1,5 @@
 // Many people report one thing; the real gateway is killed while what the office said is on its way
-// to them. Everybody hears it once (who was in the window perhaps twice), and nobody is lost.
+// to them. Everybody hears it once (who was in the window or the turn under way perhaps twice), and nobody is lost.
 #include "tests/system/stored.hpp"
 #include "tests/system/world.hpp"
 
@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t people = 400;
 constexpr std::size_t window = 50;
+/// Reporters told in one turn: what the carrier took and no turn has written yet.
+constexpr std::size_t turn = 64;
 constexpr auto officer = "081234567009";
 constexpr auto said = "besok kami tambal";
 
@@ -78,7 +80,7 @@ TEST_F(incident, a_kill_in_the_middle_of_a_joint_answer_loses_nobody_and_tells_n
         EXPECT_LE(heard(i), 2U) << phone(i);
         twice += heard(i) - 1;
     }
-    EXPECT_LE(twice, window);
+    EXPECT_LE(twice, window + turn);
     EXPECT_EQ(read_tickets(here.files.store()).count, people);
     // The first ticket, the incident, perhaps how it grew, and the answer to JAWAB.
     EXPECT_LE(here.screen(officer).size(), 6U);

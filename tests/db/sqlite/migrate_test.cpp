@@ -126,7 +126,7 @@ TEST(migrate, open_tickets_of_before_are_looked_at_and_know_their_first_response
     const auto ticket = [&](int id, int state, int is_open) {
         file.exec(fmt::format(
             "INSERT INTO ticket VALUES ({}, 1, 0, {}, {}, 0, 'puprpkp', '', '', 0, 0, 100, 900, "
-            "500, 0, 1, 0, zeroblob(16), NULL)",
+            "500, 0, 1, 0, zeroblob(16), NULL, 0, '')",
             id,
             state,
             is_open
@@ -188,7 +188,24 @@ TEST(migrate, what_was_held_before_says_why_and_open_questions_stay_open) {
                       "AND asked_at = 8 AND closes_at = 9";
     EXPECT_EQ(file.execAndGet(kept).getInt(), 7);
     file.exec("UPDATE question SET kind = 6");
-    EXPECT_THROW(file.exec("UPDATE question SET kind = 7"), SQLite::Exception);
+    EXPECT_THROW(file.exec("UPDATE question SET kind = 16"), SQLite::Exception);
+}
+
+TEST(migrate, officers_of_before_have_no_pin_and_questions_stay_open) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, before("COLUMN bounces"));
+    file.exec("INSERT INTO person VALUES (1, zeroblob(16), x'00', 'telkomsel', '', NULL, 0)");
+    file.exec("INSERT INTO officer VALUES (1, 'dishub', 5)");
+    file.exec("INSERT INTO question VALUES (1, 7, 6, '1', 8, 9)");
+    migrate(file, path, shipped_migrations());
+    EXPECT_EQ(file.execAndGet("SELECT since FROM officer WHERE pin IS NULL").getInt(), 5);
+    EXPECT_EQ(
+        file.execAndGet("SELECT asked_at FROM question WHERE kind = 6 AND text_of IS NULL")
+            .getInt(),
+        8
+    );
 }
 
 TEST(migrate, tickets_of_before_belong_to_no_incident) {
