@@ -121,6 +121,7 @@ turn_view memory_rows::load(const turn_keys& keys) const {
     load_leads(view);
     if (keys.members_max > 0)
         load_work(keys.members_max, view);
+    load_clocks(keys, view);
     return view;
 }
 
@@ -142,12 +143,16 @@ void memory_rows::load_sender(const person& who, wall_time texts_since, turn_vie
             load_first_text(*at, texts_since, view);
         }
     }
-    if (const auto asked = questions.find(id); asked != questions.end()) {
-        view.questions.emplace(id, asked->second);
+    load_question(id, view);
+}
+
+void memory_rows::load_question(person_id of, turn_view& view) const {
+    if (const auto asked = questions.find(of); asked != questions.end()) {
+        view.questions.emplace(of, asked->second);
         load_ticket(asked->second.ticket, view);
         const auto words = texts.find({asked->second.text_of, asked->second.text});
         if (words != texts.end())
-            view.told_texts.emplace(id, words->second.text);
+            view.told_texts.emplace(of, words->second.text);
     }
 }
 
@@ -162,7 +167,7 @@ void memory_rows::load_officer(const person& who, const turn_keys& keys, turn_vi
     for (const auto& [id, row] : tickets)
         if (row.office == who.officer_of && routing::is_open(row.state))
             open.push_back(row);
-    std::ranges::stable_sort(open, {}, &ticket::due_at);
+    std::ranges::stable_sort(open, {}, &ticket::look_at);
     open.resize(std::min(open.size(), keys.office_tickets_max));
 }
 
@@ -206,7 +211,14 @@ errc memory_rows::commit(const turn_effects& effects) {
             return std::nullopt;
         const ticket& t = row->second;
         return ticket_head{
-            t.version, t.events, t.head, routing::is_open(t.state), t.office, t.due_at};
+            t.version,
+            t.events,
+            t.head,
+            routing::is_open(t.state),
+            t.office,
+            t.due_at,
+            t.incident,
+            t.look_at};
     };
     // Versions first: who lost a race hears "decide again", not that his next text is there
     // already.
@@ -225,6 +237,8 @@ errc memory_rows::commit(const turn_effects& effects) {
         questions[asked.person] = asked;
     for (const office_notice& notice : effects.notices)
         notices[notice.office] = notice;
+    for (const office_clock& row : effects.office_clocks)
+        office_clocks[row.office] = row;
     for (const officer_access& row : effects.access)
         access.insert_or_assign(row.person, row);
     apply_incidents(effects);
@@ -234,50 +248,6 @@ errc memory_rows::commit(const turn_effects& effects) {
     apply_clarifications(effects);
     apply_day(effects);
     return errc::ok;
-}
-
-void memory_rows::apply_clarifications(const turn_effects& effects) {
-    for (const clarification& row : effects.clarifications) {
-        const auto known = clarifications.find(row.id);
-        const auto told = known == clarifications.end() ? 0 : known->second.told;
-        clarifications.insert_or_assign(row.id, row).first->second.told = told;
-    }
-    for (const clarification_id id : effects.clarifications_told)
-        if (const auto known = clarifications.find(id); known != clarifications.end())
-            ++known->second.told;
-    if (effects.clarifications.empty())
-        return;
-    auto all = std::make_shared<clarification_list>();
-    for (const auto& [id, row] : clarifications)
-        all->push_back(row);
-    if (all->size() > clarifications_max)
-        all->erase(all->begin(), all->end() - static_cast<std::ptrdiff_t>(clarifications_max));
-    shared_clarifications = std::move(all);
-}
-
-std::vector<inbox_row> memory_rows::received(const received_query& query) const {
-    const auto brought_words = [](const inbox_row& row) {
-        return row.outcome == inbox_outcome::ticket || row.outcome == inbox_outcome::added ||
-               row.outcome == inbox_outcome::courtesy || row.outcome == inbox_outcome::joined;
-    };
-    std::vector<inbox_row> out;
-    for (auto at = inbox.upper_bound(query.after); at != inbox.end(); ++at) {
-        const inbox_row& row = at->second;
-        const bool meant = row.link == query.link || (row.set && row.group == query.group);
-        if (out.size() == query.rows_max)
-            break;
-        if (meant && row.ticket && row.at >= query.since && !row.octets.empty() &&
-            brought_words(row))
-            out.push_back(row);
-    }
-    return out;
-}
-
-std::vector<ticket_text> memory_rows::texts_of(ticket_id id) const {
-    std::vector<ticket_text> out;
-    for (auto at = texts.lower_bound({id, 0}); at != texts.end() && at->first.first == id; ++at)
-        out.push_back(at->second);
-    return out;
 }
 
 /// What the schema of the other engine would refuse: a second row with an id, a number known
@@ -362,6 +332,7 @@ void memory_rows::apply_tickets(const turn_effects& effects, ticket_writes write
 }
 
 void memory_rows::put_ticket(const ticket& row) {
+    note_look(row);
     if (const auto before = tickets.find(row.id);
         before != tickets.end() && before->second.incident)
         members[before->second.incident].erase(row.id);

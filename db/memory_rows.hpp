@@ -14,6 +14,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -59,6 +60,8 @@ struct memory_rows {
     std::map<std::pair<std::string, std::string>, std::string> link_states;
     std::map<person_id, question> questions;
     std::map<std::string, office_notice> notices;
+    std::map<std::string, office_clock> office_clocks;
+    std::set<std::tuple<std::string, wall_time, ticket_id>> looks; ///< Of open tickets, by office.
     std::vector<audit_row> audit;
     std::map<ticket_id, incident> incidents;
     std::map<ticket_id, std::set<ticket_id>> members; ///< By incident.
@@ -71,6 +74,7 @@ private:
     void recover_ended_parts(recovered& out) const;
     void recover_incidents();
     void load_sender(const person& who, wall_time texts_since, turn_view& view) const;
+    void load_question(person_id of, turn_view& view) const;
     void load_first_text(ticket_id id, wall_time since, turn_view& view) const;
     void load_officer(const person& who, const turn_keys& keys, turn_view& view) const;
     void load_print(const fingerprint& print, wall_time now, turn_view& view) const;
@@ -78,6 +82,9 @@ private:
     void load_incident(ticket_id id, turn_view& view) const;
     void load_leads(turn_view& view) const;
     void load_work(std::size_t members_max, turn_view& view) const;
+    void load_clocks(const turn_keys& keys, turn_view& view) const;
+    void load_due(const turn_keys& keys, turn_view& view) const;
+    void load_digest(wall_time since, wall_time now, turn_view& view) const;
 
     [[nodiscard]] errc check(const turn_effects& effects) const;
     [[nodiscard]] bool rows_fit(const turn_effects& effects) const;
@@ -87,6 +94,7 @@ private:
     void apply_outbox(const turn_effects& effects);
     void change_outbox(const outbox_change& change);
     void put_ticket(const ticket& row);
+    void note_look(const ticket& row);
     void apply_incidents(const turn_effects& effects);
     void apply_clarifications(const turn_effects& effects);
     void apply_day(const turn_effects& effects);

@@ -132,9 +132,16 @@ struct ticket {
     wall_time opened_at{};
     wall_time due_at{};
     wall_time changed_at{};
-    ticket_id incident{};     ///< The first ticket of the incident it belongs to, or none.
-    std::int32_t bounces = 0; ///< How often an office passed it on or gave it back.
-    std::string also{};       ///< Ids of other offices that work on it too, with spaces between.
+    ticket_id incident{};      ///< The first ticket of the incident it belongs to, or none.
+    std::int32_t bounces = 0;  ///< How often an office passed it on or gave it back.
+    std::string also{};        ///< Ids of other offices that work on it too, with spaces between.
+    std::int32_t due_days = 0; ///< Working days it was given; 0: due by the wall.
+    std::optional<wall_time> responded_at{}; ///< The first response.
+    std::optional<wall_time> answered_at{};  ///< The last answer, while nobody has said more.
+    std::optional<wall_time> paused_at{};    ///< While its clock stands still.
+    std::optional<wall_time> look_at{};      ///< When its clocks want a look; none: never.
+    std::int32_t response_told = 0;          ///< The last step of each clock that was told.
+    std::int32_t follow_told = 0;
     std::int32_t version = 0; ///< Raised with every change; one that is not newer is a conflict.
     std::int32_t texts = 0;   ///< Count of ticket_text rows = next n.
     std::int32_t events = 0;  ///< Count of ticket_event rows = next n.

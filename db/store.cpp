@@ -31,9 +31,10 @@ bool turn_effects::empty() const {
     return persons.empty() && person_changes.empty() && inbox.empty() && joined.empty() &&
            tickets_new.empty() && tickets_changed.empty() && texts.empty() && events.empty() &&
            outbox.empty() && outbox_changes.empty() && questions.empty() &&
-           questions_closed.empty() && notices.empty() && repeated.empty() && link_states.empty() &&
-           audit.empty() && incidents.empty() && joint_updates.empty() && clarifications.empty() &&
-           clarifications_told.empty() && access.empty() && !count_day;
+           questions_closed.empty() && notices.empty() && office_clocks.empty() &&
+           repeated.empty() && link_states.empty() && audit.empty() && incidents.empty() &&
+           joint_updates.empty() && clarifications.empty() && clarifications_told.empty() &&
+           access.empty() && !count_day;
 }
 
 void turn_effects::append(turn_effects later) {
@@ -73,6 +74,10 @@ void turn_effects::append(turn_effects later) {
     move_to(access, std::move(later.access));
     move_to(clarifications_told, std::move(later.clarifications_told));
     count_day = later.count_day ? later.count_day : count_day;
+    for (office_clock& row : later.office_clocks) {
+        std::erase_if(office_clocks, [&](const office_clock& o) { return o.office == row.office; });
+        office_clocks.push_back(std::move(row));
+    }
     for (office_notice& notice : later.notices) {
         std::erase_if(notices, [&](const office_notice& n) { return n.office == notice.office; });
         notices.push_back(std::move(notice));

@@ -2,6 +2,7 @@
 // Two engines stand behind it, SQLite and memory, and one contract test runs both.
 #pragma once
 
+#include "db/clock_rows.hpp"
 #include "db/errc.hpp"
 #include "db/incident_rows.hpp"
 #include "db/rows.hpp"
@@ -38,6 +39,10 @@ struct turn_keys {
     std::size_t office_tickets_max = 0;
     /// Members of an incident that background work takes; 0: none is done.
     std::size_t members_max = 0;
+    /// Tickets whose clocks background work looks at; 0: it looks at none.
+    std::size_t looks_max = 0;
+    /// The digest of offices that had none since this moment is due; none: nobody's is.
+    std::optional<wall_time> digests_since{};
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees
@@ -50,13 +55,13 @@ struct turn_view {
     std::unordered_map<ticket_id, ticket_view> tickets;
     /// Newest first, at most `open_tickets_max`, per known sender.
     std::unordered_map<person_id, std::vector<ticket_id>> open_tickets;
-    /// Open ones of the senders.
+    /// Open ones of the senders, and of those whose tickets want a look.
     std::unordered_map<person_id, question> questions;
     /// By person: the words that the question tells more of. Erased ones are absent.
     std::unordered_map<person_id, std::string> told_texts;
     /// Of the officers among the senders.
     std::unordered_map<person_id, officer_access> access;
-    /// By office, by `turn_keys::office_tickets_max`: the ones due first, as they are stored.
+    /// By office, by `turn_keys::office_tickets_max`: whose clocks want the next look first.
     std::map<std::string, std::vector<ticket>> office_tickets;
     /// Known prints inside the redelivery window.
     std::unordered_map<fingerprint, earlier, fingerprint_hash> earlier_messages;
@@ -68,8 +73,10 @@ struct turn_view {
     std::unordered_map<ticket_id, incident> incidents;
     std::vector<recent_report> reports; ///< Of `turn_keys::areas`, in no incident; oldest first.
     incident_work work;                 ///< By `turn_keys::members_max`.
-    std::optional<std::int32_t> counted_day;      ///< The newest day counted: since 1970, WITA.
-    std::map<std::string, office_notice> notices; ///< All offices that have a row.
+    std::optional<std::int32_t> counted_day; ///< The newest day counted: since 1970, WITA.
+    clock_work clocks;                       ///< By `turn_keys::looks_max` and `digests_since`.
+    std::map<std::string, office_clock> office_clocks;    ///< All offices that have a row.
+    std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
     /// The newest `clarifications_max`, also ended and withdrawn ones, by id; never null. Shared
     /// with the store: a change makes another list.
@@ -121,6 +128,7 @@ struct turn_effects {
     std::vector<person_id> questions_closed{}; ///< Closed before `questions` open.
     std::vector<question> questions{};         ///< Replace the person's open one.
     std::vector<office_notice> notices{};      ///< Replace the office's row.
+    std::vector<office_clock> office_clocks{}; ///< Replace the office's row.
     std::vector<officer_access> access{};      ///< Replace the officer's.
     std::vector<repeated_reply> repeated{};
     std::vector<link_state> link_states{};       ///< Replace those of the same group and key.

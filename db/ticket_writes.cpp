@@ -73,7 +73,7 @@ private:
         change.row.head = before->head;
         change.reindexed = routing::is_open(row.state) != before->open ||
                            row.office != before->office || row.due_at != before->due_at ||
-                           row.incident != before->incident;
+                           row.incident != before->incident || row.look_at != before->look_at;
         tickets_.push_back(std::move(change));
         return errc::ok;
     }
@@ -82,6 +82,7 @@ private:
         const chain_hash head = known.row.head;
         known.reindexed = known.reindexed || row.office != known.row.office ||
                           row.due_at != known.row.due_at || row.incident != known.row.incident ||
+                          row.look_at != known.row.look_at ||
                           routing::is_open(row.state) != routing::is_open(known.row.state);
         known.row = row;
         known.row.head = head;

@@ -22,6 +22,7 @@ struct ticket_head {
     std::string office;
     wall_time due_at{};
     ticket_id incident{};
+    std::optional<wall_time> look_at{};
 };
 using find_head = std::function<std::optional<ticket_head>(ticket_id)>;
 

@@ -35,6 +35,8 @@ application::application(config::gateway_config settings)
     const auto [service, model_problem] = open_catalogue(settings_.rules, secret);
     if (!model_problem.empty())
         log({flow::severity::warn, "rules.model_unusable", {{"why", model_problem}}});
+    if (const auto problems = ladder_problems(settings_, service->book); !problems.empty())
+        throw bad_configuration{fmt::format("{}", fmt::join(problems, "\n"))};
     store_ = open_store(settings_, secret, time_);
     const auto now = time_.now();
     const auto path = settings_.store.sqlite_path().string();

@@ -137,6 +137,24 @@ flow::group_policy policy_from(config::group_policy from) {
     return flow::group_policy::active_active;
 }
 
+routing::clock_rules clocks_from(const config::clocks_config& from) {
+    return {
+        .response_mendesak = from.first_response_mendesak,
+        .response_penting = from.first_response_penting,
+        .response_biasa = from.first_response_biasa,
+        .question_days = from.question_days,
+        .complaint_days = from.complaint_days,
+        .supervised_days = from.supervised_days,
+        .idea_days = from.idea_days,
+        .silence_days = from.silence_days,
+        .escalate_days = from.escalate_days,
+        .escalate_mendesak = from.escalate_mendesak,
+        .named_rungs = static_cast<int>(from.escalate_to.size()),
+        .tell_from = from.tell_from,
+        .tell_until = from.tell_until,
+    };
+}
+
 } // namespace
 
 std::vector<bind_plan> expand_binds(const std::vector<config::link_config>& links) {
@@ -171,8 +189,24 @@ flow::settings settings_from(const config::gateway_config& from) {
     made.acknowledgement_within = from.replies.acknowledgement_within;
     made.answer_within = from.replies.answer_within;
     made.pause_replies = from.replies.pause;
-    made.answer_days = static_cast<int>(from.replies.answer_days);
+    made.clocks = clocks_from(from.clocks);
+    made.escalate_to = from.clocks.escalate_to;
+    made.weekly_digest = from.clocks.weekly_digest;
     return made;
+}
+
+std::vector<std::string>
+ladder_problems(const config::gateway_config& from, const routing::offices& book) {
+    std::vector<std::string> found;
+    for (const auto& office : from.clocks.escalate_to)
+        if (book.find(office) == nullptr)
+            found.push_back(fmt::format(
+                "{}: clocks.escalate_to: expected ids of offices in {}, not \"{}\"",
+                from.file.string(),
+                from.rules.offices.string(),
+                office
+            ));
+    return found;
 }
 
 flow::admission_limits admission_from(const config::gateway_config& from) {

@@ -10,6 +10,7 @@
 #include "gateway/runtime/event_log.hpp"
 #include "gateway/runtime/writer.hpp"
 #include "gateway/smsc/link.hpp"
+#include "routing/assign/office.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -45,6 +46,9 @@ exchange_link_from(const config::link_config& from, const bind_plan& bind);
 );
 [[nodiscard]] smsc::link_options
 link_options_from(const config::link_config& from, const bind_plan& bind);
+/// Offices of the ladder that `book` does not know, one line each.
+[[nodiscard]] std::vector<std::string>
+ladder_problems(const config::gateway_config& from, const routing::offices& book);
 /// Certificates and keys that cannot be used, one line each; reads the files.
 [[nodiscard]] std::vector<std::string> tls_problems(const std::vector<config::link_config>& links);
 [[nodiscard]] runtime::writer_options writer_from(const config::gateway_config& from);

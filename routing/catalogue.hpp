@@ -7,6 +7,7 @@
 #include "routing/intake/held_phrases.hpp"
 #include "routing/intake/lexicon.hpp"
 #include "routing/learn/classifier.hpp"
+#include "routing/policy/calendar.hpp"
 #include "routing/reply/replies.hpp"
 #include "routing/ticket/ticket_number.hpp"
 
@@ -27,6 +28,7 @@ struct catalogue {
     ticket_numbers numbers;
     std::string emergency; ///< "112" ...: put first in urgent replies.
     held_phrases held;     ///< What is kept and never answered.
+    calendar working_days; ///< When clocks of tickets run.
 
     /// The texts in a person's language; Indonesian for one that nobody has written.
     [[nodiscard]] const replies& texts_in(std::string_view language) const {

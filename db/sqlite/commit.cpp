@@ -3,6 +3,7 @@
 #include "db/row_rules.hpp"
 #include "db/seal.hpp"
 #include "db/sqlite/engine.hpp"
+#include "db/sqlite/row_readers.hpp"
 #include "db/sqlite/transaction.hpp"
 
 namespace ntbcare::db {
@@ -26,6 +27,7 @@ void engine::commit(const turn_effects& effects) {
         run_.insert_audit.run(deed.at, deed.user, deed.name, deed.kind, deed.ticket, deed.data);
     write_access(effects);
     write_incidents(effects);
+    write_clocks(effects);
     write_clarifications(effects);
     changes.day = write_day(effects);
     write_outbox_low(changes);
@@ -130,6 +132,7 @@ void engine::write_tickets(const turn_effects& effects) {
             .office = find.text(4),
             .due_at = find.time(5),
             .incident = find.id<ticket_id>(6),
+            .look_at = time_or_none(find, 7),
         };
         find.done();
         return out;
@@ -162,7 +165,14 @@ void engine::write_tickets(const turn_effects& effects) {
             row.head,
             row.incident,
             row.bounces,
-            row.also
+            row.also,
+            row.due_days,
+            row.responded_at,
+            row.answered_at,
+            row.paused_at,
+            row.look_at,
+            row.response_told,
+            row.follow_told
         );
     for (const ticket_update& change : writes.updates)
         update_ticket(change);
@@ -215,7 +225,13 @@ void engine::update_ticket(const ticket_update& change) {
             row.events,
             row.head,
             row.bounces,
-            row.also
+            row.also,
+            row.due_days,
+            row.responded_at,
+            row.answered_at,
+            row.paused_at,
+            row.response_told,
+            row.follow_told
         );
         return;
     }
@@ -238,7 +254,14 @@ void engine::update_ticket(const ticket_update& change) {
         row.head,
         row.incident,
         row.bounces,
-        row.also
+        row.also,
+        row.due_days,
+        row.responded_at,
+        row.answered_at,
+        row.paused_at,
+        row.look_at,
+        row.response_told,
+        row.follow_told
     );
 }
 
@@ -269,6 +292,7 @@ void engine::apply(const turn_effects& effects, pending& changes) {
     for (const inbox_row& row : effects.inbox)
         prints_.add(row.print, row.id, row.at);
     apply_incidents(effects);
+    apply_clocks(effects);
     for (const outbox_id id : changes.queued)
         queued_.insert(id.value);
     for (const outbox_id id : changes.left)

@@ -97,6 +97,17 @@ private:
     void recover_incidents();
     void recover_reports();
 
+    // clocks.cpp
+    void load_clocks(const turn_keys& keys, turn_view& view);
+    void load_due(const turn_keys& keys, turn_view& view);
+    /// Adds the office's due ones; none: others of it wait too. Else its next look.
+    [[nodiscard]] wall_time
+    load_due_of(const std::string& office, const turn_keys& keys, turn_view& view);
+    void load_digest(wall_time since, wall_time now, turn_view& view);
+    void write_clocks(const turn_effects& effects);
+    void apply_clocks(const turn_effects& effects);
+    void recover_clocks();
+
     // commit_outbox.cpp
     void write_outbox(const turn_effects& effects, pending& changes);
     void change_outbox(const outbox_change& change, pending& changes);
@@ -129,6 +140,8 @@ private:
     std::map<std::string, std::vector<contact>> officers_;
     std::unordered_map<person_id, officer_access> access_;
     std::map<std::string, office_notice> notices_;
+    std::map<std::string, office_clock> office_clocks_;
+    wall_time no_look_before_{}; ///< No open ticket wants a look earlier.
     std::shared_ptr<const clarification_list> clarifications_ =
         std::make_shared<clarification_list>();
     std::set<std::int64_t> queued_;

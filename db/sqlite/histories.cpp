@@ -12,7 +12,7 @@ namespace ntbcare::db {
 namespace {
 
 /// `open` stands behind them.
-constexpr int open_column = 20;
+constexpr int open_column = 27;
 
 /// What names a ticket that is not there, in a stretch of ids.
 constexpr const char* missing_sql =

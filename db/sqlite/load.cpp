@@ -41,6 +41,7 @@ turn_view engine::load(const turn_keys& keys) {
     load_leads(view);
     if (keys.members_max > 0)
         load_work(keys.members_max, view);
+    load_clocks(keys, view);
     whole.commit();
     return view;
 }

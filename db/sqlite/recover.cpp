@@ -16,6 +16,7 @@ recovered engine::recover() {
     recover_ids(out);
     recover_prints();
     recover_notices();
+    recover_clocks();
     recover_outbox(out);
     recover_parts(out);
     recover_ended_parts(out);

@@ -26,6 +26,7 @@ static_assert(static_cast<int>(routing::urgency::mendesak) == 2);
 
 constexpr std::int64_t octet_max = 255;
 constexpr std::int64_t reference_max = 65'535;
+constexpr std::int64_t step_max = 15;
 
 } // namespace
 
@@ -51,7 +52,13 @@ person read_person(const statement& from, const keys& secret) {
 const std::string ticket_columns =
     "id, person, kind, state, secret, office, place, topic, "
     "level_open, urgency, opened_at, due_at, "
-    "changed_at, version, texts, events, head, incident, bounces, also";
+    "changed_at, version, texts, events, head, incident, bounces, also, "
+    "due_days, responded_at, answered_at, paused_at, look_at, "
+    "response_told, follow_told";
+
+std::optional<wall_time> time_or_none(const statement& from, int column) {
+    return from.null(column) ? std::nullopt : std::optional{from.time(column)};
+}
 
 ticket read_ticket(const statement& from) {
     ticket out;
@@ -75,6 +82,13 @@ ticket read_ticket(const statement& from) {
     out.incident = from.id<ticket_id>(17);
     out.bounces = from.small<std::int32_t>(18, INT32_MAX);
     out.also = from.text(19);
+    out.due_days = from.small<std::int32_t>(20, INT32_MAX);
+    out.responded_at = time_or_none(from, 21);
+    out.answered_at = time_or_none(from, 22);
+    out.paused_at = time_or_none(from, 23);
+    out.look_at = time_or_none(from, 24);
+    out.response_told = from.small<std::int32_t>(25, step_max);
+    out.follow_told = from.small<std::int32_t>(26, step_max);
     return out;
 }
 
@@ -98,10 +112,16 @@ incident read_incident(const statement& from) {
     out.told_at = from.time(11);
     out.updates = from.small<std::int32_t>(12, INT32_MAX);
     out.finished = from.flag(13);
-    std::istringstream ids{from.text(14)};
-    for (std::int64_t id = 0; ids >> id;)
-        out.gathering.push_back({id});
+    out.gathering = ids_in(from.text(14));
     return out;
+}
+
+std::vector<ticket_id> ids_in(const std::string& text) {
+    std::vector<ticket_id> found;
+    std::istringstream ids{text};
+    for (std::int64_t id = 0; ids >> id;)
+        found.push_back({id});
+    return found;
 }
 
 std::string to_text(const std::vector<ticket_id>& ids) {

@@ -6,7 +6,9 @@
 #include "db/keys.hpp"
 #include "db/sqlite/statement.hpp"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace ntbcare::db {
 
@@ -14,6 +16,12 @@ extern const std::string person_columns;
 /// Without the office, which the table officer knows. Throws failure{bad_key} when the seal does
 /// not open.
 [[nodiscard]] person read_person(const statement& from, const keys& secret);
+
+/// A moment, or NULL.
+[[nodiscard]] std::optional<wall_time> time_or_none(const statement& from, int column);
+
+/// Ids as a column holds them, separated by spaces.
+[[nodiscard]] std::vector<ticket_id> ids_in(const std::string& text);
 
 extern const std::string ticket_columns;
 [[nodiscard]] ticket read_ticket(const statement& from);

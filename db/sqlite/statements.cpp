@@ -8,8 +8,8 @@ namespace {
 
 constexpr const char* open_tickets_of_sql =
     " FROM ticket WHERE person = ? AND open = 1 ORDER BY id DESC LIMIT ?";
-constexpr const char* ticket_head_by_id_sql =
-    "SELECT version, events, head, open, office, due_at, incident FROM ticket WHERE id = ?";
+constexpr const char* ticket_head_by_id_sql = "SELECT version, events, head, open, office, due_at, "
+                                              "incident, look_at FROM ticket WHERE id = ?";
 constexpr const char* earlier_by_id_sql =
     "SELECT i.id, i.at, i.outcome, i.ticket, i.reply, i.repeated_at, o.accepted_at, o.text FROM "
     "inbox AS i LEFT JOIN outbox AS o ON o.id = i.reply WHERE i.id = ?";
@@ -41,16 +41,22 @@ constexpr const char* repeat_reply_sql = "UPDATE inbox SET repeated_at = ?2 WHER
 constexpr const char* insert_ticket_sql =
     "INSERT INTO ticket (id, person, kind, state, open, secret, office, place, topic, level_open, "
     "urgency, opened_at, due_at, changed_at, version, texts, events, head, incident, bounces, "
-    "also) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "also, due_days, "
+    "responded_at, answered_at, paused_at, look_at, response_told, follow_told) VALUES (?, ?, ?, "
+    "?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* update_ticket_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, open = ?4, secret = ?5, office = ?6, place = ?7, "
     "topic = ?8, level_open = ?9, urgency = ?10, due_at = ?11, changed_at = ?12, version = ?13, "
-    "texts = ?14, events = ?15, head = ?16, incident = ?17, bounces = ?18, also = ?19 WHERE id = "
-    "?1";
+    "texts = ?14, events = ?15, head = ?16, incident = ?17, bounces = ?18, also = ?19, "
+    "due_days = ?20, responded_at = ?21, answered_at = ?22, paused_at = ?23, look_at = ?24, "
+    "response_told = ?25, follow_told = ?26 "
+    "WHERE id = ?1";
 constexpr const char* update_ticket_in_place_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, secret = ?4, place = ?5, topic = ?6, level_open = "
     "?7, urgency = ?8, changed_at = ?9, version = ?10, texts = ?11, events = ?12, head = ?13, "
-    "bounces = ?14, also = ?15 WHERE id = ?1";
+    "bounces = ?14, also = ?15, due_days = ?16, responded_at = ?17, answered_at = ?18, paused_at = "
+    "?19, response_told = ?20, follow_told = ?21 WHERE id = ?1";
 constexpr const char* insert_text_sql = "INSERT INTO ticket_text (ticket, n, kind, at, text, salt, "
                                         "inbox, replaces) VALUES (?, ?, ?, ?, "
                                         "?, ?, ?, ?)";
@@ -81,10 +87,25 @@ constexpr const char* change_access_sql =
     "UPDATE officer SET pin = ?2, link_group = ?3, proved_at = ?4, wrong = ?5, locked_until = ?6 "
     "WHERE person = ?1";
 constexpr const char* tickets_of_office_sql =
-    " FROM ticket WHERE office = ? AND open = 1 ORDER BY due_at, id LIMIT ?";
+    " FROM ticket WHERE office = ? AND open = 1 ORDER BY look_at, id LIMIT ?";
 constexpr const char* replace_notice_sql =
     "INSERT INTO office_notice (office, notified_at, waiting) VALUES (?, ?, ?) ON CONFLICT "
     "(office) DO UPDATE SET notified_at = excluded.notified_at, waiting = excluded.waiting";
+constexpr const char* replace_office_clock_sql =
+    "INSERT INTO office_clock (office, told_at, waiting, late, oldest, digest_at, answered, "
+    "confirmed, reopened) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (office) DO "
+    "UPDATE SET told_at = ?2, waiting = ?3, late = ?4, oldest = ?5, digest_at = ?6, answered = "
+    "?7, confirmed = ?8, reopened = ?9";
+// The index has the looks of each office in order: one step to the next office, one to its first.
+constexpr const char* next_open_office_sql =
+    "SELECT office FROM ticket WHERE open = 1 AND office > ? ORDER BY office LIMIT 1";
+constexpr const char* looks_of_office_sql =
+    "SELECT id, look_at FROM ticket WHERE open = 1 AND office = ? AND look_at IS NOT NULL ORDER BY "
+    "look_at, id LIMIT ?";
+// States 4, 6, 8: answered, waiting for somebody, following another.
+constexpr const char* load_of_office_sql =
+    "SELECT count(*), coalesce(sum(due_at < ?2 AND state NOT IN (4, 6, 8)), 0) FROM (SELECT "
+    "due_at, state FROM ticket WHERE open = 1 AND office = ?1 LIMIT ?3)";
 constexpr const char* replace_link_state_sql =
     "INSERT INTO link_state (link_group, key, value) VALUES (?, ?, ?) ON CONFLICT (link_group, "
     "key) DO UPDATE SET value = excluded.value";
@@ -137,6 +158,9 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , incident_by_id{on, "SELECT " + incident_columns + " FROM incident WHERE id = ?", limit}
     , heir_of{on, heir_of_sql, limit}
     , members_of{on, members_of_sql, limit}
+    , next_open_office{on, next_open_office_sql, limit}
+    , looks_of_office{on, looks_of_office_sql, limit}
+    , load_of_office{on, load_of_office_sql, limit}
     , insert_person{on, insert_person_sql, limit}
     , update_person{on, update_person_sql, limit}
     , insert_inbox{on, insert_inbox_sql, limit}
@@ -159,6 +183,7 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , close_question{on, close_question_sql, limit}
     , change_access{on, change_access_sql, limit}
     , replace_notice{on, replace_notice_sql, limit}
+    , replace_office_clock{on, replace_office_clock_sql, limit}
     , set_outbox_low{on, set_outbox_low_sql, limit}
     , replace_link_state{on, replace_link_state_sql, limit}
     , insert_audit{on, insert_audit_sql, limit}

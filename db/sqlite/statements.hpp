@@ -29,6 +29,9 @@ struct statements {
     statement incident_by_id;
     statement heir_of;
     statement members_of;
+    statement next_open_office;
+    statement looks_of_office;
+    statement load_of_office;
 
     statement insert_person;
     statement update_person;
@@ -52,6 +55,7 @@ struct statements {
     statement close_question;
     statement change_access;
     statement replace_notice;
+    statement replace_office_clock;
     statement set_outbox_low;
     statement replace_link_state;
     statement insert_audit;

@@ -3,12 +3,16 @@
 #include "gateway/cli/endings.hpp"
 #include "gateway/config/catalogue_loader.hpp"
 #include "gateway/config/gateway_config.hpp"
+#include "gateway/config/holidays_loader.hpp"
+#include "gateway/runtime/clock.hpp"
 #include "gateway/wiring.hpp"
 #include "protocol/text/gsm7.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 namespace ntbcare::cli {
 namespace {
@@ -54,10 +58,22 @@ int check_config(const std::filesystem::path& file) {
             fmt::print(stderr, "{}\n", line);
         return exit_bad_configuration;
     }
+    if (const auto unusable = app::ladder_problems(loaded.config, rules.catalogue.book);
+        !unusable.empty()) {
+        for (const auto& line : unusable)
+            fmt::print(stderr, "{}\n", line);
+        return exit_bad_configuration;
+    }
     print_summary(loaded.config, rules.catalogue);
     for (const auto& why : rules.model_problems)
         fmt::print("warning: {}; until then the rule words decide alone\n", config::to_string(why));
-    for (const auto& warning : rules.warnings)
+    auto warnings = rules.warnings;
+    const auto today = routing::date_of(runtime::real_clock{}.now().wall);
+    std::ranges::move(
+        config::missing_holidays(loaded.config.rules.holidays, rules.catalogue.working_days, today),
+        std::back_inserter(warnings)
+    );
+    for (const auto& warning : warnings)
         fmt::print("warning: {}\n", config::to_string(warning));
     return exit_ok;
 }

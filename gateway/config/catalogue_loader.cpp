@@ -30,6 +30,7 @@ loaded_catalogue load_catalogue(
                 .numbers = routing::ticket_numbers{key},
                 .emergency = std::move(tables.emergency),
                 .held = routing::held_phrases{std::move(tables.held)},
+                .working_days = routing::calendar{tables.holidays},
             },
         .problems = std::move(problems),
         .warnings = std::move(warnings),

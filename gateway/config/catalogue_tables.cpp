@@ -1,5 +1,6 @@
 #include "gateway/config/catalogue_tables.hpp"
 
+#include "gateway/config/holidays_loader.hpp"
 #include "gateway/config/offices_loader.hpp"
 
 #include <fmt/format.h>
@@ -79,6 +80,7 @@ catalogue_tables load_tables(
         made.forms.insert(made.forms.end(), list.begin(), list.end());
     made.emergency = load_emergency(files.emergency, made.book, problems, warnings);
     made.held = load_held_phrases(files.held_phrases, problems);
+    made.holidays = load_holidays(files.holidays, problems);
     check_shown(files, made.book, septets, problems);
     check_place_codes(files, made.book, made.places, problems);
     return made;

@@ -5,6 +5,7 @@
 #include "gateway/config/data_files.hpp"
 #include "gateway/config/gateway_config.hpp"
 #include "routing/assign/office.hpp"
+#include "routing/policy/calendar.hpp"
 #include "routing/reply/replies.hpp"
 
 #include <functional>
@@ -24,6 +25,7 @@ struct catalogue_tables {
     std::vector<routing::written_form> forms;
     std::string emergency;
     std::vector<routing::held_phrase> held;
+    std::vector<routing::holiday> holidays;
 };
 
 /// Reads every file and reports all that is wrong at once; with problems the result must not be

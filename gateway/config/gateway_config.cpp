@@ -25,6 +25,11 @@ void check_store(toml_section& section, store_config& store) {
         section.complain("ticket_key_file", "another file than key_file");
 }
 
+void check_clocks(toml_section& section, clocks_config& clocks) {
+    if (clocks.tell_from >= clocks.tell_until)
+        section.complain("tell_until", "a time of day later than tell_from");
+}
+
 void read_links(toml_section& root, const std::string& file, loaded_config& loaded) {
     std::set<std::string> names;
     for (const auto* table : root.tables("link", links_max)) {
@@ -109,6 +114,7 @@ loaded_config load_gateway_config(const std::filesystem::path& file) {
     read_section(root, name, "incident", config.incident, problems, fine);
     read_section(root, name, "officer", config.officer, problems, fine);
     read_section(root, name, "replies", config.replies, problems, fine);
+    read_section(root, name, "clocks", config.clocks, problems, check_clocks);
     read_section(root, name, "log", config.log, problems, fine);
     read_section(root, name, "rules", config.rules, problems, fine);
     read_section(root, name, "desk", config.desk, problems, fine);

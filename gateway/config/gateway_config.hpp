@@ -84,7 +84,28 @@ struct replies_config {
     /// A reply not sent by then is dropped, with a reason.
     milliseconds acknowledgement_within{std::chrono::hours{1}};
     milliseconds answer_within{std::chrono::hours{48}}; ///< The same for an office's answer.
-    std::size_t answer_days = 5; ///< Working days an office has to answer; said in the first reply.
+};
+
+/// [clocks]: by when tickets must be dealt with. Days are working days; holidays are data.
+struct clocks_config {
+    /// First response: of danger by the wall clock, else in working time.
+    milliseconds first_response_mendesak{std::chrono::hours{1}};
+    milliseconds first_response_penting{std::chrono::hours{24}};
+    milliseconds first_response_biasa{std::chrono::hours{48}};
+    /// To the end, by kind of ticket; told in the first reply. Supervised: secret topics.
+    int question_days = 5;
+    int complaint_days = 14;
+    int supervised_days = 60;
+    int idea_days = 14;
+    int silence_days = 10; ///< Without a word to an answer, which then ends the ticket.
+    /// From one rung of the ladder to the next, and of danger by the wall clock.
+    int escalate_days = 1;
+    milliseconds escalate_mendesak{std::chrono::hours{1}};
+    std::vector<std::string> escalate_to; ///< Offices above the coordinator's desk, in order.
+    /// Times of day, WITA, between which reminders leave.
+    milliseconds tell_from{std::chrono::hours{7}};
+    milliseconds tell_until{std::chrono::hours{20}};
+    bool weekly_digest = true;
 };
 
 enum class log_level : std::uint8_t { debug, info, warn, error };
@@ -110,6 +131,8 @@ struct rules_config {
     std::filesystem::path emergency = "conf/emergency_id.csv";
     /// Phrases of advertisements, bounces and automatic answers: kept, never answered.
     std::filesystem::path held_phrases = "conf/held_phrases.csv";
+    /// Days on which the clocks of tickets stand still.
+    std::filesystem::path holidays = "conf/holidays.toml";
     /// What `ntbcare-gateway train` made of the examples; empty: the rules decide alone.
     std::filesystem::path model = "conf/topics.model";
     /// Percent: a guess of an office that is less likely goes to the coordinator.
@@ -140,6 +163,7 @@ struct gateway_config {
     incident_config incident;
     officer_config officer;
     replies_config replies;
+    clocks_config clocks;
     log_config log;
     rules_config rules;
     desk_config desk;

@@ -1,6 +1,7 @@
 #include "gateway/config/keys.hpp"
 
 #include "gateway/config/values.hpp"
+#include "routing/ticket/clocks.hpp"
 
 #include <fmt/format.h>
 
@@ -269,7 +270,24 @@ void describe(key_visitor& keys, replies_config& section) {
     keys.duration("notice_every", section.notice_every, 1s, 24h);
     keys.duration("acknowledgement_within", section.acknowledgement_within, 1s, 24h * 7);
     keys.duration("answer_within", section.answer_within, 1min, 24h * 30);
-    keys.number("answer_days", section.answer_days, 1, 60);
+}
+
+void describe(key_visitor& keys, clocks_config& section) {
+    constexpr std::size_t rungs_max = routing::named_rungs_max;
+    keys.duration("first_response_mendesak", section.first_response_mendesak, 1s, 24h);
+    keys.duration("first_response_penting", section.first_response_penting, 1min, 24h * 30);
+    keys.duration("first_response_biasa", section.first_response_biasa, 1min, 24h * 30);
+    keys.number("question_days", section.question_days, 1, 99);
+    keys.number("complaint_days", section.complaint_days, 1, 99);
+    keys.number("supervised_days", section.supervised_days, 1, 99);
+    keys.number("idea_days", section.idea_days, 1, 99);
+    keys.number("silence_days", section.silence_days, 1, 99);
+    keys.number("escalate_days", section.escalate_days, 1, 30);
+    keys.duration("escalate_mendesak", section.escalate_mendesak, 1min, 24h * 7);
+    keys.texts("escalate_to", section.escalate_to, rungs_max);
+    keys.duration("tell_from", section.tell_from, 0ms, 24h);
+    keys.duration("tell_until", section.tell_until, 0ms, 24h);
+    keys.flag("weekly_digest", section.weekly_digest);
 }
 
 void describe(key_visitor& keys, log_config& section) {
@@ -289,6 +307,7 @@ void describe(key_visitor& keys, rules_config& section) {
     keys.path("regional_words", section.regional_words);
     keys.path("emergency", section.emergency);
     keys.path("held_phrases", section.held_phrases);
+    keys.path("holidays", section.holidays);
     // Empty is a choice here: rules alone.
     std::string model = section.model.string();
     keys.text("model", model, 0, 4096);
@@ -314,6 +333,7 @@ std::vector<known_key> known_keys() {
     list<incident_config>("incident", all);
     list<officer_config>("officer", all);
     list<replies_config>("replies", all);
+    list<clocks_config>("clocks", all);
     list<log_config>("log", all);
     list<rules_config>("rules", all);
     list<desk_config>("desk", all);

@@ -51,7 +51,7 @@ public:
     }
     template <class Integer>
     void number(std::string_view key, Integer& value, std::uint64_t min, std::uint64_t max) {
-        std::uint64_t wide = value;
+        auto wide = static_cast<std::uint64_t>(value);
         whole(key, wide, min, max);
         value = static_cast<Integer>(wide);
     }
@@ -70,6 +70,7 @@ void describe(key_visitor& keys, intake_config& section);
 void describe(key_visitor& keys, incident_config& section);
 void describe(key_visitor& keys, officer_config& section);
 void describe(key_visitor& keys, replies_config& section);
+void describe(key_visitor& keys, clocks_config& section);
 void describe(key_visitor& keys, log_config& section);
 void describe(key_visitor& keys, rules_config& section);
 void describe(key_visitor& keys, desk_config& section);

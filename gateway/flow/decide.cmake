@@ -1,8 +1,11 @@
 # The turn and its decisions.
 list(APPEND ntbcare_flow_sources
     answer_memo.cpp
+    clock_texts.cpp
+    dates.cpp
     decide.cpp
     decide_answer.cpp
+    decide_clocks.cpp
     decide_day.cpp
     decide_erase.cpp
     decide_incident.cpp
@@ -21,6 +24,7 @@ list(APPEND ntbcare_flow_sources
     decide_ticket.cpp
     decision.cpp
     decision_answers.cpp
+    decision_clocks.cpp
     decision_incident.cpp
     decision_says.cpp
     desk.cpp
@@ -34,10 +38,10 @@ list(APPEND ntbcare_flow_sources
     recent_texts.cpp
     turn.cpp
     verify.cpp
-    waiting_acts.cpp
-    working_days.cpp)
+    waiting_acts.cpp)
 list(APPEND ntbcare_flow_headers
     answer_memo.hpp
+    clock_texts.hpp
     decide.hpp
     decision.hpp
     desk.hpp

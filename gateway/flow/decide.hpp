@@ -81,4 +81,8 @@ decide_notices(db::turn_view& view, const rules& by, const routing::moment& now,
 [[nodiscard]] effects
 decide_incidents(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 
+/// A slice of the looks that clocks of tickets want, and the next office's digest: `view.clocks`.
+[[nodiscard]] effects
+decide_clocks(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
+
 } // namespace ntbcare::flow

@@ -139,7 +139,7 @@ void reply_taken(
          {"place", place ? place->name : std::string{}},
          {"office", row.secret ? std::string{} : office_name(on, row)},
          {"door", office != nullptr ? office->door : std::string{}},
-         {"days", std::to_string(on.numbers().answer_days)}},
+         {"days", days_shown(row)}},
         row.id
     );
 }

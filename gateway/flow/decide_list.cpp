@@ -13,7 +13,7 @@ namespace {
 using routing::reply_key;
 
 /// What one SMS holds beside what stands around it.
-constexpr std::size_t lines_a_page = 4;
+constexpr std::size_t lines_a_page = 3;
 
 std::string line_of(const decision& on, const db::ticket& row) {
     const auto place = on.service().places.find_code(row.place);
@@ -27,8 +27,14 @@ std::string line_of(const decision& on, const db::ticket& row) {
     );
 }
 
-const std::vector<db::ticket>& open_here(decision& on) {
-    return on.view().office_tickets[on.sender().officer_of];
+/// Due first. Who follows another ticket is answered with that one.
+std::vector<db::ticket> open_here(decision& on) {
+    auto open = on.view().office_tickets[on.sender().officer_of];
+    std::erase_if(open, [](const db::ticket& row) {
+        return row.state == routing::ticket_state::duplikat;
+    });
+    std::ranges::stable_sort(open, {}, &db::ticket::due_at);
+    return open;
 }
 
 /// As many as are loaded: behind that nobody counts by SMS.
@@ -38,7 +44,7 @@ std::string count_of(decision& on) {
 }
 
 void reply_page(decision& on, std::size_t page) {
-    const auto& open = open_here(on);
+    const auto open = open_here(on);
     const std::size_t first = std::min(page * lines_a_page, open.size());
     const std::size_t last = std::min(first + lines_a_page, open.size());
     std::string lines;
@@ -92,7 +98,7 @@ bool answer_list(decision& on, const db::question& asked) {
 }
 
 void decide_figures(decision& on) {
-    const auto& open = open_here(on);
+    const auto open = open_here(on);
     const auto count = [&](auto fits) {
         return fmt::to_string(std::ranges::count_if(open, fits));
     };

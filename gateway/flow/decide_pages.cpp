@@ -47,6 +47,12 @@ page page_of(
     };
 }
 
+/// Y and T answer until silence ends the ticket.
+routing::wall_time silence_ends(const decision& on, const db::ticket& row) {
+    const int days = on.numbers().clocks.silence_days;
+    return row.look_at.value_or(on.service().working_days.add_days(on.now(), days));
+}
+
 /// What she may answer: Y or T, 1 for more, both.
 void ask_after(
     decision& on, const db::ticket_view& ticket, const told_words& said, const page& made
@@ -59,7 +65,7 @@ void ask_after(
         .kind = said.finishes ? question_kind::confirm : question_kind::more,
     };
     if (said.finishes)
-        question.closes_at = due_after(on.now(), on.numbers().confirm_days);
+        question.closes_at = silence_ends(on, ticket.row);
     if (made.more) {
         question.text_of = said.of;
         question.text = said.n;

@@ -61,7 +61,7 @@ routing::reply_fields ticket_fields(const decision& on, const db::ticket& row) {
         {"place", place_shown(on)},
         {"office", office_name(on, row)},
         {"door", office != nullptr ? office->door : std::string{}},
-        {"days", std::to_string(on.numbers().answer_days)},
+        {"days", days_shown(row)},
         {"emergency", on.service().emergency},
     };
 }

@@ -157,7 +157,8 @@ db::ticket_view& decision::open_ticket(
     row.person = sender().reach.person;
     row.opened_at = now_.wall;
     row.changed_at = now_.wall;
-    row.due_at = due_in ? now_.wall + *due_in : due_after(now_.wall, numbers().answer_days);
+    const auto* rule = service().book.find_topic(row.topic);
+    start_clocks(row, due_in, read().sensitive || (rule != nullptr && rule->secret));
     row.texts = 1;
     row.events = 1;
     view_.first_texts[row.id] = text;
@@ -219,6 +220,10 @@ std::int32_t decision::record(
     std::string data,
     std::optional<std::pair<db::text_kind, std::string>> text
 ) {
+    ticket.row.changed_at = now_.wall;
+    if (const std::string pause = run_clocks(ticket.row, actor, kind); !pause.empty())
+        data.append(data.empty() ? "" : " ").append(pause);
+    count_for_digest(ticket.row, kind, data);
     data = say_state(ticket, actor, kind, std::move(data));
     db::ticket_event step{
         ticket.row.id,
@@ -234,18 +239,17 @@ std::int32_t decision::record(
             {ticket.row.id, *step.text, text->first, now_.wall, std::move(text->second), own_row()}
         );
     }
-    ticket.row.changed_at = now_.wall;
     ++ticket.row.version;
     const std::int32_t n = step.n;
     made_.rows.events.push_back(std::move(step));
-    // The whole row is written once per turn and ticket: a later change replaces an earlier one.
-    auto& changed = made_.rows.tickets_changed;
-    const auto same = [&](const db::ticket& row) {
-        return row.id == ticket.row.id;
-    };
-    std::erase_if(changed, same);
-    changed.push_back(ticket.row);
+    write(ticket.row);
     return n;
+}
+
+void decision::write(const db::ticket& row) {
+    auto& changed = made_.rows.tickets_changed;
+    std::erase_if(changed, [&](const db::ticket& known) { return known.id == row.id; });
+    changed.push_back(row);
 }
 
 void decision::stop_sender(bool stopped) {

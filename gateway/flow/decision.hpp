@@ -4,6 +4,7 @@
 #pragma once
 
 #include "gateway/flow/decide.hpp"
+#include "routing/ticket/clocks.hpp"
 #include "routing/ticket/transitions.hpp"
 
 #include <string>
@@ -141,7 +142,23 @@ public:
     void note_deed(const desk_person& by, std::string kind, db::ticket_id ticket, std::string data);
     void log(severity level, std::string_view name, db::ticket_id ticket = {});
 
+    /// What clocks owe an office.
+    [[nodiscard]] db::office_clock& office_clock(const std::string& office);
+    void keep(const db::office_clock& state);
+    /// Nothing happened to the ticket: its clocks are looked at again then; none: never.
+    void look_again(db::ticket_view& ticket, std::optional<routing::wall_time> at);
+
 private:
+    /// Sets when a new ticket is due, and when its clocks want the first look.
+    void start_clocks(
+        db::ticket& row, std::optional<std::chrono::milliseconds> due_in, bool supervised
+    ) const;
+    /// Lets its clocks know what happened. Returns what the event says of a pause; mostly nothing.
+    [[nodiscard]] std::string
+    run_clocks(db::ticket& row, std::string_view actor, std::string_view kind) const;
+    void count_for_digest(const db::ticket& row, std::string_view kind, std::string_view data);
+    /// The whole row is written once per turn and ticket: a later one replaces an earlier one.
+    void write(const db::ticket& row);
     /// The row this message has or gets; of a long one its first part's.
     [[nodiscard]] db::inbox_id own_row();
     db::outbox_id queue(db::outbox_row row);
@@ -163,10 +180,14 @@ private:
     bool octets_cut_ = false;
 };
 
-/// The working day, in WITA, `days` working days after `from` (Saturdays and Sundays do not count).
-[[nodiscard]] routing::wall_time due_after(routing::wall_time from, int days);
 /// "12/6": day and month in WITA, as people write it.
 [[nodiscard]] std::string short_date(routing::wall_time at);
+/// "14.30": the time of day in WITA.
+[[nodiscard]] std::string short_time(routing::wall_time at);
+/// What the clocks know of a ticket.
+[[nodiscard]] routing::ticket_clocks clocks_of(const db::ticket& row);
+/// The working days it was given; empty when it is due by the wall.
+[[nodiscard]] std::string days_shown(const db::ticket& row);
 
 // One kind of message each; called by decide() only.
 void decide_report(decision& on);

@@ -1,9 +1,13 @@
 // The service's numbers, from conf/gateway.toml; defaults are the shipped ones.
 #pragma once
 
+#include "routing/ticket/clocks.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <vector>
 
 namespace ntbcare::flow {
 
@@ -39,10 +43,12 @@ struct settings {
     std::size_t same_text_max = 3;
     /// Stores and answers nothing.
     bool pause_replies = false;
-    /// Working days to the answer, told to the citizen.
-    int answer_days = 5;
-    /// Working days of silence after SELESAI while Y or T still answers.
-    int confirm_days = 10;
+    /// Of tickets; `named_rungs` is the size of `escalate_to`.
+    routing::clock_rules clocks{};
+    /// Offices above the coordinator's desk that hear of what is late, in order.
+    std::vector<std::string> escalate_to{};
+    /// Each office hears on the first working day of a week where it stands.
+    bool weekly_digest = true;
     /// An officer's PIN is good so long for what comes by the same carrier; 0: none is asked for.
     std::chrono::milliseconds pin_within = std::chrono::hours{12};
     /// So many wrong ones in a row lock the number for this time.

@@ -16,7 +16,8 @@ using boost::system::error_code;
 
 /// Another node was first: load and decide again, this often.
 constexpr int conflicts_max = 3;
-/// Reporters that one turn of background work tells: alone, and beside messages that wait.
+/// Reporters that one turn of background work tells, and clocks that it looks at: alone, and beside
+/// messages that wait.
 constexpr std::size_t members_alone_max = 64;
 constexpr std::size_t members_beside_max = 16;
 
@@ -147,6 +148,14 @@ turn_runner::turn_runner(
     , numbers_{numbers}
     , ids_{ids} {}
 
+void turn_runner::add_background(db::turn_keys& keys, bool alone) const {
+    keys.members_max = alone ? members_alone_max : members_beside_max;
+    keys.looks_max = keys.members_max;
+    if (numbers_.weekly_digest)
+        keys.digests_since =
+            routing::digest_moment(service_->working_days, numbers_.clocks, keys.now);
+}
+
 error_code turn_runner::try_turn(
     const work& what,
     const routing::moment& now,
@@ -158,7 +167,7 @@ error_code turn_runner::try_turn(
     ids_.waiting.undo();
     db::turn_keys keys = keys_of(what.messages, what.commands, known, ids_.waiting, numbers_, now);
     if (what.background)
-        keys.members_max = what.messages.empty() ? members_alone_max : members_beside_max;
+        add_background(keys, what.messages.empty());
     auto view = store_.load(keys);
     if (!view)
         return view.error();
@@ -181,6 +190,7 @@ error_code turn_runner::try_turn(
         made.add(decide_notices(*view, by, now, ids_));
         made.add(decide_incidents(*view, by, now, ids_));
         made.add(decide_day(*view, now));
+        made.add(decide_clocks(*view, by, now, ids_));
     }
     const auto stored = made.rows.empty() ? db::result<void>{} : store_.commit(made.rows);
     if (!stored)

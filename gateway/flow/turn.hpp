@@ -56,6 +56,7 @@ private:
         std::span<const desk_command> commands{};
         bool background = false;
     };
+    void add_background(db::turn_keys& keys, bool alone) const;
     using clock_check = std::function<bool()>;
     [[nodiscard]] boost::system::error_code try_turn(
         const work& what, const routing::moment& now, const clock_check& out_of_time, attempt& made

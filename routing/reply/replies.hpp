@@ -52,6 +52,7 @@ enum class reply_key : std::uint8_t {
     kept,                   ///< {number}: not cancelled after all
     closed_thanks,          ///< {number}: asks 1-5
     rated,                  ///< [{number}]
+    closed_silent,          ///< {number} [{days} {date}]: nobody said a word to the answer
     reopened,               ///< {number} [{office}]
     stopped,
     started,
@@ -90,6 +91,12 @@ enum class reply_key : std::uint8_t {
     notice_moved,     ///< To an officer: {digits} {office} has it now
     notice_incident,  ///< To an officer: {digits} {people} [{topic} {place} {more}]
     notice_growth,    ///< To an officer: {digits} {more} {people} [{topic} {place}]
+    notice_waiting,   ///< To an officer: {digits} {date} [{topic} {office} {time}]
+    notice_due,       ///< As notice_waiting: not by when it is responded to, but dealt with.
+    notice_late,      ///< As notice_due: that time is over.
+    notice_escalated, ///< To those above him: {digits} {office} {date} [{topic} {time}]
+    notice_clocks,    ///< To an officer: {count} {lines} [{late}]: many at once
+    notice_week,      ///< To an officer: {count} {late} {date}, what happened since [{office}]
     officer_sent,     ///< {number} [{digits}]
     officer_sent_all, ///< {number} {people}: to all reporters of an incident
     officer_refused,  ///< {number} [{digits} {state}]

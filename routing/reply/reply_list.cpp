@@ -24,10 +24,12 @@ constexpr auto fields = std::to_array<reply_field>({
     {"count", 4},      // tickets, tries left
     {"people", 7},     // 1.234
     {"more", 7},       // 1.234
-    {"new", 4},          {"late", 4},  {"soon", 4},
-    {"done", 4},         {"hours", 3}, {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
-    {"lines", 60, true},                                      // one line a ticket
-    {"text", 40, true},                                       // words of people
+    {"time", 5},       // 14.30
+    {"answered", 4},     {"confirmed", 4}, {"reopened", 4},
+    {"new", 4},          {"late", 4},      {"soon", 4},
+    {"done", 4},         {"hours", 3},     {"choices", 60, true}, // 1 Pujut 2 Parado 3 Lambitu
+    {"lines", 60, true},                                          // one line a ticket
+    {"text", 40, true},                                           // words of people
 });
 
 using names = std::vector<std::string_view>;
@@ -35,6 +37,7 @@ using names = std::vector<std::string_view>;
 std::vector<reply_spec> make_list() {
     using enum reply_key;
     const names to_office{"topic", "place", "days"};
+    const names of_one{"topic", "office", "time"};
     return {
         {accepted, "accepted", {"number", "office"}, to_office},
         {accepted_first, "accepted_first", {"number", "office"}, to_office},
@@ -67,6 +70,7 @@ std::vector<reply_spec> make_list() {
         {kept, "kept", {"number"}, {}},
         {closed_thanks, "closed_thanks", {"number"}, {}},
         {rated, "rated", {}, {"number"}},
+        {closed_silent, "closed_silent", {"number"}, {"days", "date"}},
         {reopened, "reopened", {"number"}, {"office"}},
         {stopped, "stopped", {}, {}},
         {started, "started", {}, {}},
@@ -105,6 +109,15 @@ std::vector<reply_spec> make_list() {
         {notice_moved, "notice_moved", {"digits", "office"}, {}},
         {notice_incident, "notice_incident", {"digits", "people"}, {"topic", "place", "more"}},
         {notice_growth, "notice_growth", {"digits", "more", "people"}, {"topic", "place"}},
+        {notice_waiting, "notice_waiting", {"digits", "date"}, of_one},
+        {notice_due, "notice_due", {"digits", "date"}, of_one},
+        {notice_late, "notice_late", {"digits", "date"}, of_one},
+        {notice_escalated, "notice_escalated", {"digits", "office", "date"}, {"topic", "time"}},
+        {notice_clocks, "notice_clocks", {"count", "lines"}, {"late"}},
+        {notice_week,
+         "notice_week",
+         {"count", "late", "date", "answered", "confirmed", "reopened"},
+         {"office"}},
         {officer_sent, "officer_sent", {"number"}, {"digits"}},
         {officer_sent_all, "officer_sent_all", {"number", "people"}, {}},
         {officer_refused, "officer_refused", {"number"}, {"digits", "state"}},

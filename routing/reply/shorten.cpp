@@ -55,9 +55,9 @@ std::string_view at_word(std::string_view whole, std::string_view head) {
     );
 }
 
-/// The end of the last sentence that leaves at least half; npos when there is none.
+/// The end of the last sentence that leaves at least a third; npos when there is none.
 std::size_t sentence_end(std::string_view whole, std::string_view head) {
-    for (std::size_t i = head.size(); i-- > head.size() / 2;) {
+    for (std::size_t i = head.size(); i-- > head.size() / 3;) {
         const bool mark = head[i] == '.' || head[i] == '!' || head[i] == '?';
         const bool ends = i + 1 >= whole.size() || whole[i + 1] == ' ' || whole[i + 1] == '\n';
         if (mark && ends)

@@ -1,3 +1,5 @@
 # Paths from routing/.
-set(ntbcare_routing_ticket_sources ticket/ticket_number.cpp ticket/replay.cpp ticket/transitions.cpp)
-set(ntbcare_routing_ticket_headers ticket/ticket_number.hpp ticket/replay.hpp ticket/transitions.hpp)
+set(ntbcare_routing_ticket_sources
+    ticket/clocks.cpp ticket/replay.cpp ticket/ticket_number.cpp ticket/transitions.cpp)
+set(ntbcare_routing_ticket_headers
+    ticket/clocks.hpp ticket/replay.hpp ticket/ticket_number.hpp ticket/transitions.hpp)

@@ -27,11 +27,11 @@ protected:
         effects.access = {row};
         commit(effects);
     }
-    /// A ticket of this office, due so many hours from the start.
+    /// A ticket of this office, whose clocks want a look so many hours from the start.
     void open(std::int64_t id, const std::string& office, int due) {
         auto effects = complaint_turn(id);
         effects.tickets_new.front().office = office;
-        effects.tickets_new.front().due_at = start + std::chrono::hours{due};
+        effects.tickets_new.front().look_at = start + std::chrono::hours{due};
         commit(effects);
     }
 };
@@ -75,7 +75,7 @@ TEST_P(store_officers, nobody_else_proves_anything) {
     EXPECT_EQ(refused(effects), db::errc::constraint);
 }
 
-TEST_P(store_officers, open_tickets_of_his_office_come_due_first_and_no_more_than_asked_for) {
+TEST_P(store_officers, open_tickets_of_his_office_come_by_their_next_look_and_are_bounded) {
     open(11, "puprpkp", 30);
     open(12, "puprpkp", 10);
     open(13, "dishub", 5);

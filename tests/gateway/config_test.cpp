@@ -149,7 +149,8 @@ tls = "maybe"
             "8: link.window: expected a whole number from 1 to 10000",
             "9: link.rate: expected a number from 0.1 to 100000",
             "10: link.tls: expected \"verify\" or \"off\"",
-            HasSubstr("11: shops: expected a known key: desk, group, incident, intake, link")
+            HasSubstr("11: shops: expected a known key: clocks, desk, group, incident, intake, link"
+            )
         )
     );
 }
@@ -163,6 +164,50 @@ TEST_F(config_file, the_time_of_similar_texts_may_be_none_but_not_a_month) {
     EXPECT_THAT(
         problems_of(fmt::format("[intake]\nsimilar_within = \"30d\"\n{}", link)),
         ElementsAre(HasSubstr("2: intake.similar_within: expected a duration from"))
+    );
+}
+
+TEST_F(config_file, clocks_have_bounds) {
+    constexpr std::string_view link = "[[link]]\nname = \"a\"\nhost = \"127.0.0.1:2775\"\n"
+                                      "system_id = \"x\"\nservice = \"1708\"\n";
+    EXPECT_THAT(
+        problems_of(fmt::format(
+            "[clocks]\nfirst_response_mendesak = \"1s\"\nsupervised_days = 99\n"
+            "escalate_days = 30\nescalate_to = [\"setda\"]\ntell_from = \"0ms\"\n"
+            "tell_until = \"24h\"\nweekly_digest = false\n{}",
+            link
+        )),
+        IsEmpty()
+    );
+    EXPECT_THAT(
+        problems_of(fmt::format(
+            "[clocks]\nfirst_response_mendesak = \"0ms\"\nfirst_response_penting = \"31d\"\n"
+            "first_response_biasa = \"2\"\nquestion_days = 0\ncomplaint_days = 100\n"
+            "supervised_days = 100\nidea_days = 0\nsilence_days = 0\nescalate_days = 31\n"
+            "escalate_mendesak = \"8d\"\n"
+            "escalate_to = [\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]\n"
+            "tell_from = \"25h\"\nweekly_digest = 1\n{}",
+            link
+        )),
+        ElementsAre(
+            HasSubstr("2: clocks.first_response_mendesak: expected a duration from \"1s\""),
+            HasSubstr("3: clocks.first_response_penting: expected a duration from"),
+            HasSubstr("4: clocks.first_response_biasa: expected a duration from"),
+            HasSubstr("5: clocks.question_days: expected a whole number from 1 to 99"),
+            HasSubstr("6: clocks.complaint_days: expected a whole number from 1 to 99"),
+            HasSubstr("7: clocks.supervised_days: expected a whole number from 1 to 99"),
+            HasSubstr("8: clocks.idea_days: expected a whole number from 1 to 99"),
+            HasSubstr("9: clocks.silence_days: expected a whole number from 1 to 99"),
+            HasSubstr("10: clocks.escalate_days: expected a whole number from 1 to 30"),
+            HasSubstr("11: clocks.escalate_mendesak: expected a duration from"),
+            HasSubstr("12: clocks.escalate_to: expected a list of at most 8 texts"),
+            HasSubstr("13: clocks.tell_from: expected a duration from"),
+            HasSubstr("14: clocks.weekly_digest: expected true or false")
+        )
+    );
+    EXPECT_THAT(
+        problems_of(fmt::format("[clocks]\ntell_from = \"9h\"\ntell_until = \"9h\"\n{}", link)),
+        ElementsAre(HasSubstr("3: clocks.tell_until: expected a time of day later"))
     );
 }
 

@@ -2,6 +2,9 @@
 ntbcare_test(decide_test
     SOURCES
     decide_any_test.cpp
+    decide_clocks_test.cpp
+    decide_silence_test.cpp
+    decide_week_test.cpp
     decide_dialogue_test.cpp
     decide_erase_test.cpp
     decide_grammar_test.cpp

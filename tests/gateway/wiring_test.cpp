@@ -190,6 +190,60 @@ TEST(wiring, what_a_link_says_of_sending_reaches_the_lanes) {
     EXPECT_EQ(made.throttle_pause, std::chrono::seconds{4});
 }
 
+TEST(wiring, what_is_said_of_clocks_reaches_the_decisions) {
+    config::gateway_config from;
+    EXPECT_EQ(settings_from(from).clocks, routing::clock_rules{}) << "the same defaults";
+    EXPECT_TRUE(settings_from(from).weekly_digest);
+    from.clocks = {
+        .first_response_mendesak = std::chrono::minutes{1},
+        .first_response_penting = std::chrono::minutes{2},
+        .first_response_biasa = std::chrono::minutes{3},
+        .question_days = 4,
+        .complaint_days = 5,
+        .supervised_days = 6,
+        .idea_days = 7,
+        .silence_days = 8,
+        .escalate_days = 9,
+        .escalate_mendesak = std::chrono::minutes{10},
+        .escalate_to = {"setda", "inspektorat"},
+        .tell_from = std::chrono::hours{11},
+        .tell_until = std::chrono::hours{12},
+        .weekly_digest = false,
+    };
+    const auto made = settings_from(from);
+    const routing::clock_rules expected{
+        .response_mendesak = std::chrono::minutes{1},
+        .response_penting = std::chrono::minutes{2},
+        .response_biasa = std::chrono::minutes{3},
+        .question_days = 4,
+        .complaint_days = 5,
+        .supervised_days = 6,
+        .idea_days = 7,
+        .silence_days = 8,
+        .escalate_days = 9,
+        .escalate_mendesak = std::chrono::minutes{10},
+        .named_rungs = 2,
+        .tell_from = std::chrono::hours{11},
+        .tell_until = std::chrono::hours{12},
+    };
+    EXPECT_EQ(made.clocks, expected);
+    EXPECT_EQ(made.escalate_to, from.clocks.escalate_to);
+    EXPECT_FALSE(made.weekly_digest);
+}
+
+TEST(wiring, the_ladder_stands_on_offices_of_the_book) {
+    config::gateway_config from;
+    routing::offices book;
+    book.all.push_back({.id = "setda"});
+    from.clocks.escalate_to = {"setda"};
+    EXPECT_TRUE(ladder_problems(from, book).empty());
+    from.clocks.escalate_to = {"setda", "istana"};
+    const auto found = ladder_problems(from, book);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_NE(found[0].find("clocks.escalate_to"), std::string::npos);
+    EXPECT_NE(found[0].find("\"istana\""), std::string::npos);
+}
+
 TEST(wiring, groups_and_prefixes_reach_the_lanes) {
     config::gateway_config from;
     from.groups = {

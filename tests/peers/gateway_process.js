@@ -39,6 +39,7 @@ function configuration(folder, port, link) {
         rule('regional_words', 'kata_daerah_ntb.csv'),
         rule('emergency', 'emergency_id.csv'),
         rule('held_phrases', 'held_phrases.csv'),
+        rule('holidays', 'holidays.toml'),
         `officers = "${folder}/officers.toml"`,
         '',
     ].join('\n');

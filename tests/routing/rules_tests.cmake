@@ -2,6 +2,8 @@
 set(ntbcare_routing_rules_tests
     answer_index_test.cpp
     assign_test.cpp
+    calendar_test.cpp
+    clocks_test.cpp
     learn_test.cpp
     model_file_test.cpp
     ranking_test.cpp

@@ -19,6 +19,7 @@ inline config::rules_config in_source_tree(config::rules_config files = {}) {
           &files.regional_words,
           &files.emergency,
           &files.held_phrases,
+          &files.holidays,
           &files.model})
         if (!file->empty())
             *file = std::filesystem::path{NTBCARE_SOURCE_DIR} / *file;

@@ -28,6 +28,7 @@ std::string rules_section(const fs::path& directory) {
         {"regional_words", "kata_daerah_ntb.csv"},
         {"emergency", "emergency_id.csv"},
         {"held_phrases", "held_phrases.csv"},
+        {"holidays", "holidays.toml"},
     };
     for (const auto& [key, name] : files)
         text += fmt::format("{} = \"{}\"\n", key, (conf / name).string());
@@ -108,7 +109,8 @@ void gateway_files::write(const gateway_settings& settings) const {
         config(),
         fmt::format(
             "[store]\nurl = \"sqlite:{}\"\nkey_file = \"{}\"\nticket_key_file = \"{}\"\n{}"
-            "{}[intake]\n{}[officer]\n{}[replies]\n{}[log]\nto = \"{}\"\n{}[shutdown]\n{}{}",
+            "{}[intake]\n{}[officer]\n{}[replies]\n{}[clocks]\n{}[log]\nto = "
+            "\"{}\"\n{}[shutdown]\n{}{}",
             (settings.store_file.empty() ? store() : settings.store_file).string(),
             (directory_ / "store/ntbcare.key").string(),
             (directory_ / "store/tickets.key").string(),
@@ -117,6 +119,7 @@ void gateway_files::write(const gateway_settings& settings) const {
             settings.intake,
             settings.officer,
             settings.replies,
+            settings.clocks,
             log().string(),
             settings.log,
             settings.shutdown,

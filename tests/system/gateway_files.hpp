@@ -31,6 +31,7 @@ struct gateway_settings {
     std::vector<link_settings> more_links{};
     std::string intake;
     std::string replies;
+    std::string clocks;
     std::string log = "level = \"info\"\n";
     std::string shutdown;
     std::string officer = "pin_within = \"0ms\"\n"; ///< Most stories are not about PINs.

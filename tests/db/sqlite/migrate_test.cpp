@@ -117,6 +117,58 @@ TEST(migrate, a_file_of_before_has_no_deeds_yet_and_keeps_its_tickets) {
     file.exec("INSERT INTO audit (at, user, name, kind, ticket, data) VALUES (1,'a','','b',1,'')");
 }
 
+TEST(migrate, open_tickets_of_before_are_looked_at_and_know_their_first_response) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, before("office_clock"));
+    file.exec("INSERT INTO person VALUES (1, zeroblob(16), x'00', 'telkomsel', '', NULL, 0)");
+    const auto ticket = [&](int id, int state, int is_open) {
+        file.exec(fmt::format(
+            "INSERT INTO ticket VALUES ({}, 1, 0, {}, {}, 0, 'puprpkp', '', '', 0, 0, 100, 900, "
+            "500, 0, 1, 0, zeroblob(16), NULL, 0, '')",
+            id,
+            state,
+            is_open
+        ));
+    };
+    const auto event = [&](int id, int n, int at, const char* actor, const char* kind) {
+        file.exec(fmt::format(
+            "INSERT INTO ticket_event VALUES ({}, {}, {}, '{}', '{}', '', NULL, NULL, "
+            "zeroblob(16))",
+            id,
+            n,
+            at,
+            actor,
+            kind
+        ));
+    };
+    ticket(1, 2, 1); // Passed on, and nobody did anything.
+    event(1, 0, 100, "citizen", "opened");
+    event(1, 1, 150, "coordinator", "split");
+    ticket(2, 4, 1); // Sent on, answered twice.
+    event(2, 0, 200, "coordinator", "rerouted");
+    event(2, 1, 300, "officer:puprpkp", "answered");
+    event(2, 2, 400, "officer:puprpkp", "answered");
+    ticket(3, 6, 1); // Waits for the citizen.
+    ticket(4, 5, 0); // Closed.
+    migrate(file, path, shipped_migrations());
+    const auto of = [&](int id) {
+        return file
+            .execAndGet(fmt::format(
+                "SELECT coalesce(responded_at, '-') || ' ' || coalesce(answered_at, '-') || ' ' "
+                "|| coalesce(paused_at, '-') || ' ' || coalesce(look_at, '-') || ' ' || due_days "
+                "|| response_told || follow_told FROM ticket WHERE id = {}",
+                id
+            ))
+            .getString();
+    };
+    EXPECT_EQ(of(1), "- - - 100 500");
+    EXPECT_EQ(of(2), "200 400 - 100 500");
+    EXPECT_EQ(of(3), "- - 500 100 500");
+    EXPECT_EQ(of(4), "- - - - 500");
+}
+
 TEST(migrate, what_was_held_before_says_why_and_open_questions_stay_open) {
     const temp_folder folder;
     const std::string path = folder.file("store.db");

@@ -165,6 +165,8 @@ TEST_F(touch_budget, no_statement_of_a_turn_scans_a_table_that_grows) {
     keys.senders = {citizen.row.number};
     keys.prints = {turn.inbox.front().print};
     keys.inbox = {turn.inbox.front().id};
+    keys.looks_max = 4;
+    keys.digests_since = fixture::minute(0);
     ASSERT_TRUE(rows->load(keys));
     sqlite3_trace_v2(probe.connection(), 0, nullptr, nullptr);
     EXPECT_GE(statements.size(), 8U);
@@ -172,6 +174,7 @@ TEST_F(touch_budget, no_statement_of_a_turn_scans_a_table_that_grows) {
         const std::string steps = probe.plan(sql);
         for (const char* table : {"ticket", "inbox", "outbox", "person", "i", "o"})
             EXPECT_EQ(steps.find(std::string{"SCAN "} + table + '\n'), std::string::npos) << sql;
+        EXPECT_EQ(steps.find("TEMP B-TREE"), std::string::npos) << sql;
     }
 }
 
