@@ -17,7 +17,7 @@ namespace ntbcare::routing {
 enum class cut_at : std::uint8_t {
     word,     ///< For names: at a space, nothing added.
     ellipsis, ///< For words of people: at a space, "..." added.
-    sentence, ///< For answers that go on: behind a sentence unless too little is left, else as `word`.
+    sentence, ///< For answers that go on: behind a sentence, else as `word`.
 };
 
 /// The text itself when it fits, else as much of its beginning as `at` allows. Spaces at the end

@@ -79,7 +79,7 @@ TEST_F(silence, is_broken_by_a_word_until_the_very_end) {
     EXPECT_THAT(until("2026-03-17 06:59"), IsEmpty()) << "ten working days, and the night after";
     reply(citizen, "Y");
     EXPECT_EQ(last_ticket().state, ticket_state::selesai);
-    EXPECT_EQ(store_.events(last_ticket().id).back().event.data, "confirmed=yes");
+    EXPECT_EQ(store_.events(last_ticket().id).back().event.data, "confirmed=yes state=selesai");
 }
 
 TEST_F(silence, after_stop_closes_without_a_word) {
@@ -136,7 +136,7 @@ TEST_F(silence, ends_an_incident_and_all_who_reported_it) {
     EXPECT_EQ(told, 6U);
     for (const auto& [id, row] : store_.tickets()) {
         EXPECT_EQ(row.state, ticket_state::selesai) << id.value;
-        EXPECT_EQ(steps_of(id).back(), "closed confirmed=no reason=silence");
+        EXPECT_EQ(steps_of(id).back(), "closed confirmed=no reason=silence state=selesai");
     }
     EXPECT_TRUE(store_.incidents().begin()->second.finished);
 }

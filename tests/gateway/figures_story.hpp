@@ -29,6 +29,7 @@ protected:
                 officer_of("puprpkp", officer_pupr), officer_of("dinsospppa", officer_dinsos)},
             now_.wall
         ));
+        numbers_.pin_within = {};
         runner_ = std::make_unique<flow::turn_runner>(
             *store_, service_, numbers_, flow::ids_after(*store_->recover())
         );

@@ -114,7 +114,7 @@ TEST_F(verifying, each_alteration_behind_the_gateways_back_is_found_and_named) {
         {"DELETE FROM day_count", "\"what\":\"the last day that was counted is not the last"},
         {"UPDATE day_count SET tickets = 1", "\"what\":\"its count is not as it was written"},
     };
-    const auto kept = here.files.directory() / "kept.db";
+    const auto kept = here.files.store().parent_path() / "kept.db"; // Where words may stand.
     alter("SELECT 1");
     fs::copy_file(here.files.store(), kept);
     for (const auto& each : all) {
