@@ -115,9 +115,7 @@ void check_fields(const reply_spec& spec, const pieces& parts, std::vector<std::
 }
 
 void check_room(
-    const pieces& parts,
-    const septets_function& septets,
-    std::vector<std::string>& reasons
+    const pieces& parts, const septets_function& septets, std::vector<std::string>& reasons
 ) {
     std::size_t worst = 0;
     for (const auto& piece : parts) {
