@@ -144,7 +144,7 @@ TEST_F(conversation, a_long_answer_is_cut_at_a_sentence_and_goes_on_when_she_ans
 TEST_F(conversation, a_long_selesai_takes_1_for_more_and_y_at_any_time) {
     const auto number = opened(citizen, "LAPOR jalan rusak parah di Praya");
     sms(officer_pupr, "SELESAI " + number + " " + long_answer());
-    EXPECT_THAT(reply(citizen, "1"), HasSubstr("Balas Y atau T"));
+    EXPECT_THAT(reply(citizen, "1"), HasSubstr("Sudah selesai? Y/T"));
     later(std::chrono::seconds{20});
     sms(citizen, "Y");
     EXPECT_EQ(last_ticket().state, ticket_state::selesai);
