@@ -13,14 +13,6 @@ namespace {
 using routing::officer_verb;
 using routing::reply_key;
 
-void refuse(decision& on, const db::ticket& row) {
-    on.reply(
-        reply_key::officer_refused,
-        {{"number", shown_number(on, row)}, {"state", on.texts().shown(row.state)}}
-    );
-    on.conclude(db::inbox_outcome::command);
-}
-
 /// What is said of an incident's lead goes on to all who reported it.
 void tell_all(decision& on, const db::ticket& said_on, db::incident& all, bool finishes) {
     on.announce(
@@ -49,7 +41,7 @@ void answer(decision& on, db::ticket_view& ticket) {
     const bool finishes = on.read().verb == officer_verb::selesai;
     db::incident* all = led_by(on, ticket.row);
     if (!decision::move(ticket, routing::ticket_action::answer, routing::actor::officer))
-        return refuse(on, ticket.row);
+        return refuse_act(on, ticket.row);
     on.record(
         ticket,
         fmt::format("officer:{}", on.sender().officer_of),
@@ -119,6 +111,16 @@ void decide_verb(decision& on) {
 }
 
 } // namespace
+
+void refuse_act(decision& on, const db::ticket& row) {
+    on.reply(
+        reply_key::officer_refused,
+        {{"number", shown_number(on, row)},
+         {"digits", on.number_of(row.id)},
+         {"state", on.texts().shown(row.state)}}
+    );
+    on.conclude(db::inbox_outcome::command);
+}
 
 bool works_on(std::string_view office, const db::ticket& row) {
     if (office.empty())

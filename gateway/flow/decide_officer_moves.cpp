@@ -22,13 +22,6 @@ routing::reply_fields numbers_of(const decision& on, const db::ticket& row) {
     return {{"number", shown_number(on, row)}, {"digits", on.number_of(row.id)}};
 }
 
-void refuse(decision& on, const db::ticket& row) {
-    auto fields = numbers_of(on, row);
-    fields.emplace_back("state", on.texts().shown(row.state));
-    on.reply(reply_key::officer_refused, fields);
-    on.conclude(db::inbox_outcome::command);
-}
-
 void tell_citizen(
     decision& on, const db::ticket_view& ticket, reply_key key, const std::string& words
 ) {
@@ -73,7 +66,7 @@ bool move_to(decision& on, db::ticket_view& ticket, const routing::office& offic
     const db::ticket before = ticket.row;
     const auto action = office.outside ? ticket_action::hand_over : ticket_action::reroute;
     if (!decision::move(ticket, action, actor::officer)) {
-        refuse(on, ticket.row);
+        refuse_act(on, ticket.row);
         return false;
     }
     ticket.row.office = office.id;
@@ -101,7 +94,7 @@ void take_up(decision& on, db::ticket_view& ticket) {
     if (ticket.row.state == routing::ticket_state::diproses)
         return end(on, ticket.row, reply_key::officer_taken);
     if (!decision::move(ticket, ticket_action::accept, actor::officer))
-        return refuse(on, ticket.row);
+        return refuse_act(on, ticket.row);
     const bool received = on.read().verb == routing::officer_verb::terima;
     on.record(ticket, actor_of(on), "accepted", received ? "verb=terima" : "verb=proses");
     tell_citizen(on, ticket, reply_key::in_progress, {});
@@ -113,7 +106,7 @@ void ask_reporter(decision& on, db::ticket_view& ticket) {
     if (ticket.row.secret)
         return end(on, ticket.row, reply_key::officer_secret);
     if (!decision::move(ticket, ticket_action::ask, actor::officer))
-        return refuse(on, ticket.row);
+        return refuse_act(on, ticket.row);
     on.record(
         ticket,
         actor_of(on),
@@ -163,7 +156,7 @@ void invite(decision& on, db::ticket_view& ticket) {
     const auto already = static_cast<std::size_t>(std::ranges::count(ticket.row.also, ' ')) + 1;
     const bool full = !ticket.row.also.empty() && already >= on.numbers().also_max;
     if (works_on(office->id, ticket.row) || full || !routing::is_open(ticket.row.state))
-        return refuse(on, ticket.row);
+        return refuse_act(on, ticket.row);
     ticket.row.also += (ticket.row.also.empty() ? "" : " ") + office->id;
     on.record(ticket, actor_of(on), "joined", fmt::format("office={}", office->id));
     db::ticket_view as_theirs = ticket;

@@ -246,6 +246,8 @@ void decide_officer(decision& on);
 /// Whether the officer may go on: his PIN is right or was lately. May change what is read(); when
 /// he may not, he has been told and nothing else is to be done.
 [[nodiscard]] bool prove_officer(decision& on);
+/// The ticket's life does not allow what he asks for, and he is told its state.
+void refuse_act(decision& on, const db::ticket& row);
 /// TERIMA, PROSES: he has it in hand.
 void take_up(decision& on, db::ticket_view& ticket);
 /// TANYA: a question to the citizen, and the clock waits.
