@@ -22,8 +22,7 @@ calendar::calendar(const std::vector<holiday>& all) {
     for (const holiday& each : all)
         closed_.push_back(each.day);
     std::ranges::sort(closed_);
-    const auto again = std::ranges::unique(closed_);
-    closed_.erase(again.begin(), again.end());
+    closed_.erase(std::unique(closed_.begin(), closed_.end()), closed_.end());
 }
 
 bool calendar::is_working_day(sys_days date) const {
