@@ -256,7 +256,7 @@ enum class question_kind : std::uint8_t {
     erase,       ///< "kode?" for HAPUS; `choices`: how many wrong ones came.
     more,        ///< "Lanjut: balas 1": of an answer that one SMS does not hold.
     list,        ///< The same of DAFTAR; `choices`: the page that comes next.
-    pin,         ///< The code that goes before an officer's first PIN; `choices`: wrong ones.
+    pin,         ///< The code that goes before an officer's first PIN.
 };
 
 /// The one open question to a person; a newer one replaces it.

@@ -11,9 +11,6 @@ namespace ntbcare::db {
 
 namespace {
 
-/// `open` stands behind them.
-constexpr int open_column = 27;
-
 /// What names a ticket that is not there, in a stretch of ids.
 constexpr const char* missing_sql =
     "SELECT id FROM (SELECT ticket AS id FROM ticket_event WHERE ticket > ?1 AND ticket <= ?2 "
@@ -74,7 +71,7 @@ struct histories::impl {
     static ticket_history read_head(const statement& from) {
         return {
             .row = read_ticket(from),
-            .listed_open = from.flag(open_column),
+            .listed_open = from.flag(from.columns() - 1), // Behind those of the ticket.
             .events = {},
             .words = {},
         };

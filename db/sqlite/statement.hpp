@@ -88,6 +88,7 @@ public:
         std::memcpy(out.data(), bytes, out.size());
         return out;
     }
+    [[nodiscard]] int columns() const { return prepared_.getColumnCount(); }
     template <class Id>
     [[nodiscard]] Id id(int column) const {
         return Id{number(column)};

@@ -45,8 +45,7 @@ std::optional<routing::wall_time> wita_from(std::string_view text) {
         return std::nullopt;
     }
     const auto time = time_from(rest.substr(1));
-    return time ? std::optional<routing::wall_time>{*day + *time - routing::wita_offset}
-                : std::nullopt;
+    return time ? std::optional{routing::start_of(*day) + *time} : std::nullopt;
 }
 
 std::string_view name_of(db::text_kind kind) {

@@ -28,7 +28,7 @@ std::optional<db::time_span> span_of(
     routing::wall_time now,
     std::string& why
 ) {
-    const auto today = std::chrono::floor<days>(now + routing::wita_offset);
+    const auto today = routing::date_of(now);
     const auto last = day_in("--until", until, today, why);
     if (!last)
         return std::nullopt;
@@ -43,8 +43,7 @@ std::optional<db::time_span> span_of(
         why = fmt::format("more than {} days", report_days_max.count());
         return std::nullopt;
     }
-    // Midnight in WITA, in UTC.
-    return db::time_span{*first - routing::wita_offset, *last + days{1} - routing::wita_offset};
+    return db::time_span{routing::start_of(*first), routing::start_of(*last + days{1})};
 }
 
 } // namespace ntbcare::cli

@@ -29,10 +29,7 @@ int unreadable(std::string_view why) {
 
 /// "2026-11-26"
 std::string date_of(std::int32_t day) {
-    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-    return fmt::format(
-        "{:04}-{:02}-{:02}", int{date.year()}, unsigned{date.month()}, unsigned{date.day()}
-    );
+    return routing::day_text(std::chrono::sys_days{std::chrono::days{day}});
 }
 
 class reporter {

@@ -23,9 +23,8 @@ std::string place_of(const std::string& code, std::size_t length) {
 }
 
 std::string month_of(db::wall_time at) {
-    const std::chrono::year_month_day date{
-        std::chrono::floor<std::chrono::days>(at + routing::wita_offset)};
-    return fmt::format("{:04}-{:02}", static_cast<int>(date.year()), unsigned{date.month()});
+    constexpr std::size_t year_and_month = 7;
+    return routing::day_text(routing::date_of(at)).substr(0, year_and_month);
 }
 
 } // namespace

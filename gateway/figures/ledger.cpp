@@ -102,13 +102,7 @@ std::vector<cell> row_of(const std::string& name, const ledger_day& day) {
 } // namespace
 
 std::string shown(db::local_day day) {
-    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-    return fmt::format(
-        "{:04}-{:02}-{:02}",
-        static_cast<int>(date.year()),
-        unsigned{date.month()},
-        unsigned{date.day()}
-    );
+    return routing::day_text(std::chrono::sys_days{std::chrono::days{day}});
 }
 
 std::int64_t ledger_day::received_difference() const {

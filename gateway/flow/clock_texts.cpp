@@ -21,13 +21,6 @@ reply_key text_of(const due_step& step) {
     return step.step == clock_step::over ? reply_key::notice_late : reply_key::notice_due;
 }
 
-void tell(
-    decision& on, const std::string& office, reply_key key, const routing::reply_fields& fields
-) {
-    db::ticket about{.office = office};
-    on.tell_officers(about, db::lane::reminder, key, fields);
-}
-
 } // namespace
 
 std::string office_told(const decision& on, const db::ticket& row, int step) {
@@ -64,10 +57,9 @@ bool is_danger(const db::ticket& row, const due_step& step) {
 void tell_step(
     decision& on, const db::ticket& row, const due_step& step, const std::string& office
 ) {
-    db::ticket about = row;
-    about.office = office; // Whose officers hear it; the event is the ticket's.
     on.tell_officers(
-        about,
+        office,
+        row,
         db::lane::reminder,
         text_of(step),
         {{"digits", on.number_of(row.id)},
@@ -84,9 +76,10 @@ void tell_many(decision& on, const db::office_clock& state) {
         fmt::format_to(
             std::back_inserter(lines), "{}{}", lines.empty() ? "" : ", ", on.number_of(id)
         );
-    tell(
-        on,
+    on.tell_officers(
         state.office,
+        {},
+        db::lane::reminder,
         reply_key::notice_clocks,
         {{"count", std::to_string(state.waiting)},
          {"late", state.late > 0 ? std::to_string(state.late) : std::string{}},
@@ -95,17 +88,12 @@ void tell_many(decision& on, const db::office_clock& state) {
 }
 
 void tell_silent(decision& on, const db::ticket_view& ticket) {
-    const auto& texts = on.service().texts_in(ticket.owner_language);
-    on.send(
-        ticket.owner,
+    on.tell_reporter(
+        ticket,
         db::lane::reminder,
-        texts.render(
-            reply_key::closed_silent,
-            {{"number", shown_number(on, ticket.row)},
-             {"days", std::to_string(on.numbers().clocks.silence_days)},
-             {"date", short_date(on.now() + on.numbers().question_open)}}
-        ),
-        ticket.row,
+        reply_key::closed_silent,
+        {{"days", std::to_string(on.numbers().clocks.silence_days)},
+         {"date", short_date(on.now() + on.numbers().question_open)}},
         false
     );
     on.ask(
@@ -118,11 +106,12 @@ void tell_week(decision& on, const db::office_load& load) {
     const auto since = state.digest_at;
     const bool first = since == routing::wall_time{}; // It only begins to count.
     if (!first && load.open + state.answered + state.confirmed + state.reopened > 0)
-        tell(
-            on,
+        on.tell_officers(
             load.office,
+            {},
+            db::lane::reminder,
             reply_key::notice_week,
-            {{"office", office_name(on, {.office = load.office})},
+            {{"office", office_name(on, load.office)},
              {"count", std::to_string(load.open)},
              {"late", std::to_string(load.late)},
              {"date", short_date(since)},

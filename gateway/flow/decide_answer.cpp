@@ -190,7 +190,9 @@ void take_facts(
         {"place", place ? place->name : std::string{}},
         {"text", ticket.row.secret ? std::string{} : words}};
     if (awaited)
-        on.tell_officers(ticket.row, db::lane::answer, reply_key::notice_added, fields);
+        on.tell_officers(
+            ticket.row.office, ticket.row, db::lane::answer, reply_key::notice_added, fields
+        );
     else
         on.notify_office(ticket, moved ? reply_key::notice_new : reply_key::notice_added, fields);
     on.conclude(db::inbox_outcome::added, ticket.row.id);

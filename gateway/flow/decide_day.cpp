@@ -5,8 +5,8 @@
 namespace ntbcare::flow {
 
 effects decide_day(db::turn_view& view, const routing::moment& now) {
-    const auto today = std::chrono::floor<std::chrono::days>(now.wall + routing::wita_offset);
-    const auto day = static_cast<std::int32_t>(today.time_since_epoch().count());
+    const auto today = routing::date_of(now.wall).time_since_epoch();
+    const auto day = static_cast<std::int32_t>(today.count());
     effects made;
     // A clock that was set back counts no day twice.
     if (view.counted_day && *view.counted_day >= day)

@@ -3,10 +3,10 @@
 // erases is a person who knows what the law keeps.
 #include "gateway/flow/decision.hpp"
 #include "routing/intake/numbers.hpp"
+#include "routing/model/digits.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 
 namespace ntbcare::flow {
@@ -32,10 +32,7 @@ std::string code_in(std::string_view text) {
     std::string digits;
     for (; at < words.size(); ++at) {
         const auto& word = words[at].word;
-        const auto is_digit = [](char c) {
-            return c >= '0' && c <= '9';
-        };
-        if (!std::ranges::all_of(word, is_digit) || digits.size() > code_digits)
+        if (!routing::is_number(word) || digits.size() > code_digits)
             return {};
         digits += word;
     }

@@ -141,6 +141,7 @@ void tell_of_incident(decision& on, db::incident& of, routing::reply_key key) {
         .events = known ? lead->second.row.events : 1,
     };
     on.tell_officers(
+        about.office,
         about,
         db::lane::answer,
         key,

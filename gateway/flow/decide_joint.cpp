@@ -84,7 +84,7 @@ void tell_member(
     }
     on.record(
         member,
-        fmt::format("officer:{}", office),
+        officer_actor(office),
         "answered",
         fmt::format(
             "verb={} incident={} n={}",

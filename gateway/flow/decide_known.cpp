@@ -22,11 +22,7 @@ bool heard_at_once(decision& on) {
 }
 
 routing::reply_fields fields_of(const decision& on, const db::clarification& row) {
-    const auto* office = on.service().book.find(row.office);
-    return {
-        {"office", office != nullptr ? office->short_name : row.office},
-        {"text", row.answer},
-    };
+    return {{"office", office_name(on, row.office)}, {"text", row.answer}};
 }
 
 void tell(decision& on, const db::clarification& row, const db::ticket* ticket) {

@@ -63,16 +63,8 @@ void reply_page(decision& on, std::size_t page) {
         );
 }
 
-std::string office_shown(const decision& on, std::string_view id) {
-    const auto* office = on.service().book.find(id);
-    return office != nullptr ? office->short_name : std::string{id};
-}
-
 bool is_today(const decision& on, routing::wall_time at) {
-    const auto day = [](routing::wall_time when) {
-        return std::chrono::floor<std::chrono::days>(when + routing::wita_offset);
-    };
-    return day(at) == day(on.now());
+    return routing::date_of(at) == routing::date_of(on.now());
 }
 
 } // namespace
@@ -80,14 +72,14 @@ bool is_today(const decision& on, routing::wall_time at) {
 void decide_list(decision& on) {
     const int page = std::max(on.read().digit, 1);
     if (open_here(on).empty())
-        on.reply(reply_key::officer_none, {{"office", office_shown(on, on.sender().officer_of)}});
+        on.reply(reply_key::officer_none, {{"office", office_name(on, on.sender().officer_of)}});
     else
         reply_page(on, static_cast<std::size_t>(page - 1));
     on.conclude(db::inbox_outcome::command);
 }
 
 bool answer_list(decision& on, const db::question& asked) {
-    if (on.read().shape != routing::command_shape::digit || on.read().digit != 1)
+    if (!asks_for_more(on))
         return false;
     std::size_t page = 0;
     std::from_chars(asked.choices.data(), asked.choices.data() + asked.choices.size(), page);
@@ -105,7 +97,7 @@ void decide_figures(decision& on) {
     using row = const db::ticket&;
     on.reply(
         reply_key::officer_report,
-        {{"office", office_shown(on, on.sender().officer_of)},
+        {{"office", office_name(on, on.sender().officer_of)},
          {"date", short_date(on.now())},
          {"count", count_of(on)},
          {"new", count([&](row each) { return is_today(on, each.opened_at); })},

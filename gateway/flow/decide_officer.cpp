@@ -4,8 +4,6 @@
 #include "gateway/flow/decision.hpp"
 #include "gateway/flow/incident.hpp"
 
-#include <fmt/format.h>
-
 namespace ntbcare::flow {
 
 namespace {
@@ -44,7 +42,7 @@ void answer(decision& on, db::ticket_view& ticket) {
         return refuse_act(on, ticket.row);
     on.record(
         ticket,
-        fmt::format("officer:{}", on.sender().officer_of),
+        officer_actor(on.sender().officer_of),
         "answered",
         finishes ? "verb=selesai" : "verb=jawab",
         std::pair{db::text_kind::answer, on.read().rest}

@@ -15,7 +15,7 @@ using routing::reply_key;
 using routing::ticket_action;
 
 std::string actor_of(decision& on) {
-    return fmt::format("officer:{}", on.sender().officer_of);
+    return officer_actor(on.sender().officer_of);
 }
 
 routing::reply_fields numbers_of(const decision& on, const db::ticket& row) {
@@ -25,18 +25,15 @@ routing::reply_fields numbers_of(const decision& on, const db::ticket& row) {
 void tell_citizen(
     decision& on, const db::ticket_view& ticket, reply_key key, const std::string& words
 ) {
-    if (ticket.owner_stopped || on.numbers().pause_replies)
-        return;
-    const auto& texts = on.service().texts_in(ticket.owner_language);
-    const std::string text = texts.render(
+    on.tell_reporter(
+        ticket,
+        db::lane::answer,
         ticket.row.secret ? reply_key::rerouted_secret : key,
-        {{"number", shown_number(on, ticket.row)},
-         {"office", office_name(on, ticket.row)},
+        {{"office", office_name(on, ticket.row)},
          {"topic", topic_label(on, ticket.row)},
-         {"state", texts.shown(ticket.row.state)},
-         {"text", words}}
+         {"text", words}},
+        true
     );
-    on.send(ticket.owner, db::lane::answer, text, ticket.row, true);
 }
 
 void end(decision& on, const db::ticket& row, reply_key key, const std::string& office = {}) {
@@ -63,7 +60,7 @@ const routing::office* office_written(const decision& on) {
 /// Another office has it from now on. Who passed it on too often lets the coordinator decide.
 /// False: its life does not allow it, and he was told so.
 bool move_to(decision& on, db::ticket_view& ticket, const routing::office& office) {
-    const db::ticket before = ticket.row;
+    const std::string from = ticket.row.office;
     const auto action = office.outside ? ticket_action::hand_over : ticket_action::reroute;
     if (!decision::move(ticket, action, actor::officer)) {
         refuse_act(on, ticket.row);
@@ -76,7 +73,7 @@ bool move_to(decision& on, db::ticket_view& ticket, const routing::office& offic
         ticket,
         actor_of(on),
         "rerouted",
-        fmt::format("office={} from={} bounces={}", office.id, before.office, ticket.row.bounces)
+        fmt::format("office={} from={} bounces={}", office.id, from, ticket.row.bounces)
     );
     tell_citizen_moved(on, ticket, office);
     tell_new_office(on, ticket);

@@ -74,23 +74,18 @@ void ask_after(
     on.ask(std::move(question));
 }
 
-void relay_secretly(decision& on, const db::ticket_view& ticket) {
-    const auto& texts = on.service().texts_in(ticket.owner_language);
-    const std::string text = texts.render(
-        reply_key::answer_secret,
-        {{"number", shown_number(on, ticket.row)}, {"state", texts.shown(ticket.row.state)}}
-    );
-    on.send(ticket.owner, db::lane::answer, text, ticket.row, true);
-}
-
 } // namespace
+
+bool asks_for_more(const decision& on) {
+    return on.read().shape == routing::command_shape::digit && on.read().digit == 1;
+}
 
 void relay_answer(decision& on, const db::ticket_view& ticket, const told_words& said) {
     // STOP ends notices; the answer stays on the ticket and STATUS tells of it.
     if (ticket.owner_stopped || on.numbers().pause_replies)
         return;
     if (ticket.row.secret) {
-        relay_secretly(on, ticket);
+        on.tell_reporter(ticket, db::lane::answer, reply_key::answer_secret, {}, true);
         return ask_after(on, ticket, said, {});
     }
     const auto made = page_of(on, ticket, said.words, 0, said.finishes);
@@ -99,9 +94,8 @@ void relay_answer(decision& on, const db::ticket_view& ticket, const told_words&
 }
 
 bool answer_more(decision& on, const db::question& asked, const db::ticket_view& ticket) {
-    const bool one = on.read().shape == routing::command_shape::digit && on.read().digit == 1;
     const auto words = on.view().told_texts.find(asked.person);
-    if (!one || !asked.text_of || words == on.view().told_texts.end())
+    if (!asks_for_more(on) || !asked.text_of || words == on.view().told_texts.end())
         return false;
     const bool finishes = asked.kind == question_kind::confirm;
     const auto told = static_cast<std::size_t>(asked.told);

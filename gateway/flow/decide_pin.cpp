@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <algorithm>
 
 namespace ntbcare::flow {
 
@@ -58,11 +58,9 @@ void prove(decision& on, db::officer_access access) {
 /// The code shows that the phone is his: whoever forges his number does not see it.
 void ask_for_choice(decision& on) {
     wait(on);
-    const auto* office = on.service().book.find(on.sender().officer_of);
     on.reply(
         reply_key::pin_choose,
-        {{"code", std::string{code_place}},
-         {"office", office != nullptr ? office->short_name : std::string{}}}
+        {{"code", std::string{code_place}}, {"office", office_name(on, on.sender().officer_of)}}
     );
     on.ask(
         {.person = on.sender().reach.person,

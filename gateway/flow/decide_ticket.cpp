@@ -120,7 +120,9 @@ void add_words(decision& on, db::ticket_view& ticket, const std::string& words) 
     const routing::reply_fields fields{
         {"digits", digits}, {"text", ticket.row.secret ? std::string{} : words}};
     if (awaited)
-        on.tell_officers(ticket.row, db::lane::answer, reply_key::notice_added, fields);
+        on.tell_officers(
+            ticket.row.office, ticket.row, db::lane::answer, reply_key::notice_added, fields
+        );
     else
         on.notify_office(ticket, reply_key::notice_added, fields);
     on.conclude(db::inbox_outcome::added, ticket.row.id);

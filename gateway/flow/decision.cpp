@@ -298,9 +298,17 @@ std::string topic_label(const decision& on, const db::ticket& ticket) {
     return rule != nullptr ? rule->label : std::string{};
 }
 
+std::string office_name(const decision& on, std::string_view id) {
+    const auto* office = on.service().book.find(id);
+    return office != nullptr ? office->short_name : std::string{id};
+}
+
 std::string office_name(const decision& on, const db::ticket& ticket) {
-    const auto* office = on.service().book.find(ticket.office);
-    return office != nullptr ? office->short_name : ticket.office;
+    return office_name(on, ticket.office);
+}
+
+std::string officer_actor(std::string_view office) {
+    return std::string{"officer:"}.append(office);
 }
 
 std::string shown_number(const decision& on, const db::ticket& ticket) {

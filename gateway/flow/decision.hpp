@@ -99,12 +99,22 @@ public:
     void send(
         const db::contact& to, db::lane in, std::string text, const db::ticket& cause, bool receipt
     );
+    /// An SMS to the reporter of a ticket, in her language, with its {number} and {state} given.
+    /// None after STOP, which ends notices, or while replies pause: the ticket tells of it.
+    void tell_reporter(
+        const db::ticket_view& ticket,
+        db::lane in,
+        routing::reply_key key,
+        routing::reply_fields fields,
+        bool receipt
+    );
     void ask(db::question question);
     /// The same question goes on, changed.
     void keep_question(db::question question);
     void close_question(db::person_id person);
-    /// An SMS to the officers of a ticket's office, at once.
+    /// An SMS to the officers of an office, at once; about no ticket when that has no id.
     void tell_officers(
+        const std::string& office,
         const db::ticket& about,
         db::lane in,
         routing::reply_key key,
@@ -226,6 +236,8 @@ struct told_words {
 };
 /// What an office said, to the ticket's reporter; when it finishes she is asked whether it is so.
 void relay_answer(decision& on, const db::ticket_view& ticket, const told_words& said);
+/// "1", behind "Lanjut: balas 1".
+[[nodiscard]] bool asks_for_more(const decision& on);
 /// Whether "1" asks for more of it; then that is told and done.
 [[nodiscard]] bool
 answer_more(decision& on, const db::question& asked, const db::ticket_view& ticket);
@@ -285,6 +297,9 @@ known_answer(decision& on, std::string_view text, bool questions_too);
 /// The label of a ticket's topic, and the short name of its office, as people read them.
 [[nodiscard]] std::string topic_label(const decision& on, const db::ticket& ticket);
 [[nodiscard]] std::string office_name(const decision& on, const db::ticket& ticket);
+[[nodiscard]] std::string office_name(const decision& on, std::string_view id);
+/// Who took a step, as its event says: "officer:puprpkp".
+[[nodiscard]] std::string officer_actor(std::string_view office);
 /// The number as people read it: "482 7363".
 [[nodiscard]] std::string shown_number(const decision& on, const db::ticket& ticket);
 

@@ -70,6 +70,21 @@ void decision::send(
     });
 }
 
+void decision::tell_reporter(
+    const db::ticket_view& ticket,
+    db::lane in,
+    routing::reply_key key,
+    routing::reply_fields fields,
+    bool receipt
+) {
+    if (ticket.owner_stopped || numbers().pause_replies)
+        return;
+    const auto& texts = by_.service.texts_in(ticket.owner_language);
+    fields.emplace_back("number", shown_number(*this, ticket.row));
+    fields.emplace_back("state", texts.shown(ticket.row.state));
+    send(ticket.owner, in, texts.render(key, fields), ticket.row, receipt);
+}
+
 void decision::ask(db::question question) {
     question.asked_at = now_.wall;
     if (question.closes_at == routing::wall_time{})
@@ -93,12 +108,13 @@ void decision::close_question(db::person_id person) {
 }
 
 void decision::tell_officers(
+    const std::string& office,
     const db::ticket& about,
     db::lane in,
     routing::reply_key key,
     const routing::reply_fields& fields
 ) {
-    const auto officers = view_.officers.find(about.office);
+    const auto officers = view_.officers.find(office);
     if (officers == view_.officers.end())
         return;
     const std::string text = by_.service.texts.render(key, fields);
@@ -126,18 +142,18 @@ void decision::notify_office(
     } else {
         if (!quiet)
             state.notified_at = now_.wall;
-        tell_officers(ticket.row, db::lane::answer, key, fields);
+        tell_officers(ticket.row.office, ticket.row, db::lane::answer, key, fields);
     }
     made_.rows.notices.push_back(state);
 }
 
 void decision::count_notice(db::office_notice& state) {
-    const db::ticket about{.office = state.office};
     tell_officers(
-        about,
+        state.office,
+        {},
         db::lane::reminder,
         routing::reply_key::notice_count,
-        {{"count", std::to_string(state.waiting)}, {"office", office_name(*this, about)}}
+        {{"count", std::to_string(state.waiting)}, {"office", office_name(*this, state.office)}}
     );
     state.waiting = 0;
     state.notified_at = now_.wall;

@@ -13,9 +13,7 @@ using routing::reply_key;
 /// The end of that day in WITA; nullopt: no such day.
 std::optional<routing::wall_time> end_of(std::string_view text) {
     const auto day = routing::parse_day(text);
-    return day ? std::optional<
-                     routing::wall_time>{*day + std::chrono::days{1} - routing::wita_offset}
-               : std::nullopt;
+    return day ? std::optional{routing::start_of(*day + std::chrono::days{1})} : std::nullopt;
 }
 
 /// Every SMS that may say it, in one language; the first that does not say all of it.

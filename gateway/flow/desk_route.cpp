@@ -53,21 +53,18 @@ desk_answer refused_to_move(
 void tell_citizen_moved(
     decision& on, const db::ticket_view& ticket, const routing::office& office
 ) {
-    if (ticket.owner_stopped || on.numbers().pause_replies)
-        return;
     const auto key = ticket.row.secret ? reply_key::rerouted_secret
                      : office.outside  ? reply_key::handed_over
                                        : reply_key::rerouted;
-    const auto& texts = on.service().texts_in(ticket.owner_language);
-    const std::string text = texts.render(
+    on.tell_reporter(
+        ticket,
+        db::lane::answer,
         key,
-        {{"number", shown_number(on, ticket.row)},
-         {"topic", topic_label(on, ticket.row)},
+        {{"topic", topic_label(on, ticket.row)},
          {"office", office.short_name},
-         {"door", office.door},
-         {"state", texts.shown(ticket.row.state)}}
+         {"door", office.door}},
+        false
     );
-    on.send(ticket.owner, db::lane::answer, text, ticket.row, false);
 }
 
 void tell_new_office(decision& on, const db::ticket_view& ticket) {
@@ -87,6 +84,7 @@ void tell_new_office(decision& on, const db::ticket_view& ticket) {
 // Else an officer learns it by an answer that goes nowhere.
 void tell_old_office(decision& on, const db::ticket& before, const routing::office& now) {
     on.tell_officers(
+        before.office,
         before,
         db::lane::reminder,
         reply_key::notice_moved,

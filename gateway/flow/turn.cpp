@@ -45,7 +45,7 @@ void name_tickets(
                 keys.worded.push_back(*id);
         }
     // A digit may ask for the next page of a list.
-    if (read.verb != none || read.shape == routing::command_shape::digit)
+    if (read.verb == daftar || read.verb == laporan || read.shape == routing::command_shape::digit)
         keys.office_tickets_max = office_tickets_max;
 }
 
@@ -73,6 +73,8 @@ db::turn_keys keys_of(
         if (each.late_to)
             keys.inbox.push_back(*each.late_to);
         name_tickets(each.read, numbers, keys);
+        if (each.read.verb != routing::officer_verb::pin)
+            continue;
         if (const auto* act = waiting.find(each.sender.digits, now.wall))
             name_tickets(*act, numbers, keys);
     }

@@ -1,5 +1,7 @@
 #include "routing/model/moment.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace ntbcare::routing {
@@ -14,6 +16,21 @@ std::optional<unsigned> number_in(std::string_view text) {
 }
 
 } // namespace
+
+std::chrono::sys_days date_of(wall_time at) {
+    return std::chrono::floor<std::chrono::days>(at + wita_offset);
+}
+
+wall_time start_of(std::chrono::sys_days date) {
+    return wall_time{date} - wita_offset;
+}
+
+std::string day_text(std::chrono::sys_days date) {
+    const std::chrono::year_month_day day{date};
+    return fmt::format(
+        "{:04}-{:02}-{:02}", int{day.year()}, unsigned{day.month()}, unsigned{day.day()}
+    );
+}
 
 std::optional<std::chrono::sys_days> parse_day(std::string_view text) {
     constexpr std::size_t length = 10;

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace ntbcare::routing {
@@ -15,8 +16,15 @@ using steady_time = std::chrono::steady_clock::time_point;
 /// WITA, the time of Nusa Tenggara Barat: UTC+8, no summer time.
 inline constexpr std::chrono::hours wita_offset{8};
 
-/// Midnight UTC of the day "2026-12-31"; nullopt: no such day.
+/// The date of a moment in WITA.
+[[nodiscard]] std::chrono::sys_days date_of(wall_time at);
+/// The moment at which a date begins in WITA.
+[[nodiscard]] wall_time start_of(std::chrono::sys_days date);
+
+/// The date "2026-12-31"; nullopt: no such day.
 [[nodiscard]] std::optional<std::chrono::sys_days> parse_day(std::string_view text);
+/// The way back: "2026-12-31".
+[[nodiscard]] std::string day_text(std::chrono::sys_days date);
 
 struct moment {
     wall_time wall{};

@@ -10,14 +10,6 @@ using std::chrono::days;
 using std::chrono::milliseconds;
 using std::chrono::sys_days;
 
-sys_days date_of(wall_time at) {
-    return std::chrono::floor<days>(at + wita_offset);
-}
-
-wall_time start_of(sys_days date) {
-    return wall_time{date} - wita_offset;
-}
-
 calendar::calendar(const std::vector<holiday>& all) {
     for (const holiday& each : all)
         closed_.push_back(each.day);

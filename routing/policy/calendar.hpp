@@ -52,9 +52,4 @@ private:
     std::vector<std::chrono::sys_days> closed_; ///< Sorted, each once.
 };
 
-/// The date of a moment in WITA.
-[[nodiscard]] std::chrono::sys_days date_of(wall_time at);
-/// The moment at which a date begins in WITA.
-[[nodiscard]] wall_time start_of(std::chrono::sys_days date);
-
 } // namespace ntbcare::routing
