@@ -150,8 +150,9 @@ void invite(decision& on, db::ticket_view& ticket) {
     const auto* office = office_written(on);
     if (office == nullptr || office->outside)
         return end(on, ticket.row, reply_key::officer_which);
-    const auto already = static_cast<std::size_t>(std::ranges::count(ticket.row.also, ' ')) + 1;
-    const bool full = !ticket.row.also.empty() && already >= on.numbers().also_max;
+    const auto spaces = static_cast<std::size_t>(std::ranges::count(ticket.row.also, ' '));
+    const std::size_t already = ticket.row.also.empty() ? 0 : spaces + 1;
+    const bool full = already >= on.numbers().also_max;
     if (works_on(office->id, ticket.row) || full || !routing::is_open(ticket.row.state))
         return refuse_act(on, ticket.row);
     ticket.row.also += (ticket.row.also.empty() ? "" : " ") + office->id;

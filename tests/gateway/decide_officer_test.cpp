@@ -247,6 +247,15 @@ TEST_F(conversation, who_was_invited_works_on_it_too) {
     );
 }
 
+TEST_F(conversation, nobody_is_invited_where_that_is_switched_off) {
+    numbers_.also_max = 0;
+    restart();
+    const auto number = opened(citizen, "LAPOR jalan rusak parah di Praya");
+    const auto heard = reply(officer_pupr, "AJAK " + number + " DISHUB");
+    EXPECT_THAT(heard, HasSubstr("tidak bisa diubah"));
+    EXPECT_EQ(last_ticket().also, "");
+}
+
 TEST_F(conversation, daftar_pages_what_is_open_and_laporan_counts_it) {
     EXPECT_THAT(reply(officer_pupr, "DAFTAR"), HasSubstr("tidak ada tiket terbuka"));
     numbers_.incident_from = 100; // Six tickets, not one.
