@@ -13,6 +13,7 @@ list(APPEND ntbcare_flow_sources
     decide_known.cpp
     decide_language.cpp
     decide_list.cpp
+    decide_moved.cpp
     decide_notices.cpp
     decide_officer.cpp
     decide_officer_moves.cpp
