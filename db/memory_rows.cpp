@@ -117,6 +117,8 @@ turn_view memory_rows::load(const turn_keys& keys) const {
         load_ticket(id, view);
     for (const ticket_id id : keys.worded)
         load_first_text(id, wall_time::min(), view);
+    for (const ticket_id id : keys.incidents)
+        load_incident(id, view);
     incidents_near.load(keys.areas, keys.now, view);
     load_leads(view);
     if (keys.members_max > 0)

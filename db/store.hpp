@@ -33,6 +33,7 @@ struct turn_keys {
     wall_time texts_since = wall_time::max();
     /// Tickets whose first text is wanted whatever their age; name them in `tickets` too.
     std::vector<ticket_id> worded{};
+    std::vector<ticket_id> incidents{}; ///< Wanted by their names, also when they are over.
     /// Whose reports and incidents are told.
     std::vector<area> areas{};
     /// Open tickets of the office of each officer among the senders; 0: none.

@@ -6,6 +6,7 @@
 //   ntbcare-gateway tickets triage [--limit N] [--json]
 //   ntbcare-gateway tickets route NUMBER OFFICE [--topic T] [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway tickets split NUMBER [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway tickets merge NUMBER INTO [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway officers forget-pin PHONE [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway held [--limit N] [--json]
 //   ntbcare-gateway clarifications [list] [--all] [--json]
@@ -48,6 +49,7 @@ struct arguments {
     std::string checked;
     cli::ticket_list_options list;
     std::string number;
+    std::string into;
     cli::route_options route;
     cli::desk_options desk;
     cli::clarification_options answer;
@@ -118,6 +120,12 @@ int run_chosen(const CLI::App& line, arguments& given) {
         given.desk.json = given.list.json;
         return cli::split_ticket(given.config, given.number, given.route.reason, given.desk);
     }
+    if (tickets->got_subcommand("merge")) {
+        given.desk.json = given.list.json;
+        return cli::merge_ticket(
+            given.config, given.number, given.into, given.route.reason, given.desk
+        );
+    }
     return cli::list_tickets(given.config, given.list);
 }
 
@@ -127,6 +135,15 @@ void describe_split(CLI::App& tickets, arguments& given) {
     split->add_option("number", given.number, "Ticket number")->required();
     split->add_option("--reason", given.route.reason, "For the audit; nobody's number");
     split->add_option("--as", given.desk.name, "Who you are, for the audit");
+}
+
+void describe_merge(CLI::App& tickets, arguments& given) {
+    auto* merge = tickets.add_subcommand("merge", "Make a ticket one of many; split undoes it");
+    merge->fallthrough();
+    merge->add_option("number", given.number, "Ticket number")->required();
+    merge->add_option("into", given.into, "The ticket that says the same")->required();
+    merge->add_option("--reason", given.route.reason, "For the audit; nobody's number");
+    merge->add_option("--as", given.desk.name, "Who you are, for the audit");
 }
 
 void describe_route(CLI::App& tickets, arguments& given) {
@@ -167,6 +184,7 @@ void describe_tickets(CLI::App& line, arguments& given) {
         ->fallthrough();
     describe_route(*tickets, given);
     describe_split(*tickets, given);
+    describe_merge(*tickets, given);
 }
 
 void describe_officers(CLI::App& line, arguments& given) {

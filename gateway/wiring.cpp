@@ -184,6 +184,7 @@ flow::settings settings_from(const config::gateway_config& from) {
     made.bounces_max = static_cast<std::int32_t>(from.officer.bounces_max);
     made.also_max = from.officer.also_max;
     made.question_open = from.intake.question_within;
+    made.reopen_within = from.intake.reopen_within;
     made.status_list_within = from.intake.status_list_within;
     made.notice_every = from.replies.notice_every;
     made.acknowledgement_within = from.replies.acknowledgement_within;

@@ -37,6 +37,8 @@ turn_view engine::load(const turn_keys& keys) {
         load_ticket(id, view);
     for (const ticket_id id : keys.worded)
         load_first_text(id, view);
+    for (const ticket_id id : keys.incidents)
+        load_incident(id, view);
     incidents_near_.load(keys.areas, keys.now, view);
     load_leads(view);
     if (keys.members_max > 0)

@@ -120,6 +120,16 @@ int split_ticket(
     return at_the_desk(config_file, flow::desk_split{number, reason}, desk);
 }
 
+int merge_ticket(
+    const std::filesystem::path& config_file,
+    const std::string& number,
+    const std::string& into,
+    const std::string& reason,
+    const desk_options& desk
+) {
+    return at_the_desk(config_file, flow::desk_merge{number, into, reason}, desk);
+}
+
 int forget_pin(
     const std::filesystem::path& config_file,
     const std::string& phone,

@@ -77,6 +77,15 @@ triage_tickets(const std::filesystem::path& config_file, const ticket_list_optio
     const desk_options& desk
 );
 
+/// A report is about the same as another one; the same way.
+[[nodiscard]] int merge_ticket(
+    const std::filesystem::path& config_file,
+    const std::string& number,
+    const std::string& into,
+    const std::string& reason,
+    const desk_options& desk
+);
+
 /// An officer chooses a new PIN at his next SMS; the same way.
 [[nodiscard]] int forget_pin(
     const std::filesystem::path& config_file,

@@ -44,6 +44,7 @@ struct intake_config {
     milliseconds late_part_within{std::chrono::hours{72}};
     /// How long an answer to our question is taken as one.
     milliseconds question_within{std::chrono::hours{72}};
+    milliseconds reopen_within{std::chrono::hours{30 * 24}};
     milliseconds repeat_reply_after{std::chrono::seconds{60}};
     milliseconds repeat_reply_every{std::chrono::hours{1}};
     /// The same in other words from the same number adds to its open ticket; 0: opens another.

@@ -240,6 +240,7 @@ void describe(key_visitor& keys, intake_config& section) {
     keys.duration("reassembly_within", section.reassembly_within, 1s, 24h);
     keys.duration("late_part_within", section.late_part_within, 1min, 24h * 30);
     keys.duration("question_within", section.question_within, 1min, 24h * 30);
+    keys.duration("reopen_within", section.reopen_within, 0ms, 24h * 365);
     keys.duration("repeat_reply_after", section.repeat_reply_after, 1s, 24h);
     keys.duration("repeat_reply_every", section.repeat_reply_every, 1s, 24h);
     keys.duration("similar_within", section.similar_within, 0ms, 24h * 7);

@@ -104,6 +104,11 @@ flow::desk_action read_split(fields& from) {
     return flow::desk_split{.number = from.must("number"), .reason = from.words("reason")};
 }
 
+flow::desk_action read_merge(fields& from) {
+    return flow::desk_merge{
+        .number = from.must("number"), .into = from.must("into"), .reason = from.words("reason")};
+}
+
 /// Public words: an answer may name the telephone of an office.
 flow::desk_action read_clarify(fields& from) {
     return flow::desk_clarify{
@@ -131,6 +136,7 @@ struct reader {
 constexpr auto readers = std::to_array<reader>({
     {"route", read_route},
     {"split", read_split},
+    {"merge", read_merge},
     {"clarify", read_clarify},
     {"withdraw", read_withdraw},
     {"forget_pin", read_forget_pin},
@@ -156,7 +162,12 @@ struct writer {
         put("number", what.number);
         put("reason", what.reason);
     }
-
+    void operator()(const flow::desk_merge& what) const {
+        put("do", "merge");
+        put("number", what.number);
+        put("into", what.into);
+        put("reason", what.reason);
+    }
     void operator()(const flow::desk_clarify& what) const {
         put("do", "clarify");
         put("office", what.office);

@@ -12,6 +12,7 @@ list(APPEND ntbcare_flow_sources
     decide_joint.cpp
     decide_known.cpp
     decide_language.cpp
+    decide_late.cpp
     decide_list.cpp
     decide_moved.cpp
     decide_notices.cpp
@@ -32,6 +33,7 @@ list(APPEND ntbcare_flow_sources
     desk_clarify.cpp
     desk_officers.cpp
     desk_route.cpp
+    desk_merge.cpp
     desk_split.cpp
     explain.cpp
     incident.cpp

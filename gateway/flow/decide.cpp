@@ -60,9 +60,14 @@ void decide_cancel_or_unknown(decision& on) {
         decide_cancel(on);
 }
 
-/// `<number> <text>`: inside a longer text a number that is not the sender's is only text.
+/// `<number> <text>`: inside a longer text a number that is not the sender's is only text. So is
+/// that of a ticket which nobody can open again: nobody would hear there what she says.
 void decide_add(decision& on) {
-    if (db::ticket_view* ticket = on.named_ticket())
+    db::ticket_view* ticket = on.named_ticket();
+    const bool over = ticket != nullptr && !routing::is_open(ticket->row.state) &&
+                      ticket->row.person == on.sender().reach.person &&
+                      !can_reopen(on, ticket->row);
+    if (ticket != nullptr && !over)
         decide_addition(on, *ticket);
     else
         decide_report(on);
@@ -86,7 +91,10 @@ void decide_balas(decision& on) {
     const db::question* asked = on.open_question();
     if (asked != nullptr && decide_answer(on, *asked))
         return;
-    if (db::ticket_view* ticket = on.last_open_ticket())
+    db::ticket_view* ticket = on.last_open_ticket();
+    if (ticket == nullptr)
+        ticket = closed_lately(on);
+    if (ticket != nullptr)
         decide_addition(on, *ticket);
     else
         decide_report(on);
@@ -97,12 +105,16 @@ void decide_help(decision& on) {
     on.conclude(db::inbox_outcome::command);
 }
 
-/// "TIDAK ada air" with no question open is a complaint; "T" alone asks for the status.
-void decide_confirmation(decision& on) {
-    if (on.read().rest.empty())
-        decide_status(on);
-    else
-        decide_report(on);
+/// "TIDAK ada air" with no question open is a complaint; "T" alone speaks of what she was last
+/// asked about, or asks for the status.
+void decide_no(decision& on) {
+    if (!on.read().rest.empty())
+        return decide_report(on);
+    const db::ticket_view* late = closed_lately(on);
+    if (late == nullptr)
+        return decide_status(on);
+    offer_reopening(on, late->row, late->row.changed_at);
+    on.conclude(db::inbox_outcome::command, late->row.id);
 }
 
 void decide_shape(decision& on) {
@@ -119,7 +131,7 @@ void decide_shape(decision& on) {
     case command_shape::digit:
         return decide_status(on);
     case command_shape::no:
-        return decide_confirmation(on);
+        return decide_no(on);
     case command_shape::language:
         return decide_language(on);
     case command_shape::stop:

@@ -218,10 +218,12 @@ void close_as_done(decision& on, db::ticket_view& ticket) {
     on.conclude(db::inbox_outcome::added, ticket.row.id);
 }
 
-void reopen(decision& on, db::ticket_view& ticket) {
-    // The first clock goes on: due_at stays as it was.
-    const std::string& words = on.message().text;
-    on.record(ticket, "citizen", "reopened", {}, std::pair{db::text_kind::addition, words});
+/// With what she said besides, if anything. The first clock goes on: due_at stays as it was.
+void reopen(decision& on, db::ticket_view& ticket, const std::string& words) {
+    std::optional<std::pair<db::text_kind, std::string>> kept;
+    if (!words.empty())
+        kept.emplace(db::text_kind::addition, words);
+    on.record(ticket, "citizen", "reopened", {}, std::move(kept));
     on.close_question(ticket.row.person);
     on.reply(
         reply_key::reopened,
@@ -237,7 +239,26 @@ void reopen(decision& on, db::ticket_view& ticket) {
     on.conclude(db::inbox_outcome::added, ticket.row.id);
 }
 
-bool answer_confirm(decision& on, db::ticket_view& ticket) {
+/// Whether the closed ticket is opened again: Y does, T leaves it.
+bool answer_offer(decision& on, db::question asked, db::ticket_view& ticket) {
+    const bool yes = on.read().shape == command_shape::yes;
+    const bool no = on.read().shape == command_shape::no && on.read().rest.empty();
+    if (yes && decision::move(ticket, routing::ticket_action::reopen, routing::actor::citizen)) {
+        reopen(on, ticket, {});
+        return true;
+    }
+    if (!no)
+        return false;
+    asked.closes_at = on.now();
+    on.keep_question(std::move(asked));
+    decide_status(on);
+    return true;
+}
+
+bool answer_confirm(decision& on, const db::question& asked, db::ticket_view& ticket) {
+    if (is_offer(asked))
+        return answer_offer(on, asked, ticket);
+
     using routing::actor;
     using routing::ticket_action;
     const auto& read = on.read();
@@ -252,16 +273,18 @@ bool answer_confirm(decision& on, db::ticket_view& ticket) {
     if (yes)
         close_as_done(on, ticket);
     else
-        reopen(on, ticket);
+        reopen(on, ticket, on.message().text);
     return true;
 }
 
-bool answer_rate(decision& on, db::ticket_view& ticket) {
+bool answer_rate(decision& on, db::question asked, db::ticket_view& ticket) {
     const int stars = on.read().digit;
     if (on.read().shape != command_shape::digit || stars < 1 || stars > 5)
         return false;
     on.record(ticket, "citizen", "rated", fmt::format("stars={}", stars));
-    on.close_question(ticket.row.person);
+    // Over, not forgotten: a late T means this ticket.
+    asked.closes_at = on.now();
+    on.keep_question(std::move(asked));
     on.reply(reply_key::rated, {{"number", shown_number(on, ticket.row)}}, ticket.row.id);
     on.conclude(db::inbox_outcome::added, ticket.row.id);
     return true;
@@ -304,11 +327,11 @@ bool decide_answer(decision& on, const db::question& asked) {
     case question_kind::facts:
         return routing::is_open(ticket->row.state) && answer_place(on, question, *ticket);
     case question_kind::confirm:
-        return answer_more(on, question, *ticket) || answer_confirm(on, *ticket);
+        return answer_more(on, question, *ticket) || answer_confirm(on, question, *ticket);
     case question_kind::more:
         return answer_more(on, question, *ticket);
     case question_kind::rate:
-        return answer_rate(on, *ticket);
+        return answer_rate(on, question, *ticket);
     case question_kind::cancel:
         return answer_cancel(on, *ticket);
     case question_kind::erase:

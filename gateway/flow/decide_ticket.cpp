@@ -101,6 +101,8 @@ bool inform(decision& on, db::ticket_view& ticket) {
 }
 
 void add_words(decision& on, db::ticket_view& ticket, const std::string& words) {
+    const bool over = can_reopen(on, ticket.row);
+    const routing::wall_time closed_at = ticket.row.changed_at;
     const bool awaited = inform(on, ticket);
     const std::string digits = on.number_of(ticket.row.id);
     on.record(
@@ -112,11 +114,14 @@ void add_words(decision& on, db::ticket_view& ticket, const std::string& words) 
     );
     const std::string office =
         ticket.row.secret ? std::string{} : office_name(on, on.seen(ticket.row));
-    on.reply(
-        reply_key::added,
-        {{"number", shown_number(on, ticket.row)}, {"office", office}},
-        ticket.row.id
-    );
+    if (over)
+        offer_reopening(on, ticket.row, closed_at);
+    else
+        on.reply(
+            reply_key::added,
+            {{"number", shown_number(on, ticket.row)}, {"office", office}},
+            ticket.row.id
+        );
     const routing::reply_fields fields{
         {"digits", digits}, {"text", ticket.row.secret ? std::string{} : words}};
     if (awaited)

@@ -213,6 +213,14 @@ void decide_addition(decision& on, db::ticket_view& ticket);
 /// Whether an office waits for just this answer of the citizen: then the ticket waits no more, and
 /// the office is told at once.
 [[nodiscard]] bool inform(decision& on, db::ticket_view& ticket);
+/// Whether the sender may open this closed ticket of hers again: it is not long over.
+[[nodiscard]] bool can_reopen(decision& on, const db::ticket& row);
+/// Whether the question offers that.
+[[nodiscard]] bool is_offer(const db::question& asked);
+/// Such a ticket, which she was last asked about; null: none.
+[[nodiscard]] db::ticket_view* closed_lately(decision& on);
+/// It is over; Y opens it again.
+void offer_reopening(decision& on, const db::ticket& row, routing::wall_time closed_at);
 /// The same, in the words given.
 void add_words(decision& on, db::ticket_view& ticket, const std::string& words);
 /// Whether the sender has said this already, in other words; then it is added there and done.

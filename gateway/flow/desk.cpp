@@ -16,6 +16,16 @@ struct key_namer {
 
     void operator()(const desk_route& what) const { name_ticket(what.number); }
     void operator()(const desk_split& what) const { name_ticket(what.number); }
+    void operator()(const desk_merge& what) const {
+        name_incident(what.number);
+        name_incident(what.into);
+    }
+    /// What was named by the ticket is wanted too, though the ticket may have left it.
+    void name_incident(std::string_view number) const {
+        name_ticket(number);
+        if (const auto id = ticket_named(number, numbers))
+            keys.incidents.push_back(*id);
+    }
 
     void name_ticket(std::string_view number) const {
         if (const auto id = ticket_named(number, numbers)) {
@@ -36,6 +46,7 @@ struct decider {
 
     desk_answer operator()(const desk_route& what) const { return decide_route(on, by, what); }
     desk_answer operator()(const desk_split& what) const { return decide_split(on, by, what); }
+    desk_answer operator()(const desk_merge& what) const { return decide_merge(on, by, what); }
     desk_answer operator()(const desk_clarify& what) const { return decide_clarify(on, by, what); }
     desk_answer operator()(const desk_withdraw& what) const {
         return decide_withdraw(on, by, what);

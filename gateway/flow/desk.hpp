@@ -42,6 +42,16 @@ struct desk_split {
     friend bool operator==(const desk_split&, const desk_split&) = default;
 };
 
+/// A ticket is about the same as another: from now on it is one of many. Undone by a split, as a
+/// split is by this.
+struct desk_merge {
+    std::string number;
+    std::string into;   ///< The ticket that stays the office's work, or any that follows it.
+    std::string reason; ///< For the audit; empty: none.
+
+    friend bool operator==(const desk_merge&, const desk_merge&) = default;
+};
+
 /// An office answers in advance: what is true about a piece of news, or what is often asked.
 struct desk_clarify {
     std::string office;      ///< Id or short name.
@@ -70,7 +80,7 @@ struct desk_forget_pin {
 };
 
 using desk_action =
-    std::variant<desk_route, desk_split, desk_clarify, desk_withdraw, desk_forget_pin>;
+    std::variant<desk_route, desk_split, desk_merge, desk_clarify, desk_withdraw, desk_forget_pin>;
 
 struct desk_command {
     std::uint64_t id = 0; ///< The answer carries it back.

@@ -13,6 +13,7 @@ namespace ntbcare::flow {
 
 [[nodiscard]] desk_answer decide_route(decision& on, const desk_person& by, const desk_route& what);
 [[nodiscard]] desk_answer decide_split(decision& on, const desk_person& by, const desk_split& what);
+[[nodiscard]] desk_answer decide_merge(decision& on, const desk_person& by, const desk_merge& what);
 [[nodiscard]] desk_answer
 decide_clarify(decision& on, const desk_person& by, const desk_clarify& what);
 [[nodiscard]] desk_answer

@@ -30,6 +30,8 @@ struct settings {
     std::chrono::milliseconds incident_joins_within = std::chrono::hours{24};
     /// A question stays open this long.
     std::chrono::milliseconds question_open = std::chrono::hours{72};
+    /// A closed ticket can be opened again by its citizen so long after its last step.
+    std::chrono::milliseconds reopen_within = std::chrono::days{30};
     /// Officers hear of new tickets at most this often; urgent ones at once.
     std::chrono::milliseconds notice_every = std::chrono::minutes{10};
     /// STATUS alone lists tickets changed within this time (numbers are reassigned).

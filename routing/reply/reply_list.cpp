@@ -70,6 +70,7 @@ std::vector<reply_spec> make_list() {
         {kept, "kept", {"number"}, {}},
         {closed_thanks, "closed_thanks", {"number"}, {}},
         {rated, "rated", {}, {"number"}},
+        {closed_late, "closed_late", {"number"}, {"date"}},
         {closed_silent, "closed_silent", {"number"}, {"days", "date"}},
         {reopened, "reopened", {"number"}, {"office"}},
         {stopped, "stopped", {}, {}},

@@ -153,6 +153,18 @@ TEST_P(incident_rows, a_member_brings_its_incident_and_the_lead) {
     EXPECT_EQ(view.tickets.at({2}).row.incident, db::ticket_id{1});
 }
 
+TEST_P(incident_rows, one_that_is_over_is_told_to_whoever_names_it) {
+    commit(complaint_turn(1));
+    auto row = some_incident();
+    row.finished = true;
+    row.gathering = {};
+    commit_incident(row);
+    const auto view = load({.now = start, .incidents = {{1}, {2}}});
+    ASSERT_EQ(view.incidents.size(), 1U);
+    EXPECT_EQ(view.incidents.at({1}), row);
+    EXPECT_TRUE(view.tickets.contains({1})) << "its lead";
+}
+
 TEST_P(incident_rows, background_work_is_told_only_when_it_is_asked_for) {
     commit_members(3);
     commit_incident(some_incident());

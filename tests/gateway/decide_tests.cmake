@@ -12,7 +12,9 @@ ntbcare_test(decide_test
     decide_incident_test.cpp
     decide_known_test.cpp
     decide_language_test.cpp
+    decide_late_test.cpp
     decide_life_test.cpp
+    decide_merge_test.cpp
     decide_officer_test.cpp
     decide_pin_test.cpp
     decide_redelivery_test.cpp

@@ -26,6 +26,14 @@ TEST(desk_requests, a_split_is_read_again_too) {
     EXPECT_EQ(std::get<flow::desk_split>(*read.action), what);
 }
 
+TEST(desk_requests, a_merge_is_read_again_too) {
+    const flow::desk_merge what{"482 7363", "482 7371", "tiang yang sama"};
+    const auto line = request_line(what, "");
+    const auto read = read_request(line.substr(0, line.size() - 1));
+    ASSERT_TRUE(read.action) << read.wrong;
+    EXPECT_EQ(std::get<flow::desk_merge>(*read.action), what);
+}
+
 TEST(desk_requests, answers_of_offices_are_written_and_read_again) {
     const flow::desk_clarify what{
         "dinkes",
