@@ -124,6 +124,7 @@ turn_view memory_rows::load(const turn_keys& keys) const {
     if (keys.members_max > 0)
         load_work(keys.members_max, view);
     load_clocks(keys, view);
+    load_broadcasts(keys, view);
     return view;
 }
 
@@ -248,6 +249,7 @@ errc memory_rows::commit(const turn_effects& effects) {
         link_states[{state.group, state.key}] = state.value;
     audit.insert(audit.end(), effects.audit.begin(), effects.audit.end());
     apply_clarifications(effects);
+    apply_broadcasts(effects);
     apply_day(effects);
     return errc::ok;
 }

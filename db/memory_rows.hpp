@@ -66,6 +66,8 @@ struct memory_rows {
     std::map<ticket_id, incident> incidents;
     std::map<ticket_id, std::set<ticket_id>> members; ///< By incident.
     std::map<std::pair<ticket_id, std::int32_t>, joint_update> joint_updates;
+    std::map<std::int64_t, broadcast> broadcasts;
+    std::map<person_id, std::string> subscriptions; ///< The area of each.
     std::map<clarification_id, clarification> clarifications;
     std::shared_ptr<const clarification_list> shared_clarifications =
         std::make_shared<clarification_list>();
@@ -86,6 +88,10 @@ private:
     void load_due(const turn_keys& keys, turn_view& view) const;
     void load_digest(wall_time since, wall_time now, turn_view& view) const;
 
+    void load_broadcasts(const turn_keys& keys, turn_view& view) const;
+    void load_members_told(const broadcast& row, std::size_t most, turn_view& view) const;
+    void load_subscribers_told(const broadcast& row, std::size_t most, turn_view& view) const;
+
     [[nodiscard]] errc check(const turn_effects& effects) const;
     [[nodiscard]] bool rows_fit(const turn_effects& effects) const;
     void apply_persons(const turn_effects& effects);
@@ -97,6 +103,7 @@ private:
     void note_look(const ticket& row);
     void apply_incidents(const turn_effects& effects);
     void apply_clarifications(const turn_effects& effects);
+    void apply_broadcasts(const turn_effects& effects);
     void apply_day(const turn_effects& effects);
 };
 

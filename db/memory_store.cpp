@@ -114,6 +114,10 @@ const std::map<ticket_id, incident>& memory_store::incidents() const {
     return impl_->kept.incidents;
 }
 
+const std::map<std::int64_t, broadcast>& memory_store::broadcasts() const {
+    return impl_->kept.broadcasts;
+}
+
 const std::map<clarification_id, clarification>& memory_store::clarifications() const {
     return impl_->kept.clarifications;
 }

@@ -66,6 +66,7 @@ public:
     [[nodiscard]] const std::map<person_id, person>& persons() const;
     [[nodiscard]] const std::vector<audit_row>& audit() const;
     [[nodiscard]] const std::map<ticket_id, incident>& incidents() const;
+    [[nodiscard]] const std::map<std::int64_t, broadcast>& broadcasts() const;
     [[nodiscard]] const std::map<clarification_id, clarification>& clarifications() const;
     [[nodiscard]] const std::vector<day_count>& days() const;
 

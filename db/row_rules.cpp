@@ -36,4 +36,11 @@ bool apply(person& who, const person_change& change) {
     return !(who == before);
 }
 
+bool areas_meet(std::string_view one, std::string_view other) {
+    const std::string_view wider = one.size() < other.size() ? one : other;
+    const std::string_view closer = one.size() < other.size() ? other : one;
+    return closer.starts_with(wider) &&
+           (closer.size() == wider.size() || closer[wider.size()] == '.');
+}
+
 } // namespace ntbcare::db

@@ -11,4 +11,7 @@ namespace ntbcare::db {
 /// Applies the change. False: nothing worth a write (the same day, the same group, no new wish).
 [[nodiscard]] bool apply(person& who, const person_change& change);
 
+/// Codes of places, "52" and "52.02": the same, or one of them lies in the other.
+[[nodiscard]] bool areas_meet(std::string_view one, std::string_view other);
+
 } // namespace ntbcare::db

@@ -34,7 +34,7 @@ bool turn_effects::empty() const {
            questions_closed.empty() && notices.empty() && office_clocks.empty() &&
            repeated.empty() && link_states.empty() && audit.empty() && incidents.empty() &&
            joint_updates.empty() && clarifications.empty() && clarifications_told.empty() &&
-           access.empty() && !count_day;
+           access.empty() && broadcasts.empty() && subscriptions.empty() && !count_day;
 }
 
 void turn_effects::append(turn_effects later) {
@@ -70,6 +70,11 @@ void turn_effects::append(turn_effects later) {
         });
         joint_updates.push_back(std::move(row));
     }
+    for (broadcast& row : later.broadcasts) {
+        std::erase_if(broadcasts, [&](const broadcast& known) { return known.id == row.id; });
+        broadcasts.push_back(std::move(row));
+    }
+    move_to(subscriptions, std::move(later.subscriptions));
     move_to(clarifications, std::move(later.clarifications));
     move_to(access, std::move(later.access));
     move_to(clarifications_told, std::move(later.clarifications_told));

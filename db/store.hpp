@@ -2,6 +2,7 @@
 // Two engines stand behind it, SQLite and memory, and one contract test runs both.
 #pragma once
 
+#include "db/broadcast_rows.hpp"
 #include "db/clock_rows.hpp"
 #include "db/errc.hpp"
 #include "db/incident_rows.hpp"
@@ -44,6 +45,8 @@ struct turn_keys {
     std::size_t looks_max = 0;
     /// The digest of offices that had none since this moment is due; none: nobody's is.
     std::optional<wall_time> digests_since{};
+    /// People whom a broadcast may tell now; 0: none is told.
+    std::size_t broadcast_max = 0;
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees
@@ -76,6 +79,9 @@ struct turn_view {
     incident_work work;                 ///< By `turn_keys::members_max`.
     std::optional<std::int32_t> counted_day; ///< The newest day counted: since 1970, WITA.
     clock_work clocks;                       ///< By `turn_keys::looks_max` and `digests_since`.
+    std::map<std::int64_t, broadcast> broadcasts;         ///< All that are not over.
+    std::int64_t last_broadcast = 0;                      ///< The greatest id there ever was.
+    broadcast_work telling;                               ///< By `turn_keys::broadcast_max`.
     std::map<std::string, office_clock> office_clocks;    ///< All offices that have a row.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
@@ -138,6 +144,8 @@ struct turn_effects {
     std::vector<joint_update> joint_updates{};   ///< Replace those of the same incident and n.
     std::vector<clarification> clarifications{}; ///< New ones, and whole rows that changed.
     std::vector<clarification_id> clarifications_told{}; ///< One for each person who heard it.
+    std::vector<broadcast> broadcasts{};                 ///< Replace those with the same id.
+    std::vector<subscription> subscriptions{};           ///< Replace the person's.
     /// This day (since 1970, WITA) gets its day_count, of what the store has counted; it comes
     /// behind the newest one.
     std::optional<std::int32_t> count_day{};

@@ -14,6 +14,9 @@
 //   ntbcare-gateway clarifications add --office O --claim C --answer A --approved-by NAME
 //                   [--verdict salah|benar|sebagian|info] [--until DAY] [--as NAME] [--json]
 //   ntbcare-gateway clarifications withdraw CODE [--as NAME] [--json]
+//   ntbcare-gateway broadcasts [list] [--json]
+//   ntbcare-gateway broadcasts propose TEXT --incident NUMBER|--area CODE [--dry-run] [--as NAME]
+//   ntbcare-gateway broadcasts approve|stop ID [--as NAME] [--json]
 //   ntbcare-gateway link-doctor LINK --handset NUMBER [--gentle] [--profile FILE]
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
@@ -27,6 +30,7 @@
 // sound, 1 faults, 2 it could not be read.
 
 #include "db/sqlite/queries.hpp"
+#include "gateway/cli/broadcasts.hpp"
 #include "gateway/cli/commands.hpp"
 #include "gateway/cli/endings.hpp"
 #include "gateway/cli/link_doctor.hpp"
@@ -346,6 +350,8 @@ int parse_and_run(int argc, char** argv) {
     describe_held(line, given.held);
     describe_officers(line, given);
     describe_clarifications(line, given);
+    std::function<int()> chosen;
+    cli::describe_broadcasts(line, given.config, chosen);
     describe_redecode(line, given.again);
     describe_explain(line, given.explain);
     describe_train(line, given.learning);
@@ -358,7 +364,7 @@ int parse_and_run(int argc, char** argv) {
     } catch (const CLI::ParseError& wrong) {
         return end_parsing(line, wrong);
     }
-    return run_chosen(line, given);
+    return chosen ? chosen() : run_chosen(line, given);
 }
 
 } // namespace

@@ -193,6 +193,12 @@ flow::settings settings_from(const config::gateway_config& from) {
     made.clocks = clocks_from(from.clocks);
     made.escalate_to = from.clocks.escalate_to;
     made.weekly_digest = from.clocks.weekly_digest;
+    made.broadcasts = {
+        .from = from.broadcast.from,
+        .until = from.broadcast.until,
+        .a_second = from.broadcast.a_second,
+        .within = from.broadcast.within,
+    };
     return made;
 }
 

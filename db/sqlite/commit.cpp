@@ -29,6 +29,7 @@ void engine::commit(const turn_effects& effects) {
     write_incidents(effects);
     write_clocks(effects);
     write_clarifications(effects);
+    write_broadcasts(effects);
     changes.day = write_day(effects);
     write_outbox_low(changes);
     whole.commit();
@@ -293,6 +294,7 @@ void engine::apply(const turn_effects& effects, pending& changes) {
         prints_.add(row.print, row.id, row.at);
     apply_incidents(effects);
     apply_clocks(effects);
+    apply_broadcasts(effects);
     for (const outbox_id id : changes.queued)
         queued_.insert(id.value);
     for (const outbox_id id : changes.left)

@@ -64,6 +64,13 @@ private:
     void read_clarifications();
     void write_clarifications(const turn_effects& effects);
 
+    // broadcasts.cpp
+    void load_broadcasts(const turn_keys& keys, turn_view& view);
+    void load_told(const broadcast& row, std::int64_t id, turn_view& view);
+    void write_broadcasts(const turn_effects& effects);
+    void apply_broadcasts(const turn_effects& effects);
+    void recover_broadcasts();
+
     // day_counts.cpp
     void recover_days(ticket_id last);
     [[nodiscard]] std::optional<day_count> write_day(const turn_effects& effects);
@@ -144,6 +151,8 @@ private:
     wall_time no_look_before_{}; ///< No open ticket wants a look earlier.
     std::shared_ptr<const clarification_list> clarifications_ =
         std::make_shared<clarification_list>();
+    std::map<std::int64_t, broadcast> broadcasts_; ///< Not over.
+    std::int64_t last_broadcast_ = 0;
     std::set<std::int64_t> queued_;
     std::int64_t outbox_low_ = 0;
     std::int64_t outbox_last_ = 0;

@@ -44,6 +44,7 @@ turn_view engine::load(const turn_keys& keys) {
     if (keys.members_max > 0)
         load_work(keys.members_max, view);
     load_clocks(keys, view);
+    load_broadcasts(keys, view);
     whole.commit();
     return view;
 }

@@ -52,6 +52,15 @@ ticket_event read_event(const statement& from, ticket_id of) {
     return out;
 }
 
+const std::string newest_broadcasts_sql =
+    "SELECT " + broadcast_columns + " FROM broadcast ORDER BY id DESC LIMIT ?";
+constexpr const char* reporters_sql =
+    "SELECT count(DISTINCT person) FROM ticket WHERE incident = ? AND EXISTS (SELECT 1 FROM person "
+    "WHERE id = ticket.person AND stopped_at IS NULL)";
+constexpr const char* subscribers_sql =
+    "SELECT count(*) FROM subscription WHERE (area = ?1 OR area LIKE ?1 || '.%' OR ?1 LIKE area || "
+    "'.%') AND EXISTS (SELECT 1 FROM person WHERE id = subscription.person AND stopped_at IS NULL)";
+
 } // namespace
 
 struct queries::impl {
@@ -76,12 +85,24 @@ struct queries::impl {
         , silent{file, "SELECT " + inbox_columns + " FROM inbox INDEXED BY inbox_silent WHERE "
                        "silence <> 0 ORDER BY id DESC LIMIT ?", limit}
         , answers{file, newest_clarifications, limit}
+        , newest_broadcasts{file, newest_broadcasts_sql, limit}
+        , reporters{file, reporters_sql, limit}
+        , subscribers{file, subscribers_sql, limit}
         , tickets{file, "SELECT count(*) FROM ticket", limit}
         , inbox{file, "SELECT outcome, count(*) FROM inbox GROUP BY outcome", limit}
         , outbox{file, "SELECT state, count(*) FROM outbox GROUP BY state", limit}
     {
         check_known_key(file, options.secret, options.path, limit);
         limit.watch(file.getHandle());
+    }
+
+    template <class Of>
+    std::int64_t counted(statement& rows, const Of& of) {
+        const limited in_time{limit};
+        const bool found = rows.find(of);
+        const std::int64_t count = found ? rows.number(0) : 0;
+        rows.done();
+        return count;
     }
 
     std::string masked_owner(person_id id) {
@@ -146,6 +167,9 @@ struct queries::impl {
     statement corrected;
     statement silent;
     statement answers;
+    statement newest_broadcasts;
+    statement reporters;
+    statement subscribers;
     statement tickets;
     statement inbox;
     statement outbox;
@@ -236,6 +260,25 @@ result<clarification_list> queries::clarifications() {
         const limited in_time{impl_->limit};
         return read_newest(impl_->answers);
     });
+}
+
+result<std::vector<broadcast>> queries::broadcasts(std::size_t limit) {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        std::vector<broadcast> out;
+        statement& rows = impl_->newest_broadcasts;
+        for (rows.start(limit); rows.next();)
+            out.push_back(read_broadcast(rows));
+        return out;
+    });
+}
+
+result<std::int64_t> queries::reporters_of(ticket_id incident) {
+    return guarded(impl_->message, [&] { return impl_->counted(impl_->reporters, incident); });
+}
+
+result<std::int64_t> queries::subscribers_of(const std::string& area) {
+    return guarded(impl_->message, [&] { return impl_->counted(impl_->subscribers, area); });
 }
 
 result<std::int64_t> queries::ticket_count() {

@@ -2,6 +2,7 @@
 // cannot write, for commands and readers beside the running gateway. Numbers leave it masked.
 #pragma once
 
+#include "db/broadcast_rows.hpp"
 #include "db/event_chain.hpp"
 #include "db/keys.hpp"
 #include "db/rows.hpp"
@@ -100,6 +101,13 @@ public:
 
     /// All, oldest first, at most `clarifications_max` of the newest.
     [[nodiscard]] result<clarification_list> clarifications();
+
+    /// The newest `limit`, newest first.
+    [[nodiscard]] result<std::vector<broadcast>> broadcasts(std::size_t limit);
+    /// Who would hear one today: reporters of an incident, or subscribers of an area. Those who
+    /// said STOP are not counted.
+    [[nodiscard]] result<std::int64_t> reporters_of(ticket_id incident);
+    [[nodiscard]] result<std::int64_t> subscribers_of(const std::string& area);
 
     [[nodiscard]] result<std::int64_t> ticket_count();
     [[nodiscard]] result<std::map<inbox_outcome, std::int64_t>> inbox_counts();

@@ -25,6 +25,7 @@ recovered engine::recover() {
     recover_days(out.last_ticket);
     recover_incidents();
     read_clarifications();
+    recover_broadcasts();
     whole.commit();
     return out;
 }

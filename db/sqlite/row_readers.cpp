@@ -271,6 +271,28 @@ clarification read_clarification(const statement& from) {
     return out;
 }
 
+const std::string broadcast_columns =
+    "id, state, incident, area, text, proposed_by, approved_by, approved_too, at, until, told_at, "
+    "told_upto, told";
+
+broadcast read_broadcast(const statement& from) {
+    return {
+        .id = from.number(0),
+        .state = from.small<broadcast_state>(1, broadcast_state_max),
+        .incident = from.id<ticket_id>(2),
+        .area = from.text(3),
+        .text = from.text(4),
+        .proposed_by = from.text(5),
+        .approved_by = from.text(6),
+        .approved_too = from.text(7),
+        .at = from.time(8),
+        .until = from.time(9),
+        .told_at = from.time(10),
+        .upto = from.number(11),
+        .told = from.number(12),
+    };
+}
+
 const std::string newest_clarifications =
     "SELECT " + clarification_columns + " FROM clarification ORDER BY id DESC LIMIT ?";
 

@@ -2,6 +2,7 @@
 // engine and by queries. Throws failure{corrupt} on a value that the schema does not allow.
 #pragma once
 
+#include "db/broadcast_rows.hpp"
 #include "db/incident_rows.hpp"
 #include "db/keys.hpp"
 #include "db/sqlite/statement.hpp"
@@ -55,6 +56,9 @@ extern const std::string access_columns; ///< Of the table officer.
 extern const std::string clarification_columns;
 [[nodiscard]] clarification read_clarification(const statement& from);
 /// The newest so many, newest first; read by `read_newest`.
+extern const std::string broadcast_columns;
+[[nodiscard]] broadcast read_broadcast(const statement& from);
+
 extern const std::string newest_clarifications;
 /// The newest `clarifications_max`, oldest first.
 [[nodiscard]] clarification_list read_newest(statement& clarifications);

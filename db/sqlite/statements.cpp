@@ -129,6 +129,19 @@ constexpr const char* replace_clarification_sql =
     "excluded.claim, answer = excluded.answer, valid_from = excluded.valid_from, valid_until = "
     "excluded.valid_until, approved_by = excluded.approved_by, withdrawn_at = "
     "excluded.withdrawn_at";
+constexpr const char* members_behind_sql =
+    "SELECT id FROM ticket WHERE incident = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
+// One area lies in the other: whoever wants the province's news wants each part's.
+constexpr const char* subscribers_behind_sql =
+    "SELECT person FROM subscription WHERE person > ?2 AND (area = ?1 OR area LIKE ?1 || '.%' OR "
+    "?1 LIKE area || '.%') ORDER BY person LIMIT ?3";
+constexpr const char* replace_broadcast_sql =
+    "INSERT OR REPLACE INTO broadcast (id, state, incident, area, text, proposed_by, approved_by, "
+    "approved_too, at, until, told_at, told_upto, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?)";
+constexpr const char* replace_subscription_sql =
+    "INSERT OR REPLACE INTO subscription (person, area) VALUES (?, ?)";
+constexpr const char* end_subscription_sql = "DELETE FROM subscription WHERE person = ?";
 constexpr const char* count_told_sql = "UPDATE clarification SET told = told + 1 WHERE id = ?";
 constexpr const char* insert_day_count_sql =
     "INSERT INTO day_count (day, tickets, last_ticket, hash) VALUES (?, ?, ?, ?)";
@@ -189,6 +202,11 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , insert_audit{on, insert_audit_sql, limit}
     , replace_incident{on, replace_incident_sql, limit}
     , replace_joint_update{on, replace_joint_update_sql, limit}
+    , members_behind{on, members_behind_sql, limit}
+    , subscribers_behind{on, subscribers_behind_sql, limit}
+    , replace_broadcast{on, replace_broadcast_sql, limit}
+    , replace_subscription{on, replace_subscription_sql, limit}
+    , end_subscription{on, end_subscription_sql, limit}
     , replace_clarification{on, replace_clarification_sql, limit}
     , count_told{on, count_told_sql, limit}
     , insert_day_count{on, insert_day_count_sql, limit}

@@ -61,6 +61,11 @@ struct statements {
     statement insert_audit;
     statement replace_incident;
     statement replace_joint_update;
+    statement members_behind;
+    statement subscribers_behind;
+    statement replace_broadcast;
+    statement replace_subscription;
+    statement end_subscription;
     statement replace_clarification;
     statement count_told;
     statement insert_day_count;

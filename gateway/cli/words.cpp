@@ -29,6 +29,10 @@ std::string_view word_of(routing::command_shape shape) {
         return "courtesy";
     case secret:
         return "secret";
+    case subscribe:
+        return "subscribe";
+    case unsubscribe:
+        return "unsubscribe";
     case language:
         return "language";
     case verify:

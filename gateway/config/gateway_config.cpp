@@ -30,6 +30,11 @@ void check_clocks(toml_section& section, clocks_config& clocks) {
         section.complain("tell_until", "a time of day later than tell_from");
 }
 
+void check_broadcast(toml_section& section, broadcast_config& broadcast) {
+    if (broadcast.from >= broadcast.until)
+        section.complain("until", "a time of day later than from");
+}
+
 void read_links(toml_section& root, const std::string& file, loaded_config& loaded) {
     std::set<std::string> names;
     for (const auto* table : root.tables("link", links_max)) {
@@ -115,6 +120,7 @@ loaded_config load_gateway_config(const std::filesystem::path& file) {
     read_section(root, name, "officer", config.officer, problems, fine);
     read_section(root, name, "replies", config.replies, problems, fine);
     read_section(root, name, "clocks", config.clocks, problems, check_clocks);
+    read_section(root, name, "broadcast", config.broadcast, problems, check_broadcast);
     read_section(root, name, "log", config.log, problems, fine);
     read_section(root, name, "rules", config.rules, problems, fine);
     read_section(root, name, "desk", config.desk, problems, fine);

@@ -109,6 +109,16 @@ struct clocks_config {
     bool weekly_digest = true;
 };
 
+/// [broadcast]: one text to many.
+struct broadcast_config {
+    /// Times of day, WITA, between which it goes.
+    milliseconds from{std::chrono::hours{8}};
+    milliseconds until{std::chrono::hours{20}};
+    std::size_t a_second = 20;                   ///< People told in a second.
+    milliseconds within{std::chrono::hours{72}}; ///< After the second approval.
+    std::size_t price = 0;                       ///< Of one SMS, rupiah; for what a dry run says.
+};
+
 enum class log_level : std::uint8_t { debug, info, warn, error };
 
 /// [log]: events as key=value lines; never a number, never a text.
@@ -165,6 +175,7 @@ struct gateway_config {
     officer_config officer;
     replies_config replies;
     clocks_config clocks;
+    broadcast_config broadcast;
     log_config log;
     rules_config rules;
     desk_config desk;

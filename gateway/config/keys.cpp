@@ -291,6 +291,14 @@ void describe(key_visitor& keys, clocks_config& section) {
     keys.flag("weekly_digest", section.weekly_digest);
 }
 
+void describe(key_visitor& keys, broadcast_config& section) {
+    keys.duration("from", section.from, 0ms, 24h);
+    keys.duration("until", section.until, 0ms, 24h);
+    keys.number("a_second", section.a_second, 1, 1'000);
+    keys.duration("within", section.within, 1h, 24h * 30);
+    keys.number("price", section.price, 0, 100'000);
+}
+
 void describe(key_visitor& keys, log_config& section) {
     keys.text("to", section.to, 1, 4096);
     keys.word("level", section.level, level_words);
@@ -335,6 +343,7 @@ std::vector<known_key> known_keys() {
     list<officer_config>("officer", all);
     list<replies_config>("replies", all);
     list<clocks_config>("clocks", all);
+    list<broadcast_config>("broadcast", all);
     list<log_config>("log", all);
     list<rules_config>("rules", all);
     list<desk_config>("desk", all);

@@ -71,6 +71,7 @@ void describe(key_visitor& keys, incident_config& section);
 void describe(key_visitor& keys, officer_config& section);
 void describe(key_visitor& keys, replies_config& section);
 void describe(key_visitor& keys, clocks_config& section);
+void describe(key_visitor& keys, broadcast_config& section);
 void describe(key_visitor& keys, log_config& section);
 void describe(key_visitor& keys, rules_config& section);
 void describe(key_visitor& keys, desk_config& section);

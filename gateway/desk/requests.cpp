@@ -120,6 +120,22 @@ flow::desk_action read_clarify(fields& from) {
         .approved_by = from.must_words("approved_by", word_octets_max)};
 }
 
+/// Public words, as those of an answer.
+flow::desk_action read_propose(fields& from) {
+    return flow::desk_propose{
+        .text = from.must("text", sentence_octets_max),
+        .incident = from.may("incident"),
+        .area = from.may("area")};
+}
+
+flow::desk_action read_approve(fields& from) {
+    return flow::desk_approve{.broadcast = from.must("broadcast")};
+}
+
+flow::desk_action read_stop(fields& from) {
+    return flow::desk_stop{.broadcast = from.must("broadcast")};
+}
+
 flow::desk_action read_withdraw(fields& from) {
     return flow::desk_withdraw{.code = from.must("code")};
 }
@@ -140,6 +156,9 @@ constexpr auto readers = std::to_array<reader>({
     {"clarify", read_clarify},
     {"withdraw", read_withdraw},
     {"forget_pin", read_forget_pin},
+    {"propose", read_propose},
+    {"approve", read_approve},
+    {"stop", read_stop},
 });
 
 /// The same commands, written; empty fields are left out.
@@ -176,6 +195,20 @@ struct writer {
         put("answer", what.answer);
         put("until", what.until);
         put("approved_by", what.approved_by);
+    }
+    void operator()(const flow::desk_propose& what) const {
+        put("do", "propose");
+        put("text", what.text);
+        put("incident", what.incident);
+        put("area", what.area);
+    }
+    void operator()(const flow::desk_approve& what) const {
+        put("do", "approve");
+        put("broadcast", what.broadcast);
+    }
+    void operator()(const flow::desk_stop& what) const {
+        put("do", "stop");
+        put("broadcast", what.broadcast);
     }
     void operator()(const flow::desk_withdraw& what) const {
         put("do", "withdraw");

@@ -4,7 +4,9 @@ list(APPEND ntbcare_flow_sources
     clock_texts.cpp
     dates.cpp
     decide.cpp
+    broadcast.cpp
     decide_answer.cpp
+    decide_broadcast.cpp
     decide_clocks.cpp
     decide_day.cpp
     decide_erase.cpp
@@ -33,6 +35,8 @@ list(APPEND ntbcare_flow_sources
     desk_clarify.cpp
     desk_officers.cpp
     desk_route.cpp
+    decide_subscribe.cpp
+    desk_broadcast.cpp
     desk_merge.cpp
     desk_split.cpp
     explain.cpp

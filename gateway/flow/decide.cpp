@@ -140,6 +140,10 @@ void decide_shape(decision& on) {
         return decide_subscription(on, false);
     case command_shape::cancel:
         return decide_cancel_or_unknown(on);
+    case command_shape::subscribe:
+        return decide_subscribe(on);
+    case command_shape::unsubscribe:
+        return decide_unsubscribe(on);
     case command_shape::courtesy:
         return decide_courtesy(on);
     case command_shape::secret:

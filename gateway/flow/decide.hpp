@@ -81,6 +81,10 @@ decide_notices(db::turn_view& view, const rules& by, const routing::moment& now,
 [[nodiscard]] effects
 decide_incidents(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 
+/// A slice of the broadcast that is on its way: `view.telling`. Ends those whose time is over.
+[[nodiscard]] effects
+decide_broadcasts(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
+
 /// A slice of the looks that clocks of tickets want, and the next office's digest: `view.clocks`.
 [[nodiscard]] effects
 decide_clocks(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);

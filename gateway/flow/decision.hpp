@@ -148,6 +148,10 @@ public:
     /// A new answer of an office, or one that changed; the turn knows it from here on.
     void keep_clarification(const db::clarification& row);
     void count_told(db::clarification_id id);
+    void keep_broadcast(const db::broadcast& row);
+    void keep_subscription(const db::subscription& row);
+    /// One of many SMS: nobody asked for it, so it leaves last, and never after `until`.
+    void tell_all(const db::contact& to, std::string text, routing::wall_time until);
     /// What somebody at the desk did.
     void note_deed(const desk_person& by, std::string kind, db::ticket_id ticket, std::string data);
     void log(severity level, std::string_view name, db::ticket_id ticket = {});
@@ -255,6 +259,9 @@ void decide_cancel(decision& on);
 void decide_secret(decision& on);
 void decide_courtesy(decision& on);
 void decide_subscription(decision& on, bool stopped);
+/// LANGGAN and a place: whoever wants its news hears what is sent to all.
+void decide_subscribe(decision& on);
+void decide_unsubscribe(decision& on);
 /// ASLI: whether a number or code that somebody was sent is ours.
 void decide_verify(decision& on);
 /// Whether an office has answered what HOAX or INFO asks; then it is told and done, with no ticket.

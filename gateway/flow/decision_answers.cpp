@@ -27,6 +27,20 @@ void decision::count_told(db::clarification_id id) {
     made_.rows.clarifications_told.push_back(id);
 }
 
+void decision::keep_broadcast(const db::broadcast& row) {
+    if (is_over(row))
+        view_.broadcasts.erase(row.id);
+    else
+        view_.broadcasts.insert_or_assign(row.id, row);
+    auto& rows = made_.rows.broadcasts;
+    std::erase_if(rows, [&](const db::broadcast& known) { return known.id == row.id; });
+    rows.push_back(row);
+}
+
+void decision::keep_subscription(const db::subscription& row) {
+    made_.rows.subscriptions.push_back(row);
+}
+
 void decision::note_deed(
     const desk_person& by, std::string kind, db::ticket_id ticket, std::string data
 ) {

@@ -9,7 +9,9 @@ db::outbox_id decision::queue(db::outbox_row row) {
     row.id = ids_.next_outbox();
     row.created_at = now_.wall;
     const bool quick = row.in == db::lane::acknowledgement;
-    row.deadline = now_.wall + (quick ? numbers().acknowledgement_within : numbers().answer_within);
+    if (row.deadline == routing::wall_time{})
+        row.deadline =
+            now_.wall + (quick ? numbers().acknowledgement_within : numbers().answer_within);
     const db::outbox_id id = row.id;
     made_.rows.outbox.push_back(std::move(row));
     return id;
@@ -68,6 +70,10 @@ void decision::send(
         .event = cause.id ? cause.events - 1 : 0,
         .receipt = receipt,
     });
+}
+
+void decision::tell_all(const db::contact& to, std::string text, routing::wall_time until) {
+    queue({.in = db::lane::broadcast, .to = to, .text = std::move(text), .deadline = until});
 }
 
 void decision::tell_reporter(

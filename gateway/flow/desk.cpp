@@ -33,6 +33,9 @@ struct key_namer {
             keys.worded.push_back(*id);
         }
     }
+    void operator()(const desk_propose& what) const { name_ticket(what.incident); }
+    void operator()(const desk_approve&) const {}
+    void operator()(const desk_stop&) const {}
     void operator()(const desk_clarify&) const {}
     void operator()(const desk_withdraw&) const {}
     void operator()(const desk_forget_pin& what) const {
@@ -47,6 +50,9 @@ struct decider {
     desk_answer operator()(const desk_route& what) const { return decide_route(on, by, what); }
     desk_answer operator()(const desk_split& what) const { return decide_split(on, by, what); }
     desk_answer operator()(const desk_merge& what) const { return decide_merge(on, by, what); }
+    desk_answer operator()(const desk_propose& what) const { return decide_propose(on, by, what); }
+    desk_answer operator()(const desk_approve& what) const { return decide_approve(on, by, what); }
+    desk_answer operator()(const desk_stop& what) const { return decide_stop(on, by, what); }
     desk_answer operator()(const desk_clarify& what) const { return decide_clarify(on, by, what); }
     desk_answer operator()(const desk_withdraw& what) const {
         return decide_withdraw(on, by, what);

@@ -79,8 +79,36 @@ struct desk_forget_pin {
     friend bool operator==(const desk_forget_pin&, const desk_forget_pin&) = default;
 };
 
-using desk_action =
-    std::variant<desk_route, desk_split, desk_merge, desk_clarify, desk_withdraw, desk_forget_pin>;
+/// One text for many. It goes out when two other people have approved it.
+struct desk_propose {
+    std::string text;
+    std::string incident; ///< For the reporters of the incident of this ticket; or
+    std::string area;     ///< for subscribers: "52", or the code of a kabupaten or kota.
+
+    friend bool operator==(const desk_propose&, const desk_propose&) = default;
+};
+struct desk_approve {
+    std::string broadcast; ///< Its id, as `propose` said it.
+
+    friend bool operator==(const desk_approve&, const desk_approve&) = default;
+};
+/// Nobody is told any more. What is on its way stays so.
+struct desk_stop {
+    std::string broadcast;
+
+    friend bool operator==(const desk_stop&, const desk_stop&) = default;
+};
+
+using desk_action = std::variant<
+    desk_route,
+    desk_split,
+    desk_merge,
+    desk_clarify,
+    desk_withdraw,
+    desk_forget_pin,
+    desk_propose,
+    desk_approve,
+    desk_stop>;
 
 struct desk_command {
     std::uint64_t id = 0; ///< The answer carries it back.

@@ -19,6 +19,12 @@ decide_clarify(decision& on, const desk_person& by, const desk_clarify& what);
 [[nodiscard]] desk_answer
 decide_withdraw(decision& on, const desk_person& by, const desk_withdraw& what);
 
+[[nodiscard]] desk_answer
+decide_propose(decision& on, const desk_person& by, const desk_propose& what);
+[[nodiscard]] desk_answer
+decide_approve(decision& on, const desk_person& by, const desk_approve& what);
+[[nodiscard]] desk_answer decide_stop(decision& on, const desk_person& by, const desk_stop& what);
+
 [[nodiscard]] bool same_letters(std::string_view one, std::string_view other);
 [[nodiscard]] desk_answer
 decide_forget_pin(decision& on, const desk_person& by, const desk_forget_pin& what);

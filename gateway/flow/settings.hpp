@@ -14,6 +14,17 @@ namespace ntbcare::flow {
 /// What an officer's list counts up to.
 inline constexpr std::size_t office_tickets_max = 200;
 
+/// When and how fast one text goes to many.
+struct broadcast_rules {
+    /// Times of day, WITA, between which it goes.
+    std::chrono::milliseconds from = std::chrono::hours{8};
+    std::chrono::milliseconds until = std::chrono::hours{20};
+    /// People told in a second.
+    std::size_t a_second = 20;
+    /// What was not told so long after it was approved is told to nobody more.
+    std::chrono::milliseconds within = std::chrono::days{3};
+};
+
 struct settings {
     /// The same octets from the same sender are a redelivery for this long.
     std::chrono::milliseconds redelivery_window = std::chrono::hours{24};
@@ -49,6 +60,7 @@ struct settings {
     routing::clock_rules clocks{};
     /// Offices above the coordinator's desk that hear of what is late, in order.
     std::vector<std::string> escalate_to{};
+    broadcast_rules broadcasts{};
     /// Each office hears on the first working day of a week where it stands.
     bool weekly_digest = true;
     /// An officer's PIN is good so long for what comes by the same carrier; 0: none is asked for.

@@ -1,5 +1,6 @@
 #include "gateway/flow/turn.hpp"
 
+#include "gateway/flow/broadcast.hpp"
 #include "gateway/flow/incident.hpp"
 
 #include <boost/assert.hpp>
@@ -153,6 +154,8 @@ turn_runner::turn_runner(
 void turn_runner::add_background(db::turn_keys& keys, bool alone) const {
     keys.members_max = alone ? members_alone_max : members_beside_max;
     keys.looks_max = keys.members_max;
+    if (broadcasts_until(numbers_.broadcasts, keys.now))
+        keys.broadcast_max = numbers_.broadcasts.a_second;
     if (numbers_.weekly_digest)
         keys.digests_since =
             routing::digest_moment(service_->working_days, numbers_.clocks, keys.now);
@@ -193,6 +196,7 @@ error_code turn_runner::try_turn(
         made.add(decide_incidents(*view, by, now, ids_));
         made.add(decide_day(*view, now));
         made.add(decide_clocks(*view, by, now, ids_));
+        made.add(decide_broadcasts(*view, by, now, ids_));
     }
     const auto stored = made.rows.empty() ? db::result<void>{} : store_.commit(made.rows);
     if (!stored)

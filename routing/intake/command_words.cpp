@@ -35,7 +35,7 @@ struct group_words {
     std::string_view words;
 };
 
-constexpr std::array<group_words, 23> groups{{
+constexpr std::array<group_words, 24> groups{{
     {word_group::polite,
      "pak bpk bapak pk bu ibu min mimin admin mas mbak mba kak kakak bang abang bos om tolong tlg "
      "tlong tolng mohon mhn ya yaa dong donk deh sih kok nih yth kepada kpd bapa assalamualaikum "
@@ -64,6 +64,7 @@ constexpr std::array<group_words, 23> groups{{
     {word_group::laughter, "wkwk wkwkwk wkwkwkwk haha hahaha hehe hehehe hihi xixi lol"},
     {word_group::stop, "stop berhenti unreg"},
     {word_group::start, "mulai"},
+    {word_group::subscribe, "langgan langganan berlangganan"},
     {word_group::erase, "hapus"},
     {word_group::cancel, "batal"},
     {word_group::secret, "rahasia anonim rahasiakan"},

@@ -26,6 +26,7 @@ enum class word_group {
     laughter,      ///< wkwk: no more than a courtesy
     stop,
     start,
+    subscribe, ///< langgan
     erase,
     cancel,
     secret,        ///< rahasia, anonim

@@ -160,6 +160,26 @@ struct shape_reader {
                with_number(word_group::secret, command_shape::secret);
     }
 
+    /// "LANGGAN", "LANGGAN LOMBOK TENGAH", "STOP LANGGAN". "langganan PDAM saya mati" is a
+    /// complaint: words count only behind the bare word, and only if they turn out to be a place.
+    bool subscription() const {
+        constexpr std::size_t place_words_max = 4;
+        const words_view words = asked();
+        const auto is_subscribe = [](const token& each) {
+            return is_in(word_group::subscribe, each.word);
+        };
+        if (words.size() == 2 && is_in(word_group::stop, words[0].word) && is_subscribe(words[1]))
+            return set(command_shape::unsubscribe);
+        if (!is_subscribe(words.front()))
+            return false;
+        if (words.size() == 1)
+            return set(command_shape::subscribe);
+        if (words.front().word != "langgan" || words.size() > 1 + place_words_max)
+            return false;
+        into.rest = text_behind(text, words.front());
+        return set(command_shape::subscribe);
+    }
+
     bool with_number(word_group group, command_shape shape) const {
         const words_view words = asked();
         return is_in(group, words.front().word) && (words.size() == 1 || only_number(words, 1)) &&
@@ -286,8 +306,8 @@ void read_command(std::string_view text, words_view written, readings& into) {
         counting_words(words_view{words}.first(std::min(words.size(), command_words_max)));
     const shape_reader read{text, words, counting, into};
     const auto alone = [&] {
-        return read.exact() || read.help() || read.status() || read.courtesy() ||
-               read.with_argument() || read.verify();
+        return read.exact() || read.subscription() || read.help() || read.status() ||
+               read.courtesy() || read.with_argument() || read.verify();
     };
     const bool found = (is_short && read.yes()) || read.no() || read.officer() ||
                        (is_short && alone()) || read.addition();

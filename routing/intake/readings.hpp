@@ -24,6 +24,8 @@ enum class command_shape : std::uint8_t {
     cancel,   ///< exact words only
     courtesy, ///< Thanks, ok: kept, never answered.
     secret,
+    subscribe,   ///< LANGGAN alone, or with what may be a place (`rest`).
+    unsubscribe, ///< STOP LANGGAN
     language,
     verify,
     add,     ///< A valid ticket number and text (`rest`).

@@ -52,6 +52,10 @@ enum class reply_key : std::uint8_t {
     kept,                   ///< {number}: not cancelled after all
     closed_thanks,          ///< {number}: asks 1-5
     rated,                  ///< [{number}]
+    subscribed,             ///< [{place}]: news of it come from now on
+    unsubscribed,           ///< no fields
+    broadcast,              ///< {text}: one text to many, whole
+    broadcast_incident,     ///< {number} {text}: to the reporters of an incident
     closed_late,            ///< {number} [{date}]: it is over; Y opens it again
     closed_silent,          ///< {number} [{days} {date}]: nobody said a word to the answer
     reopened,               ///< {number} [{office}]

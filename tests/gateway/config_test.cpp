@@ -211,6 +211,26 @@ TEST_F(config_file, clocks_have_bounds) {
     );
 }
 
+TEST_F(config_file, broadcasts_go_by_day_and_not_too_fast) {
+    constexpr std::string_view link = "[[link]]\nname = \"a\"\nhost = \"127.0.0.1:2775\"\n"
+                                      "system_id = \"x\"\nservice = \"1708\"\n";
+    EXPECT_THAT(
+        problems_of(fmt::format(
+            "[broadcast]\nfrom = \"25h\"\na_second = 0\nwithin = \"1s\"\nprice = -1\n{}", link
+        )),
+        ElementsAre(
+            HasSubstr("2: broadcast.from: expected a duration from"),
+            HasSubstr("3: broadcast.a_second: expected a whole number from 1 to 1000"),
+            HasSubstr("4: broadcast.within: expected a duration from"),
+            HasSubstr("5: broadcast.price: expected a whole number from 0")
+        )
+    );
+    EXPECT_THAT(
+        problems_of(fmt::format("[broadcast]\nfrom = \"9h\"\nuntil = \"9h\"\n{}", link)),
+        ElementsAre(HasSubstr("3: broadcast.until: expected a time of day later"))
+    );
+}
+
 TEST_F(config_file, one_person_is_no_incident) {
     constexpr std::string_view link = "[[link]]\nname = \"a\"\nhost = \"127.0.0.1:2775\"\n"
                                       "system_id = \"x\"\nservice = \"1708\"\n";

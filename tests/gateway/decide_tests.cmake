@@ -2,6 +2,7 @@
 ntbcare_test(decide_test
     SOURCES
     decide_any_test.cpp
+    decide_broadcast_test.cpp
     decide_clocks_test.cpp
     decide_silence_test.cpp
     decide_week_test.cpp

@@ -34,6 +34,20 @@ TEST(desk_requests, a_merge_is_read_again_too) {
     EXPECT_EQ(std::get<flow::desk_merge>(*read.action), what);
 }
 
+TEST(desk_requests, what_is_done_to_broadcasts_is_read_again) {
+    const std::vector<flow::desk_action> all{
+        flow::desk_propose{"Air mati. Info: 0370 123456789", "", "52.02"},
+        flow::desk_propose{"Alat berat tiba besok.", "482 7363", ""},
+        flow::desk_approve{"1"},
+        flow::desk_stop{"12"}};
+    for (const flow::desk_action& what : all) {
+        const auto line = request_line(what, "Ibu Sari");
+        const auto read = read_request(line.substr(0, line.size() - 1));
+        ASSERT_TRUE(read.action) << read.wrong;
+        EXPECT_EQ(*read.action, what);
+    }
+}
+
 TEST(desk_requests, answers_of_offices_are_written_and_read_again) {
     const flow::desk_clarify what{
         "dinkes",
