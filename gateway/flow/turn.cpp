@@ -266,12 +266,15 @@ void turn_runner::one_by_one(turn_input& input, const routing::moment& now, turn
     attempt rest;
     const error_code why =
         guarded({.changes = input.changes, .background = input.background}, now, never, rest);
-    if (!why)
+    if (!why) {
         accept(rest, out);
-    else if (is_fault_of_a_message(why))
+    } else if (is_fault_of_a_message(why)) {
         out.events.push_back({severity::error, "turn.changes.lost", {{"reason", why.message()}}});
-    else
-        out.changes_left = std::move(input.changes);
+    } else {
+        // What was stored before stays so; but the disk failed, and whoever drives us must know.
+        input.messages.clear();
+        fail(input, why, out);
+    }
 }
 
 error_code

@@ -82,6 +82,21 @@ TEST_F(turn, changes_of_a_failed_turn_come_back) {
     EXPECT_THAT(out.changes_left, SizeIs(1));
 }
 
+TEST_F(turn, a_disk_that_fails_behind_a_fault_of_one_message_is_told) {
+    // The whole turn breaks a rule; what is left of it is written, and the disk says that it failed.
+    // Only who knows of it opens the store again and finds the SMS that are there all the same.
+    const auto rows = sms(citizen, report);
+    store_.fail_commits(db::errc::constraint);
+    store_.fail_after_commit(db::errc::io);
+    turn_input input;
+    input.changes.push_back({rows.front().id, db::outbox_state::accepted, now_.wall, {}, {}});
+    input.background = true;
+    const auto out = runner_->run(std::move(input), now_, [] { return false; });
+    EXPECT_TRUE(out.store_failed);
+    EXPECT_EQ(out.failure, db::errc::io);
+    EXPECT_THAT(out.changes_left, SizeIs(1));
+}
+
 TEST_F(turn, a_turn_out_of_time_leaves_the_rest_but_always_takes_one) {
     turn_input input;
     for (int n = 0; n < 5; ++n)
