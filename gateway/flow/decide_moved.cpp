@@ -39,9 +39,11 @@ void tell_new_office(decision& on, const db::ticket_view& ticket) {
 
 // Else an officer learns it by an answer that goes nowhere.
 void tell_old_office(decision& on, const db::ticket& before, const routing::office& now) {
+    db::ticket moved = before;
+    ++moved.events; // The SMS is about the event that moved it, written or about to be.
     on.tell_officers(
         before.office,
-        before,
+        moved,
         db::lane::reminder,
         reply_key::notice_moved,
         {{"digits", on.number_of(before.id)}, {"office", now.short_name}}

@@ -59,6 +59,13 @@ TEST_F(desk, a_ticket_goes_to_the_office_that_was_named) {
         EXPECT_LE(protocol::septets(row.text).value_or(999), 160U);
 }
 
+TEST_F(desk, whoever_hears_of_it_hears_of_the_event_that_moved_it) {
+    const auto number = opened(citizen, report);
+    const auto rows = route({number, "dishub", "", ""});
+    EXPECT_THAT(rows, SizeIs(3));
+    EXPECT_THAT(rows, testing::Each(Field(&db::outbox_row::event, last_event().n)));
+}
+
 TEST_F(desk, the_correction_is_an_event_and_a_deed_and_names_nobodys_number) {
     const auto number = opened(citizen, report);
     route({number, "DISHUB", "", "rambu, bukan aspal"});
