@@ -18,10 +18,30 @@ bool offers_a_page(const db::question& asked) {
     return asked.text_of || asked.kind == db::question_kind::list;
 }
 
+/// Whether the question could mean these words. A report that opened a ticket answers none of those
+/// that came behind it: the network's copy of it is no report again.
+bool may_answer(const decision& on, const db::question& asked, const db::earlier& first) {
+    using routing::command_shape;
+    const auto shape = on.read().shape;
+    if (shape == command_shape::yes || shape == command_shape::no || shape == command_shape::digit)
+        return true;
+    switch (asked.kind) {
+    case db::question_kind::place:
+    case db::question_kind::which_place:
+    case db::question_kind::facts:
+        return first.outcome != inbox_outcome::ticket;
+    case db::question_kind::erase:
+    case db::question_kind::pin:
+        return first.outcome == inbox_outcome::command;
+    default:
+        return false;
+    }
+}
+
 /// "Y" to yesterday's question is not "Y" to today's.
 bool answers_a_newer_question(const decision& on, const db::earlier& first) {
     const db::question* asked = on.open_question();
-    if (asked == nullptr || on.read().keyword)
+    if (asked == nullptr || on.read().keyword || !may_answer(on, *asked, first))
         return false;
     return asked->asked_at > first.at || (offers_a_page(*asked) && asked->asked_at == first.at);
 }

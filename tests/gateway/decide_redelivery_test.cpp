@@ -75,5 +75,29 @@ TEST_F(conversation, y_to_a_newer_question_is_no_repetition) {
     EXPECT_EQ(last_ticket().state, routing::ticket_state::selesai);
 }
 
+TEST_F(conversation, a_late_copy_of_a_report_makes_no_second_ticket_though_she_was_asked_since) {
+    constexpr auto words = "jalan rusak parah di Praya dekat pasar";
+    const auto number = opened(citizen, words);
+    sms(officer_pupr, "SELESAI " + number + " sudah ditambal");
+    later(std::chrono::minutes{5});
+    sms(citizen, "Y"); // The ticket is closed, and she is asked how it was.
+    later(std::chrono::hours{2});
+    sms(citizen, words);
+    EXPECT_EQ(ticket_count(), 1U);
+    sms(citizen, "HAPUS"); // A code is waited for.
+    later(std::chrono::minutes{5});
+    sms(citizen, words);
+    EXPECT_EQ(ticket_count(), 1U);
+}
+
+TEST_F(conversation, a_late_copy_of_an_answer_to_one_question_is_one_to_the_next) {
+    opened(citizen, "jalan rusak");
+    sms(citizen, "desa Kuta Pujut");
+    later(std::chrono::hours{2});
+    const auto second = opened(citizen, "LAPOR lampu mati");
+    sms(citizen, "desa Kuta Pujut");
+    EXPECT_FALSE(last_ticket().place.empty());
+}
+
 } // namespace
 } // namespace ntbcare::flow
