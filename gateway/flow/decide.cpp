@@ -172,6 +172,19 @@ void decide_words(decision& on) {
     decide_shape(on);
 }
 
+/// A joined message comes again when its turn failed; the commit may have happened all the same.
+bool is_joined_again(decision& on) {
+    const auto& parts = on.message().parts;
+    const auto known =
+        parts.empty() ? on.view().inbox_tickets.end() : on.view().inbox_tickets.find(parts.front());
+    if (known == on.view().inbox_tickets.end())
+        return false;
+    db::earlier first{.inbox = parts.front(), .outcome = db::inbox_outcome::joined};
+    first.ticket = known->second;
+    on.conclude_repeated(first);
+    return true;
+}
+
 effects decide_news(const incoming& message) {
     effects made;
     made.became = db::inbox_outcome::receipt;
@@ -199,7 +212,7 @@ effects decide(
     if (message.kind == incoming_kind::unreadable) {
         on.log(severity::warn, "message.unreadable");
         on.conclude(db::inbox_outcome::triage);
-    } else if (message.kind != incoming_kind::joined && decide_repeated(on)) {
+    } else if (message.kind == incoming_kind::joined ? is_joined_again(on) : decide_repeated(on)) {
         on.log(severity::debug, "message.repeated");
     } else if (message.kind == incoming_kind::part) {
         on.conclude(db::inbox_outcome::part);

@@ -22,6 +22,8 @@ bool offers_a_page(const db::question& asked) {
 /// that came behind it: the network's copy of it is no report again.
 bool may_answer(const decision& on, const db::question& asked, const db::earlier& first) {
     using routing::command_shape;
+    if (on.message().kind == incoming_kind::part)
+        return false; // Nobody knows yet what it says.
     const auto shape = on.read().shape;
     if (shape == command_shape::yes || shape == command_shape::no || shape == command_shape::digit)
         return true;

@@ -73,6 +73,8 @@ db::turn_keys keys_of(
             keys.prints.push_back(each.row.print);
         if (each.late_to)
             keys.inbox.push_back(*each.late_to);
+        if (!each.parts.empty()) // Whether they became a message before.
+            keys.inbox.push_back(each.parts.front());
         name_tickets(each.read, numbers, keys);
         if (each.read.verb != routing::officer_verb::pin)
             continue;

@@ -99,5 +99,54 @@ TEST_F(conversation, a_late_copy_of_an_answer_to_one_question_is_one_to_the_next
     EXPECT_FALSE(last_ticket().place.empty());
 }
 
+class long_sms : public conversation {
+protected:
+    incoming part(std::uint8_t n) {
+        auto made = message(citizen, "part " + std::to_string(n));
+        made.kind = incoming_kind::part;
+        made.read = {};
+        made.row.set = db::set_key{1};
+        made.row.part = n;
+        made.row.parts = 2;
+        return made;
+    }
+    incoming joined() {
+        auto made = message(citizen, "jalan rusak parah di Praya dekat pasar");
+        made.kind = incoming_kind::joined;
+        made.token.reset();
+        made.parts = rows_;
+        return made;
+    }
+    void take_parts() {
+        for (std::uint8_t n = 1; n <= 2; ++n) {
+            run(part(n));
+            rows_.push_back(last_.outcomes.front().row);
+        }
+    }
+    std::vector<db::inbox_id> rows_;
+};
+
+TEST_F(long_sms, that_was_stored_though_the_disk_said_no_makes_no_second_ticket) {
+    take_parts();
+    store_.fail_after_commit(db::errc::io);
+    run(joined());
+    ASSERT_TRUE(last_.store_failed);
+    restart();
+    EXPECT_TRUE(run(joined()).empty());
+    EXPECT_EQ(ticket_count(), 1U);
+    EXPECT_EQ(last_.outcomes.front().ticket, last_ticket().id);
+}
+
+TEST_F(long_sms, of_which_a_part_comes_again_is_known_though_she_was_asked_since) {
+    take_parts();
+    run(joined());
+    later(std::chrono::minutes{5});
+    sms(officer_pupr, "TANYA " + last_number() + " di sebelah mana?");
+    later(std::chrono::hours{2});
+    const auto before = store_.inbox().size();
+    run(part(1));
+    EXPECT_EQ(store_.inbox().size(), before);
+}
+
 } // namespace
 } // namespace ntbcare::flow
