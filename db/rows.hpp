@@ -124,6 +124,7 @@ struct ticket {
     routing::ticket_kind kind = routing::ticket_kind::complaint;
     routing::ticket_state state = routing::ticket_state::diterima;
     bool secret = false;
+    bool anonymous = false; ///< Secret, and her number is dropped when it closes.
     std::string office{};
     std::string place{}; ///< Kemendagri code, or empty.
     std::string topic{}; ///< Or empty.
@@ -135,6 +136,7 @@ struct ticket {
     ticket_id incident{};      ///< The first ticket of the incident it belongs to, or none.
     std::int32_t bounces = 0;  ///< How often an office passed it on or gave it back.
     std::string also{};        ///< Ids of other offices that work on it too, with spaces between.
+    std::string excluded{};    ///< Ids of offices that must not know of it, as in `also`.
     std::int32_t due_days = 0; ///< Working days it was given; 0: due by the wall.
     std::optional<wall_time> responded_at{}; ///< The first response.
     std::optional<wall_time> answered_at{};  ///< The last answer, while nobody has said more.

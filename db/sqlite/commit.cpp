@@ -173,7 +173,9 @@ void engine::write_tickets(const turn_effects& effects) {
             row.paused_at,
             row.look_at,
             row.response_told,
-            row.follow_told
+            row.follow_told,
+            row.anonymous,
+            row.excluded
         );
     for (const ticket_update& change : writes.updates)
         update_ticket(change);
@@ -232,7 +234,9 @@ void engine::update_ticket(const ticket_update& change) {
             row.answered_at,
             row.paused_at,
             row.response_told,
-            row.follow_told
+            row.follow_told,
+            row.anonymous,
+            row.excluded
         );
         return;
     }
@@ -262,7 +266,9 @@ void engine::update_ticket(const ticket_update& change) {
         row.paused_at,
         row.look_at,
         row.response_told,
-        row.follow_told
+        row.follow_told,
+        row.anonymous,
+        row.excluded
     );
 }
 

@@ -54,7 +54,7 @@ const std::string ticket_columns =
     "level_open, urgency, opened_at, due_at, "
     "changed_at, version, texts, events, head, incident, bounces, also, "
     "due_days, responded_at, answered_at, paused_at, look_at, "
-    "response_told, follow_told";
+    "response_told, follow_told, anonymous, excluded";
 
 std::optional<wall_time> time_or_none(const statement& from, int column) {
     return from.null(column) ? std::nullopt : std::optional{from.time(column)};
@@ -89,6 +89,8 @@ ticket read_ticket(const statement& from) {
     out.look_at = time_or_none(from, 24);
     out.response_told = from.small<std::int32_t>(25, step_max);
     out.follow_told = from.small<std::int32_t>(26, step_max);
+    out.anonymous = from.flag(27);
+    out.excluded = from.text(28);
     return out;
 }
 

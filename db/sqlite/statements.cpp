@@ -41,22 +41,20 @@ constexpr const char* repeat_reply_sql = "UPDATE inbox SET repeated_at = ?2 WHER
 constexpr const char* insert_ticket_sql =
     "INSERT INTO ticket (id, person, kind, state, open, secret, office, place, topic, level_open, "
     "urgency, opened_at, due_at, changed_at, version, texts, events, head, incident, bounces, "
-    "also, due_days, "
-    "responded_at, answered_at, paused_at, look_at, response_told, follow_told) VALUES (?, ?, ?, "
-    "?, ?, "
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "also, due_days, responded_at, answered_at, paused_at, look_at, response_told, follow_told, "
+    "anonymous, excluded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* update_ticket_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, open = ?4, secret = ?5, office = ?6, place = ?7, "
     "topic = ?8, level_open = ?9, urgency = ?10, due_at = ?11, changed_at = ?12, version = ?13, "
     "texts = ?14, events = ?15, head = ?16, incident = ?17, bounces = ?18, also = ?19, "
     "due_days = ?20, responded_at = ?21, answered_at = ?22, paused_at = ?23, look_at = ?24, "
-    "response_told = ?25, follow_told = ?26 "
-    "WHERE id = ?1";
+    "response_told = ?25, follow_told = ?26, anonymous = ?27, excluded = ?28 WHERE id = ?1";
 constexpr const char* update_ticket_in_place_sql =
     "UPDATE ticket SET kind = ?2, state = ?3, secret = ?4, place = ?5, topic = ?6, level_open = "
     "?7, urgency = ?8, changed_at = ?9, version = ?10, texts = ?11, events = ?12, head = ?13, "
     "bounces = ?14, also = ?15, due_days = ?16, responded_at = ?17, answered_at = ?18, paused_at = "
-    "?19, response_told = ?20, follow_told = ?21 WHERE id = ?1";
+    "?19, response_told = ?20, follow_told = ?21, anonymous = ?22, excluded = ?23 WHERE id = ?1";
 constexpr const char* insert_text_sql = "INSERT INTO ticket_text (ticket, n, kind, at, text, salt, "
                                         "inbox, replaces) VALUES (?, ?, ?, ?, "
                                         "?, ?, ?, ?)";

@@ -24,6 +24,7 @@ list(APPEND ntbcare_flow_sources
     decide_pin.cpp
     decide_repeated.cpp
     decide_report.cpp
+    decide_secret.cpp
     decide_similar.cpp
     decide_ticket.cpp
     decision.cpp
@@ -50,6 +51,7 @@ list(APPEND ntbcare_flow_headers
     answer_memo.hpp
     clock_texts.hpp
     decide.hpp
+    decide_secrecy.hpp
     decision.hpp
     desk.hpp
     desk_decisions.hpp

@@ -1,6 +1,6 @@
 // An open question changes what "1", "Y" or "Praya" means. Each kind of question takes only the
 // shapes that answer it.
-#include "gateway/flow/decision.hpp"
+#include "gateway/flow/decide_secrecy.hpp"
 #include "routing/intake/place_answer.hpp"
 
 #include <boost/assert.hpp>
@@ -163,6 +163,7 @@ void take_facts(
     const routing::place_answer& answer
 ) {
     const auto& place = answer.place;
+    static_cast<void>(keep_secret(on, ticket));
     const std::string office_before = ticket.row.office;
     if (place)
         ticket.row.place = place->code;
@@ -225,9 +226,11 @@ void reopen(decision& on, db::ticket_view& ticket, const std::string& words) {
         kept.emplace(db::text_kind::addition, words);
     on.record(ticket, "citizen", "reopened", {}, std::move(kept));
     on.close_question(ticket.row.person);
+    static_cast<void>(keep_secret(on, ticket));
     on.reply(
         reply_key::reopened,
-        {{"number", shown_number(on, ticket.row)}, {"office", office_name(on, ticket.row)}},
+        {{"number", shown_number(on, ticket.row)},
+         {"office", ticket.row.secret ? std::string{} : office_name(on, ticket.row)}},
         ticket.row.id
     );
     on.notify_office(

@@ -38,6 +38,7 @@ db::ticket ticket_for(const decision& on, const routing::assignment& to) {
         .kind = read.kind,
         .state = first_state(on, to),
         .secret = read.secret || read.sensitive || (rule != nullptr && rule->secret),
+        .anonymous = read.anonymous,
         .office = to.office,
         .topic = to.topic,
         .level_open = to.level_open,

@@ -1,6 +1,5 @@
-// What a citizen does to a ticket that exists: asks its state, adds to it, cancels it, makes it
-// secret.
-#include "gateway/flow/decision.hpp"
+// What a citizen does to a ticket that exists: asks its state, adds to it, cancels it.
+#include "gateway/flow/decide_secrecy.hpp"
 
 #include <fmt/format.h>
 
@@ -103,6 +102,7 @@ bool inform(decision& on, db::ticket_view& ticket) {
 void add_words(decision& on, db::ticket_view& ticket, const std::string& words) {
     const bool over = can_reopen(on, ticket.row);
     const routing::wall_time closed_at = ticket.row.changed_at;
+    const bool hidden = keep_secret(on, ticket);
     const bool awaited = inform(on, ticket);
     const std::string digits = on.number_of(ticket.row.id);
     on.record(
@@ -118,7 +118,7 @@ void add_words(decision& on, db::ticket_view& ticket, const std::string& words) 
         offer_reopening(on, ticket.row, closed_at);
     else
         on.reply(
-            reply_key::added,
+            hidden ? reply_key::secret_set : reply_key::added,
             {{"number", shown_number(on, ticket.row)}, {"office", office}},
             ticket.row.id
         );
@@ -141,6 +141,7 @@ void decide_late_part(decision& on) {
     if (entry == on.view().tickets.end())
         return decide_report(on);
     db::ticket_view& ticket = entry->second;
+    static_cast<void>(keep_secret(on, ticket));
     on.record(
         ticket, "citizen", "part", {}, std::pair{db::text_kind::late_part, on.message().text}
     );
@@ -156,27 +157,6 @@ void decide_cancel(decision& on) {
     on.ask(
         {.person = ticket->row.person, .ticket = ticket->row.id, .kind = db::question_kind::cancel}
     );
-    on.conclude(db::inbox_outcome::command, ticket->row.id);
-}
-
-void decide_secret(decision& on) {
-    db::ticket_view* ticket = on.named_ticket();
-    if (ticket == nullptr)
-        ticket = on.last_open_ticket();
-    if (ticket == nullptr || ticket->row.person != on.sender().reach.person)
-        return decide_status(on);
-    const bool followed = ticket->row.state == routing::ticket_state::duplikat;
-    on.split_off(*ticket);
-    ticket->row.secret = true;
-    on.record(*ticket, "citizen", "secret", {});
-    // Nobody answers it together with the others any more: its office has one more ticket.
-    if (followed)
-        on.notify_office(
-            *ticket,
-            reply_key::notice_new,
-            {{"digits", on.number_of(ticket->row.id)}, {"topic", topic_label(on, ticket->row)}}
-        );
-    on.reply(reply_key::secret_set, number_field(on, ticket->row), ticket->row.id);
     on.conclude(db::inbox_outcome::command, ticket->row.id);
 }
 

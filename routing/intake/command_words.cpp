@@ -35,7 +35,7 @@ struct group_words {
     std::string_view words;
 };
 
-constexpr std::array<group_words, 24> groups{{
+constexpr std::array<group_words, 25> groups{{
     {word_group::polite,
      "pak bpk bapak pk bu ibu min mimin admin mas mbak mba kak kakak bang abang bos om tolong tlg "
      "tlong tolng mohon mhn ya yaa dong donk deh sih kok nih yth kepada kpd bapa assalamualaikum "
@@ -67,8 +67,10 @@ constexpr std::array<group_words, 24> groups{{
     {word_group::subscribe, "langgan langganan berlangganan"},
     {word_group::erase, "hapus"},
     {word_group::cancel, "batal"},
-    {word_group::secret, "rahasia anonim rahasiakan"},
-    {word_group::make_secret, "rahasiakan dirahasiakan merahasiakan anonim"},
+    {word_group::secret, "rahasia rahasya rahsia rahasiah anonim anonym anonymous rahasiakan"},
+    {word_group::make_secret,
+     "rahasiakan dirahasiakan dirahasiain rahasiain merahasiakan anonim anonym anonymous"},
+    {word_group::anonymous, "anonim anonym anonymous"},
     {word_group::language_mark, "bhs bahasa"},
     {word_group::language, "sasak samawa sumbawa mbojo bima indo indonesia inggris english"},
     {word_group::verify, "asli"},

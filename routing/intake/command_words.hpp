@@ -30,7 +30,8 @@ enum class word_group {
     erase,
     cancel,
     secret,        ///< rahasia, anonim
-    make_secret,   ///< dirahasiakan: inside a longer text
+    make_secret,   ///< dirahasiakan: anywhere in a longer text
+    anonymous,     ///< anonim: of `secret`, those that ask for more
     language_mark, ///< bhs
     language,      ///< sasak, samawa, mbojo, indonesia
     verify,        ///< asli

@@ -121,7 +121,8 @@ struct readings {
     /// LAPOR, ADUAN, ASPIRASI, INFO ... stood in the first three words: always a new ticket.
     bool keyword = false;
     bool asks_truth = false; ///< "apa benar ...", "... hoax kah", ASLI and a pasted text.
-    bool secret = false;     ///< RAHASIA / ANONIM inside a longer text.
+    bool secret = false;     ///< RAHASIA / ANONIM before, inside or behind a text, or alone.
+    bool anonymous = false;  ///< It was ANONIM: `secret`, and no reply path once it is closed.
     /// The rules' best topic is one that is secret by itself, whichever office is likeliest.
     bool sensitive = false;
     std::string body;           ///< The text of the ticket, verbatim, UTF-8.

@@ -3,6 +3,7 @@
 #include "routing/intake/command_words.hpp"
 #include "routing/intake/commands.hpp"
 #include "routing/intake/glued_words.hpp"
+#include "routing/intake/secrecy_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,8 +21,6 @@ constexpr std::size_t care_letters = 4;
 constexpr std::size_t question_word_within = 2;
 /// A question is short; a long text that asks something is a complaint that asks when it ends.
 constexpr std::size_t question_words_max = 25;
-/// "mohon nama saya dirahasiakan" is looked for in about three parts of an SMS.
-constexpr std::size_t secret_words_within = 100;
 
 /// What went wrong: with one of these a text is a complaint, even when it asks something.
 constexpr std::array<std::string_view, 44> troubles{
@@ -107,18 +106,6 @@ bool asks(std::string_view text, words_view counting) {
     return marked && std::ranges::any_of(counting, asking);
 }
 
-bool wants_secrecy(words_view words, words_view counting) {
-    const auto first = counting.first(std::min(counting.size(), ticket_word_within));
-    const auto secret = [](const token& each) {
-        return is_in(word_group::secret, each.word);
-    };
-    const auto wish = [](const token& each) {
-        return is_in(word_group::make_secret, each.word);
-    };
-    return std::ranges::any_of(first, secret) || (!words.empty() && secret(words.back())) ||
-           std::ranges::any_of(words.first(std::min(words.size(), secret_words_within)), wish);
-}
-
 } // namespace
 
 std::size_t read_ticket_words(std::string_view text, words_view words, readings& into) {
@@ -146,7 +133,9 @@ std::size_t read_ticket_words(std::string_view text, words_view words, readings&
         counting_words(words.first(std::min(words.size(), question_words_max + 1)));
     if (!into.keyword && asks(text, counting))
         into.kind = ticket_kind::question;
-    into.secret = wants_secrecy(words, counting);
+    const auto wish = read_secrecy(text, words);
+    into.secret = wish.secret;
+    into.anonymous = wish.anonymous;
     into.word_count = static_cast<std::size_t>(std::ranges::count_if(
         words.subspan(body_from),
         [](const token& each) { return !is_in(word_group::polite, each.word); }

@@ -112,6 +112,32 @@ TEST_P(store_officers, bounces_and_other_offices_stand_on_the_ticket) {
     EXPECT_EQ(ticket(11).row.also, "dlhk");
 }
 
+TEST_P(store_officers, anonymous_and_offices_that_must_not_know_stand_on_the_ticket) {
+    db::turn_effects opening = complaint_turn(11);
+    opening.tickets_new.front().anonymous = true;
+    opening.tickets_new.front().excluded = "dishub";
+    commit(opening);
+    EXPECT_TRUE(ticket(11).row.anonymous);
+    EXPECT_EQ(ticket(11).row.excluded, "dishub");
+    auto row = ticket(11).row;
+    row.anonymous = false;
+    row.excluded = "dishub dlhk";
+    ++row.version;
+    db::turn_effects effects;
+    effects.tickets_changed = {row};
+    commit(effects);
+    EXPECT_FALSE(ticket(11).row.anonymous);
+    EXPECT_EQ(ticket(11).row.excluded, "dishub dlhk");
+    row.office = "dishub"; // What an index holds is written by another statement.
+    row.anonymous = true;
+    row.excluded = "dlhk";
+    ++row.version;
+    effects.tickets_changed = {row};
+    commit(effects);
+    EXPECT_TRUE(ticket(11).row.anonymous);
+    EXPECT_EQ(ticket(11).row.excluded, "dlhk");
+}
+
 TEST_P(store_officers, a_question_that_tells_more_brings_its_words) {
     commit(complaint_turn(7));
     db::turn_effects effects = answer_turn(ticket(7).row, start + 1h, "Satu. Dua. Tiga.");

@@ -19,6 +19,7 @@ ntbcare_test(decide_test
     decide_officer_test.cpp
     decide_pin_test.cpp
     decide_redelivery_test.cpp
+    decide_secrecy_test.cpp
     decide_similar_test.cpp
     desk_route_test.cpp
     explain_test.cpp

@@ -205,6 +205,22 @@ TEST(migrate, officers_of_before_have_no_pin_and_questions_stay_open) {
     EXPECT_EQ(file.execAndGet(kept).getInt(), 8);
 }
 
+TEST(migrate, tickets_of_before_are_not_anonymous_and_no_office_is_kept_from_them) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, before("COLUMN anonymous"));
+    file.exec("INSERT INTO person VALUES (1, zeroblob(16), x'00', 'telkomsel', '', NULL, 0)");
+    file.exec("INSERT INTO ticket (id, person, kind, state, open, secret, office, place, topic, "
+              "level_open, urgency, opened_at, due_at, changed_at, version, texts, events, head) "
+              "VALUES (1, 1, 0, 2, 1, 1, 'dishub', '', '', 0, 0, 0, 0, 0, 0, 1, 0, zeroblob(16))");
+    migrate(file, path, shipped_migrations());
+    const auto kept = "SELECT office FROM ticket WHERE secret = 1 AND anonymous = 0 AND "
+                      "excluded = ''";
+    EXPECT_EQ(file.execAndGet(kept).getString(), "dishub");
+    EXPECT_THROW(file.exec("UPDATE ticket SET anonymous = 2"), SQLite::Exception);
+}
+
 TEST(migrate, tickets_of_before_belong_to_no_incident) {
     const temp_folder folder;
     const std::string path = folder.file("store.db");

@@ -1,0 +1,49 @@
+// RAHASIA and ANONIM: alone, with a number, or in any words that go to a ticket. It leaves its
+// incident, since nobody answers it together with the others any more.
+#include "gateway/flow/decide_secrecy.hpp"
+
+namespace ntbcare::flow {
+
+namespace {
+
+using routing::reply_key;
+
+void make_secret(decision& on, db::ticket_view& ticket) {
+    const bool anonymous = on.read().anonymous;
+    const bool followed = ticket.row.state == routing::ticket_state::duplikat;
+    on.split_off(ticket);
+    ticket.row.secret = true;
+    ticket.row.anonymous = ticket.row.anonymous || anonymous;
+    on.record(ticket, "citizen", "secret", anonymous ? "anonymous=yes" : "");
+    // Its office has one more ticket.
+    if (followed)
+        on.notify_office(
+            ticket,
+            reply_key::notice_new,
+            {{"digits", on.number_of(ticket.row.id)}, {"topic", topic_label(on, ticket.row)}}
+        );
+}
+
+} // namespace
+
+bool keep_secret(decision& on, db::ticket_view& ticket) {
+    const auto& read = on.read();
+    const bool more = !ticket.row.secret || (read.anonymous && !ticket.row.anonymous);
+    if (!read.secret || !more || ticket.row.person != on.sender().reach.person)
+        return false;
+    make_secret(on, ticket);
+    return true;
+}
+
+void decide_secret(decision& on) {
+    db::ticket_view* ticket = on.named_ticket();
+    if (ticket == nullptr)
+        ticket = on.last_open_ticket();
+    if (ticket == nullptr || ticket->row.person != on.sender().reach.person)
+        return decide_status(on);
+    static_cast<void>(keep_secret(on, *ticket));
+    on.reply(reply_key::secret_set, {{"number", shown_number(on, ticket->row)}}, ticket->row.id);
+    on.conclude(db::inbox_outcome::command, ticket->row.id);
+}
+
+} // namespace ntbcare::flow
