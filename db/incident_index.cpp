@@ -14,8 +14,8 @@ constexpr std::size_t reports_of_place_max = 4 * reports_of_area_max;
 constexpr std::size_t restless_max = 16;
 
 bool may_count(const ticket& row) {
-    return row.kind == routing::ticket_kind::complaint && !row.secret && !row.incident &&
-           !row.topic.empty() && !row.place.empty() && routing::is_open(row.state);
+    return row.kind == routing::ticket_kind::complaint && !row.secret && row.excluded.empty() &&
+           !row.incident && !row.topic.empty() && !row.place.empty() && routing::is_open(row.state);
 }
 
 /// Needs tickets to be looked at, unlike growth that is only told.

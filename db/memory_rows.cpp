@@ -73,21 +73,6 @@ void memory_rows::recover_ended_parts(recovered& out) const {
     }
 }
 
-void memory_rows::seed_officers(std::span<const officer> named, wall_time now) {
-    for (const officer& one : named) {
-        auto known = by_digits.find(one.number.digits);
-        if (known == by_digits.end()) {
-            person who{.reach = one.reach, .number = one.number, .last_at = now};
-            who.reach.person = {last_key(persons).value + 1};
-            known = by_digits.emplace(one.number.digits, who.reach.person).first;
-            persons.emplace(who.reach.person, std::move(who));
-        }
-        const auto [entry, added] = officers.emplace(known->second, one.office);
-        persons.at(known->second).officer_of = entry->second;
-        access.emplace(known->second, officer_access{.person = known->second});
-    }
-}
-
 turn_view memory_rows::load(const turn_keys& keys) const {
     turn_view view;
     view.notices = notices;
@@ -125,6 +110,7 @@ turn_view memory_rows::load(const turn_keys& keys) const {
         load_work(keys.members_max, view);
     load_clocks(keys, view);
     load_broadcasts(keys, view);
+    load_users(keys, view);
     return view;
 }
 
@@ -157,21 +143,6 @@ void memory_rows::load_question(person_id of, turn_view& view) const {
         if (words != texts.end())
             view.told_texts.emplace(of, words->second.text);
     }
-}
-
-void memory_rows::load_officer(const person& who, const turn_keys& keys, turn_view& view) const {
-    const auto proof = access.find(who.reach.person);
-    if (proof == access.end())
-        return;
-    view.access.emplace(proof->first, proof->second);
-    if (keys.office_tickets_max == 0 || view.office_tickets.contains(who.officer_of))
-        return;
-    std::vector<ticket>& open = view.office_tickets[who.officer_of];
-    for (const auto& [id, row] : tickets)
-        if (row.office == who.officer_of && routing::is_open(row.state))
-            open.push_back(row);
-    std::ranges::stable_sort(open, {}, &ticket::look_at);
-    open.resize(std::min(open.size(), keys.office_tickets_max));
 }
 
 void memory_rows::load_print(const fingerprint& print, wall_time now, turn_view& view) const {
@@ -250,6 +221,7 @@ errc memory_rows::commit(const turn_effects& effects) {
     audit.insert(audit.end(), effects.audit.begin(), effects.audit.end());
     apply_clarifications(effects);
     apply_broadcasts(effects);
+    apply_users(effects);
     apply_day(effects);
     return errc::ok;
 }

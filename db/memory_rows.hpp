@@ -63,6 +63,8 @@ struct memory_rows {
     std::map<std::string, office_clock> office_clocks;
     std::set<std::tuple<std::string, wall_time, ticket_id>> looks; ///< Of open tickets, by office.
     std::vector<audit_row> audit;
+    std::map<std::string, app_user> users;
+    std::map<ticket_id, unseal_request> unsealing;
     std::map<ticket_id, incident> incidents;
     std::map<ticket_id, std::set<ticket_id>> members; ///< By incident.
     std::map<std::pair<ticket_id, std::int32_t>, joint_update> joint_updates;
@@ -105,6 +107,8 @@ private:
     void apply_clarifications(const turn_effects& effects);
     void apply_broadcasts(const turn_effects& effects);
     void apply_day(const turn_effects& effects);
+    void load_users(const turn_keys& keys, turn_view& view) const;
+    void apply_users(const turn_effects& effects);
 };
 
 } // namespace ntbcare::db

@@ -18,6 +18,22 @@ void move_to(std::vector<Row>& to, std::vector<Row>&& from) {
     to.insert(to.end(), std::move_iterator(from.begin()), std::move_iterator(from.end()));
 }
 
+/// What ended or was removed later did not come before.
+void append_users(turn_effects& to, turn_effects& later) {
+    std::erase_if(to.users, [&](const app_user& known) {
+        const auto& gone = later.users_removed;
+        return std::find(gone.begin(), gone.end(), known.name) != gone.end();
+    });
+    std::erase_if(to.unsealing, [&](const unseal_request& known) {
+        const auto& gone = later.unsealing_ended;
+        return std::find(gone.begin(), gone.end(), known.ticket) != gone.end();
+    });
+    move_to(to.users_removed, std::move(later.users_removed));
+    move_to(to.users, std::move(later.users));
+    move_to(to.unsealing_ended, std::move(later.unsealing_ended));
+    move_to(to.unsealing, std::move(later.unsealing));
+}
+
 } // namespace
 
 std::size_t fingerprint_hash::operator()(const fingerprint& print) const noexcept {
@@ -34,7 +50,8 @@ bool turn_effects::empty() const {
            questions_closed.empty() && notices.empty() && office_clocks.empty() &&
            repeated.empty() && link_states.empty() && audit.empty() && incidents.empty() &&
            joint_updates.empty() && clarifications.empty() && clarifications_told.empty() &&
-           access.empty() && broadcasts.empty() && subscriptions.empty() && !count_day;
+           access.empty() && users.empty() && users_removed.empty() && unsealing.empty() &&
+           unsealing_ended.empty() && broadcasts.empty() && subscriptions.empty() && !count_day;
 }
 
 void turn_effects::append(turn_effects later) {
@@ -60,6 +77,7 @@ void turn_effects::append(turn_effects later) {
     move_to(repeated, std::move(later.repeated));
     move_to(link_states, std::move(later.link_states));
     move_to(audit, std::move(later.audit));
+    append_users(*this, later);
     for (incident& row : later.incidents) {
         std::erase_if(incidents, [&](const incident& known) { return known.id == row.id; });
         incidents.push_back(std::move(row));

@@ -7,6 +7,7 @@
 #include "db/errc.hpp"
 #include "db/incident_rows.hpp"
 #include "db/rows.hpp"
+#include "db/user_rows.hpp"
 
 #include <map>
 #include <memory>
@@ -43,6 +44,9 @@ struct turn_keys {
     std::size_t members_max = 0;
     /// Tickets whose clocks background work looks at; 0: it looks at none.
     std::size_t looks_max = 0;
+    /// Tickets whose requests to see a number are wanted.
+    std::vector<ticket_id> unsealing{};
+    bool users = false; ///< Who may see whole numbers, all of them.
     /// The digest of offices that had none since this moment is due; none: nobody's is.
     std::optional<wall_time> digests_since{};
     /// People whom a broadcast may tell now; 0: none is told.
@@ -82,6 +86,8 @@ struct turn_view {
     std::map<std::int64_t, broadcast> broadcasts;         ///< All that are not over.
     std::int64_t last_broadcast = 0;                      ///< The greatest id there ever was.
     broadcast_work telling;                               ///< By `turn_keys::broadcast_max`.
+    std::map<std::string, app_user> users;                ///< By name, by `turn_keys::users`.
+    std::map<ticket_id, unseal_request> unsealing;        ///< By `turn_keys::unsealing`.
     std::map<std::string, office_clock> office_clocks;    ///< All offices that have a row.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
@@ -140,6 +146,10 @@ struct turn_effects {
     std::vector<repeated_reply> repeated{};
     std::vector<link_state> link_states{};       ///< Replace those of the same group and key.
     std::vector<audit_row> audit{};              ///< Deeds of people at the desk.
+    std::vector<std::string> users_removed{};    ///< Names; removed before `users` come.
+    std::vector<app_user> users{};               ///< Replace those of the same name.
+    std::vector<ticket_id> unsealing_ended{};    ///< Requests; ended before `unsealing` come.
+    std::vector<unseal_request> unsealing{};     ///< Replace those about the same ticket.
     std::vector<incident> incidents{};           ///< Replace those with the same id.
     std::vector<joint_update> joint_updates{};   ///< Replace those of the same incident and n.
     std::vector<clarification> clarifications{}; ///< New ones, and whole rows that changed.

@@ -7,6 +7,9 @@
 //   ntbcare-gateway tickets route NUMBER OFFICE [--topic T] [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway tickets split NUMBER [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway tickets merge NUMBER INTO [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway tickets exclude NUMBER OFFICE [--undo] [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway tickets unseal NUMBER (--reason R | --approve) --as NAME [--json]
+//   ntbcare-gateway users (list | add NAME | remove NAME) [--as NAME] [--json]
 //   ntbcare-gateway officers forget-pin PHONE [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway held [--limit N] [--json]
 //   ntbcare-gateway clarifications [list] [--all] [--json]
@@ -34,6 +37,7 @@
 #include "gateway/cli/commands.hpp"
 #include "gateway/cli/endings.hpp"
 #include "gateway/cli/link_doctor.hpp"
+#include "gateway/cli/secrecy_line.hpp"
 #include "routing/model/msisdn.hpp"
 
 #include <CLI/CLI.hpp>
@@ -67,6 +71,7 @@ struct arguments {
     cli::train_options learning;
     cli::ledger_options book;
     cli::figures_options figures;
+    cli::secrecy_arguments secrecy;
 };
 
 int run_clarifications(const CLI::App& chosen, arguments& given) {
@@ -81,6 +86,9 @@ int run_clarifications(const CLI::App& chosen, arguments& given) {
 }
 
 int run_chosen(const CLI::App& line, arguments& given) {
+    given.secrecy.desk.json = given.secrecy.desk.json || given.list.json;
+    if (const auto code = cli::run_secrecy(line, given.config, given.secrecy))
+        return *code;
     if (line.got_subcommand("run"))
         return cli::run_gateway(given.config);
     if (line.got_subcommand("check-config"))
@@ -189,6 +197,7 @@ void describe_tickets(CLI::App& line, arguments& given) {
     describe_route(*tickets, given);
     describe_split(*tickets, given);
     describe_merge(*tickets, given);
+    cli::describe_secrecy(line, *tickets, given.secrecy);
 }
 
 void describe_officers(CLI::App& line, arguments& given) {

@@ -30,6 +30,7 @@ void engine::commit(const turn_effects& effects) {
     write_clocks(effects);
     write_clarifications(effects);
     write_broadcasts(effects);
+    write_users(effects);
     changes.day = write_day(effects);
     write_outbox_low(changes);
     whole.commit();

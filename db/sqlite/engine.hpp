@@ -60,6 +60,10 @@ private:
     void load_officer(const person& who, const turn_keys& keys, turn_view& view);
     void write_access(const turn_effects& effects);
 
+    // users.cpp
+    void load_users(const turn_keys& keys, turn_view& view);
+    void write_users(const turn_effects& effects);
+
     // clarifications.cpp
     void read_clarifications();
     void write_clarifications(const turn_effects& effects);

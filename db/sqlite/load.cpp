@@ -45,6 +45,7 @@ turn_view engine::load(const turn_keys& keys) {
         load_work(keys.members_max, view);
     load_clocks(keys, view);
     load_broadcasts(keys, view);
+    load_users(keys, view);
     whole.commit();
     return view;
 }

@@ -113,6 +113,14 @@ struct queries::impl {
         return routing::masked(who.number);
     }
 
+    /// Of a secret ticket nobody sees a part of the number either.
+    std::string owner_of(const ticket& row) {
+        if (!row.secret)
+            return masked_owner(row.person);
+        const routing::ticket_numbers numbers{options.secret.numbers};
+        return "Pelapor " + numbers.pseudonym(row.id, row.person);
+    }
+
     std::string words_of(ticket_id id) {
         std::string words;
         if (first_words.find(id))
@@ -138,7 +146,7 @@ struct queries::impl {
             return std::nullopt;
         ticket_page page{.row = read_ticket(ticket_by_id), .owner = {}, .timeline = {}};
         ticket_by_id.done();
-        page.owner = masked_owner(page.row.person);
+        page.owner = owner_of(page.row);
         std::vector<chained_event> chain;
         for (events.start(id); events.next();) {
             chained_event link{read_event(events, id), std::nullopt, events.hash(7)};
@@ -195,7 +203,7 @@ result<std::vector<ticket_line>> queries::tickets(const ticket_filter& by) {
         for (list.start(by.state, by.office, limit); list.next();)
             out.push_back({read_ticket(list), {}});
         for (ticket_line& line : out)
-            line.owner = impl_->masked_owner(line.row.person);
+            line.owner = impl_->owner_of(line.row);
         return out;
     });
 }
@@ -217,7 +225,7 @@ result<std::vector<waiting_ticket>> queries::waiting(const std::string& office, 
         for (list.start(office, std::min(limit, ticket_list_max)); list.next();)
             out.push_back({{read_ticket(list), {}}, {}});
         for (waiting_ticket& each : out) {
-            each.line.owner = impl_->masked_owner(each.line.row.person);
+            each.line.owner = impl_->owner_of(each.line.row);
             each.text = impl_->words_of(each.line.row.id);
         }
         return out;

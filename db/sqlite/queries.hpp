@@ -35,7 +35,7 @@ inline constexpr std::size_t ticket_list_max = 1'000;
 
 struct ticket_line {
     ticket row;
-    std::string owner; ///< "62812****789"
+    std::string owner; ///< "62812****789"; of a secret ticket "Pelapor 4K7Q".
 };
 
 struct timeline_entry {
@@ -53,7 +53,7 @@ inline constexpr std::size_t silent_list_max = 1'000;
 
 struct ticket_page {
     ticket row;
-    std::string owner;                    ///< Masked.
+    std::string owner;                    ///< As in ticket_line.
     std::vector<timeline_entry> timeline; ///< Oldest first.
     bool chain_holds = false;             ///< The history is as it was written.
 };

@@ -6,6 +6,7 @@
 #include "db/incident_rows.hpp"
 #include "db/keys.hpp"
 #include "db/sqlite/statement.hpp"
+#include "db/user_rows.hpp"
 
 #include <optional>
 #include <string>
@@ -62,6 +63,11 @@ extern const std::string broadcast_columns;
 extern const std::string newest_clarifications;
 /// The newest `clarifications_max`, oldest first.
 [[nodiscard]] clarification_list read_newest(statement& clarifications);
+
+extern const std::string user_columns;
+[[nodiscard]] app_user read_user(const statement& from);
+extern const std::string unsealing_columns;
+[[nodiscard]] unseal_request read_unsealing(const statement& from);
 
 // The greatest code of each enumeration, as the schema's CHECKs have it.
 inline constexpr auto question_kind_max = static_cast<std::int64_t>(question_kind::pin);

@@ -146,6 +146,15 @@ constexpr const char* insert_day_count_sql =
 constexpr const char* set_day_head_sql =
     "INSERT INTO meta (key, value) VALUES ('day_head', ?) ON CONFLICT (key) DO UPDATE SET value = "
     "excluded.value";
+constexpr const char* replace_user_sql =
+    "INSERT INTO app_user (name, salt, proof, added_at, wrong, locked_until) VALUES (?1, ?2, ?3, "
+    "?4, ?5, ?6) ON CONFLICT (name) DO UPDATE SET salt = ?2, proof = ?3, added_at = ?4, wrong = "
+    "?5, locked_until = ?6";
+constexpr const char* remove_user_sql = "DELETE FROM app_user WHERE name = ?";
+constexpr const char* replace_unsealing_sql =
+    "INSERT INTO unsealing (ticket, asked_by, reason, asked_at) VALUES (?1, ?2, ?3, ?4) ON "
+    "CONFLICT (ticket) DO UPDATE SET asked_by = ?2, reason = ?3, asked_at = ?4";
+constexpr const char* end_unsealing_sql = "DELETE FROM unsealing WHERE ticket = ?";
 constexpr const char* set_outbox_low_sql = "UPDATE meta SET value = ? WHERE key = 'outbox_low'";
 
 } // namespace
@@ -208,6 +217,12 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , replace_clarification{on, replace_clarification_sql, limit}
     , count_told{on, count_told_sql, limit}
     , insert_day_count{on, insert_day_count_sql, limit}
-    , set_day_head{on, set_day_head_sql, limit} {}
+    , set_day_head{on, set_day_head_sql, limit}
+    , users{on, "SELECT " + user_columns + " FROM app_user ORDER BY name LIMIT ?", limit}
+    , unsealing_of{on, "SELECT " + unsealing_columns + " FROM unsealing WHERE ticket = ?", limit}
+    , replace_user{on, replace_user_sql, limit}
+    , remove_user{on, remove_user_sql, limit}
+    , replace_unsealing{on, replace_unsealing_sql, limit}
+    , end_unsealing{on, end_unsealing_sql, limit} {}
 
 } // namespace ntbcare::db

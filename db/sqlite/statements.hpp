@@ -70,6 +70,12 @@ struct statements {
     statement count_told;
     statement insert_day_count;
     statement set_day_head;
+    statement users;
+    statement unsealing_of;
+    statement replace_user;
+    statement remove_user;
+    statement replace_unsealing;
+    statement end_unsealing;
 };
 
 } // namespace ntbcare::db

@@ -51,7 +51,7 @@ int run_alone(const config::gateway_config& from, const flow::desk_command& comm
     if (!found)
         return failed(app::explain(found.error(), path.string()));
     flow::turn_runner turns{
-        opened->rows(), service, app::settings_from(from), flow::ids_after(*found)};
+        opened->rows(), service, app::settings_from(from), flow::ids_after(*found, secret.hash)};
     flow::turn_input input;
     input.commands.push_back(command);
     const auto out = turns.run(std::move(input), time.now(), [] { return false; });
@@ -137,6 +137,17 @@ int forget_pin(
     const desk_options& desk
 ) {
     return at_the_desk(config_file, flow::desk_forget_pin{phone, reason}, desk);
+}
+
+int exclude_office(
+    const std::filesystem::path& config_file,
+    const std::string& number,
+    const exclude_options& options,
+    const desk_options& desk
+) {
+    const flow::desk_exclude what{
+        .number = number, .office = options.office, .undo = options.undo, .reason = options.reason};
+    return at_the_desk(config_file, what, desk);
 }
 
 } // namespace ntbcare::cli

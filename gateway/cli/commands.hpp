@@ -86,6 +86,39 @@ triage_tickets(const std::filesystem::path& config_file, const ticket_list_optio
     const desk_options& desk
 );
 
+struct exclude_options {
+    std::string office;
+    bool undo = false;
+    std::string reason;
+};
+/// An office must not know of a ticket, or may again; the same way.
+[[nodiscard]] int exclude_office(
+    const std::filesystem::path& config_file,
+    const std::string& number,
+    const exclude_options& options,
+    const desk_options& desk
+);
+
+struct unseal_options {
+    bool approve = false;
+    std::string reason; ///< Of who asks.
+};
+/// Two people see the whole number behind a ticket: the first asks, the second approves and sees
+/// it. The passphrase comes from the terminal, or is a line of standard input.
+[[nodiscard]] int unseal_ticket(
+    const std::filesystem::path& config_file,
+    const std::string& number,
+    const unseal_options& options,
+    const desk_options& desk
+);
+/// Who may do that. `add` takes the passphrase twice, the same way.
+[[nodiscard]] int
+add_user(const std::filesystem::path& config_file, const std::string& name, const desk_options& by);
+[[nodiscard]] int remove_user(
+    const std::filesystem::path& config_file, const std::string& name, const desk_options& by
+);
+[[nodiscard]] int list_users(const std::filesystem::path& config_file, bool json);
+
 /// An officer chooses a new PIN at his next SMS; the same way.
 [[nodiscard]] int forget_pin(
     const std::filesystem::path& config_file,

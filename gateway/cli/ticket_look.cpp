@@ -81,4 +81,8 @@ int open_figures(const std::filesystem::path& config_file, figure_look& opened) 
     return open_with_rows(config_file, opened);
 }
 
+int open_unsealing(const std::filesystem::path& config_file, unsealing_look& opened) {
+    return open_with_rows(config_file, opened);
+}
+
 } // namespace ntbcare::cli

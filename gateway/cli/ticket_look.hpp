@@ -4,6 +4,7 @@
 
 #include "db/sqlite/figure_rows.hpp"
 #include "db/sqlite/queries.hpp"
+#include "db/sqlite/unsealing.hpp"
 #include "gateway/config/gateway_config.hpp"
 #include "routing/catalogue.hpp"
 
@@ -35,5 +36,13 @@ struct figure_look {
     std::unique_ptr<db::figure_rows> rows;
 };
 [[nodiscard]] int open_figures(const std::filesystem::path& config_file, figure_look& opened);
+
+/// The same for whole numbers.
+struct unsealing_look {
+    config::gateway_config config;
+    std::optional<routing::catalogue> service;
+    std::unique_ptr<db::unsealing_rows> rows;
+};
+[[nodiscard]] int open_unsealing(const std::filesystem::path& config_file, unsealing_look& opened);
 
 } // namespace ntbcare::cli

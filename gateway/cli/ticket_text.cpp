@@ -40,7 +40,7 @@ std::string incident_of(const db::ticket& row, const routing::catalogue& service
 std::string
 row_text(const db::ticket& row, const std::string& owner, const routing::catalogue& service) {
     return fmt::format(
-        "{:<11}  {}  {:<11}  {:<16}  {:<24}  {:<20}  {}{}{}",
+        "{:<11}  {}  {:<11}  {:<16}  {:<24}  {:<20}  {}{}{}{}",
         routing::shown(number_of(row, service)),
         local_time(row.opened_at),
         routing::to_string(row.state),
@@ -48,7 +48,10 @@ row_text(const db::ticket& row, const std::string& owner, const routing::catalog
         place_of(row, service),
         topic_of(row, service),
         owner,
-        row.secret ? "  rahasia" : "",
+        row.anonymous ? "  anonim"
+        : row.secret  ? "  rahasia"
+                      : "",
+        row.excluded.empty() ? "" : "  tanpa " + row.excluded,
         row.incident ? "  insiden " + routing::shown(incident_of(row, service)) : ""
     );
 }
@@ -68,6 +71,8 @@ row_json(const db::ticket& row, const std::string& owner, const routing::catalog
     made["place_name"] = row.place.empty() ? "" : place_of(row, service);
     made["topic"] = row.topic;
     made["secret"] = row.secret;
+    made["anonymous"] = row.anonymous;
+    made["excluded"] = row.excluded;
     made["incident"] = incident_of(row, service);
     made["owner"] = owner;
     return made;

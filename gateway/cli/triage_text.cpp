@@ -28,6 +28,10 @@ guesses_for(const db::waiting_ticket& waiting, const routing::catalogue& service
     const auto read = routing::understand(waiting.text, service);
     auto offices = routing::office_guesses(read, service.book);
     std::erase(offices, service.book.coordinator);
+    const std::string excluded = " " + waiting.line.row.excluded + " ";
+    std::erase_if(offices, [&](const std::string& office) {
+        return excluded.find(" " + office + " ") != std::string::npos;
+    });
     offices.resize(std::min(offices.size(), guesses_max));
     return offices;
 }

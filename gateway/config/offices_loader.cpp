@@ -63,6 +63,7 @@ office read_office(toml_section& section) {
     section.text("id", made.id, 1, 40);
     section.text("name", made.name, 1, 200);
     section.text("short_name", made.short_name, 1, routing::office_short_name_max);
+    section.texts("also_called", made.also_called, other_names_max);
     section.flag("outside", made.outside);
     section.text("door", made.door, 0, routing::office_door_max);
     section.texts("officers", made.officers, officers_per_office_max);
@@ -72,6 +73,12 @@ office read_office(toml_section& section) {
         section.complain("door", "the door people go to for an outside body, and none for an OPD");
     if (made.outside && !made.officers.empty())
         section.complain("officers", "none for an outside body: it gets no SMS from us");
+    for (const auto& name : made.also_called)
+        if (!is_plain_word(name) || name.size() < other_name_letters_min)
+            section.complain(
+                "also_called",
+                fmt::format("at least 3 small letters and single spaces, not \"{}\"", name)
+            );
     check_officers(section, "officers", made.officers);
     section.finish();
     return made;
@@ -201,6 +208,7 @@ offices load_offices(
     const std::string name = file.string();
     toml_section root{table, name, "", problems};
     root.text("coordinator", book.coordinator, 1, 40);
+    root.text("inspectorate", book.inspectorate, 0, 40);
     for (const auto* each : root.tables("office", offices_max)) {
         toml_section section{*each, name, "office", problems};
         office made = read_office(section);
@@ -222,6 +230,9 @@ offices load_offices(
     const auto* desk = book.find(book.coordinator);
     if (desk == nullptr || desk->outside)
         root.complain("coordinator", "the id of an [[office]] that is not outside");
+    const auto* above = book.find(book.inspectorate);
+    if (!book.inspectorate.empty() && (above == nullptr || above->outside))
+        root.complain("inspectorate", "the id of an [[office]] that is not outside");
     root.finish();
     if (!officers.empty())
         add_officers(officers, book, problems);

@@ -16,6 +16,8 @@ using flow::desk_verdict;
 constexpr std::size_t word_octets_max = 60;
 constexpr std::size_t sentence_octets_max = 200;
 constexpr std::size_t claim_octets_max = 600;
+/// Of a passphrase, in hex.
+constexpr std::size_t proof_octets_max = 64;
 /// Longer runs of digits may be somebody's number, which stands in one table only; a ticket has 9.
 constexpr std::size_t digits_max = 9;
 
@@ -72,6 +74,13 @@ public:
         if (value.empty())
             complain(key, "is missing");
         return value;
+    }
+    /// "yes", or it is not there.
+    bool flag(std::string_view key) {
+        const auto value = may(key);
+        if (!value.empty() && value != "yes")
+            complain(key, "is \"yes\" or left out");
+        return value == "yes";
     }
     /// What is wrong, after all fields were asked for.
     [[nodiscard]] std::string wrong() const {
@@ -144,6 +153,33 @@ flow::desk_action read_forget_pin(fields& from) {
     return flow::desk_forget_pin{.phone = from.must("phone"), .reason = from.words("reason")};
 }
 
+flow::desk_action read_exclude(fields& from) {
+    return flow::desk_exclude{
+        .number = from.must("number"),
+        .office = from.must("office"),
+        .undo = from.flag("undo"),
+        .reason = from.words("reason")};
+}
+
+flow::desk_action read_unseal(fields& from) {
+    return flow::desk_unseal{
+        .number = from.must("number"),
+        .approve = from.flag("approve"),
+        .reason = from.words("reason"),
+        .proof = from.must("proof", proof_octets_max)};
+}
+
+flow::desk_action read_add_user(fields& from) {
+    return flow::desk_add_user{
+        .user = from.must_words("user", word_octets_max),
+        .salt = from.must("salt"),
+        .proof = from.must("proof", proof_octets_max)};
+}
+
+flow::desk_action read_remove_user(fields& from) {
+    return flow::desk_remove_user{.user = from.must_words("user", word_octets_max)};
+}
+
 /// A command by its name, and how it is read.
 struct reader {
     std::string_view name;
@@ -159,6 +195,10 @@ constexpr auto readers = std::to_array<reader>({
     {"propose", read_propose},
     {"approve", read_approve},
     {"stop", read_stop},
+    {"exclude", read_exclude},
+    {"unseal", read_unseal},
+    {"add_user", read_add_user},
+    {"remove_user", read_remove_user},
 });
 
 /// The same commands, written; empty fields are left out.
@@ -218,6 +258,30 @@ struct writer {
         put("do", "forget_pin");
         put("phone", what.phone);
         put("reason", what.reason);
+    }
+    void operator()(const flow::desk_exclude& what) const {
+        put("do", "exclude");
+        put("number", what.number);
+        put("office", what.office);
+        put("undo", what.undo ? "yes" : "");
+        put("reason", what.reason);
+    }
+    void operator()(const flow::desk_unseal& what) const {
+        put("do", "unseal");
+        put("number", what.number);
+        put("approve", what.approve ? "yes" : "");
+        put("reason", what.reason);
+        put("proof", what.proof);
+    }
+    void operator()(const flow::desk_add_user& what) const {
+        put("do", "add_user");
+        put("user", what.user);
+        put("salt", what.salt);
+        put("proof", what.proof);
+    }
+    void operator()(const flow::desk_remove_user& what) const {
+        put("do", "remove_user");
+        put("user", what.user);
     }
 };
 

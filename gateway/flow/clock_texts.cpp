@@ -1,5 +1,7 @@
 #include "gateway/flow/clock_texts.hpp"
 
+#include "gateway/flow/decide_secrecy.hpp"
+
 #include <boost/assert.hpp>
 #include <fmt/format.h>
 
@@ -23,7 +25,9 @@ reply_key text_of(const due_step& step) {
 
 } // namespace
 
-std::string office_told(const decision& on, const db::ticket& row, int step) {
+namespace {
+
+std::string office_of_step(const decision& on, const db::ticket& row, int step) {
     const auto& ladder = on.numbers().escalate_to;
     if (step >= clock_step::named) {
         const auto rung = static_cast<std::size_t>(step - clock_step::named);
@@ -34,6 +38,13 @@ std::string office_told(const decision& on, const db::ticket& row, int step) {
     const auto* office = book.find(row.office);
     const bool ours = office != nullptr && !office->outside;
     return ours && step < clock_step::coordinator ? row.office : book.coordinator;
+}
+
+} // namespace
+
+std::string office_told(const decision& on, const db::ticket& row, int step) {
+    auto office = office_of_step(on, row, step);
+    return is_excluded(office, row) ? office_instead(on, row).id : office;
 }
 
 std::string event_data(const due_step& step, std::string_view office) {

@@ -10,6 +10,7 @@ list(APPEND ntbcare_flow_sources
     decide_clocks.cpp
     decide_day.cpp
     decide_erase.cpp
+    decide_excluded.cpp
     decide_incident.cpp
     decide_joint.cpp
     decide_known.cpp
@@ -34,12 +35,15 @@ list(APPEND ntbcare_flow_sources
     decision_says.cpp
     desk.cpp
     desk_clarify.cpp
+    desk_exclude.cpp
     desk_officers.cpp
     desk_route.cpp
     decide_subscribe.cpp
     desk_broadcast.cpp
     desk_merge.cpp
     desk_split.cpp
+    desk_unseal.cpp
+    desk_users.cpp
     explain.cpp
     incident.cpp
     one_time_code.cpp
@@ -60,5 +64,6 @@ list(APPEND ntbcare_flow_headers
     one_time_code.hpp
     recent_texts.hpp
     turn.hpp
+    user_name.hpp
     verify.hpp
     waiting_acts.hpp)

@@ -86,7 +86,8 @@ void move_to_place(decision& on, db::ticket_view& ticket) {
         return;
     const auto* named = book.find(routing::office_at(*rule, ticket.row.place));
     const bool ours = ticket.row.kind == routing::ticket_kind::clarification;
-    if (named == nullptr || named->id == ticket.row.office || (named->outside && ours))
+    if (named == nullptr || named->id == ticket.row.office || (named->outside && ours) ||
+        is_excluded(named->id, ticket.row))
         return;
     using enum routing::ticket_action;
     if (!decision::move(ticket, named->outside ? hand_over : reroute, routing::actor::system))
@@ -104,7 +105,8 @@ void reassign(decision& on, db::ticket_view& ticket) {
     const auto to = routing::assign(read, on.service().book);
     const auto* office = on.service().book.find(to.office);
     // Still nobody's: the coordinator has it already.
-    if (office == nullptr || (to.topic.empty() && !to.handed_over))
+    if (office == nullptr || (to.topic.empty() && !to.handed_over) ||
+        is_excluded(office->id, ticket.row))
         return;
     using enum routing::ticket_action;
     if (!decision::move(ticket, to.handed_over ? hand_over : reroute, routing::actor::system))

@@ -21,7 +21,8 @@ std::string named(const db::incident& of) {
 /// What happened to a report since it was counted may keep it out.
 bool may_be_taken_in(const db::ticket& row, const db::incident& of) {
     return is_about(row, of) && row.kind == routing::ticket_kind::complaint && !row.secret &&
-           !row.incident && routing::is_open(row.state) && row.state != ticket_state::dialihkan;
+           row.excluded.empty() && !row.incident && routing::is_open(row.state) &&
+           row.state != ticket_state::dialihkan;
 }
 
 void take_in(decision& on, db::ticket_view& report, db::incident& of) {

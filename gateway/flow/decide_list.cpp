@@ -27,11 +27,13 @@ std::string line_of(const decision& on, const db::ticket& row) {
     );
 }
 
-/// Due first. Who follows another ticket is answered with that one.
+/// Due first. Who follows another ticket is answered with that one; what the office must not know
+/// of is not there.
 std::vector<db::ticket> open_here(decision& on) {
     auto open = on.view().office_tickets[on.sender().officer_of];
-    std::erase_if(open, [](const db::ticket& row) {
-        return row.state == routing::ticket_state::duplikat;
+    const std::string& office = on.sender().officer_of;
+    std::erase_if(open, [&](const db::ticket& row) {
+        return row.state == routing::ticket_state::duplikat || !works_on(office, row);
     });
     std::ranges::stable_sort(open, {}, &db::ticket::due_at);
     return open;

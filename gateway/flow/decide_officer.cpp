@@ -120,13 +120,6 @@ void refuse_act(decision& on, const db::ticket& row) {
     on.conclude(db::inbox_outcome::command);
 }
 
-bool works_on(std::string_view office, const db::ticket& row) {
-    if (office.empty())
-        return false;
-    const std::string also = " " + row.also + " ";
-    return row.office == office || also.find(" " + std::string{office} + " ") != std::string::npos;
-}
-
 void decide_officer(decision& on) {
     if (!prove_officer(on))
         return on.conclude(db::inbox_outcome::command);

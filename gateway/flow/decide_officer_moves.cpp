@@ -1,6 +1,6 @@
 // What an officer says of who does the work: he has it, he needs to know more, another office has
 // it. The citizen hears each of them once.
-#include "gateway/flow/decision.hpp"
+#include "gateway/flow/decide_secrecy.hpp"
 
 #include <fmt/format.h>
 
@@ -80,8 +80,12 @@ bool move_to(decision& on, db::ticket_view& ticket, const routing::office& offic
     return true;
 }
 
-const routing::office& coordinator(const decision& on) {
-    return *on.service().book.find(on.service().book.coordinator);
+/// Who must not know of it cannot be named either; why is nobody's to tell an officer.
+bool refused_as_excluded(decision& on, const db::ticket& row, const routing::office& office) {
+    if (!is_excluded(office.id, row))
+        return false;
+    end(on, row, reply_key::officer_refused);
+    return true;
 }
 
 } // namespace
@@ -121,8 +125,10 @@ void pass_on(decision& on, db::ticket_view& ticket) {
     const auto* office = office_written(on);
     if (office == nullptr || office->id == ticket.row.office)
         return end(on, ticket.row, reply_key::officer_which);
+    if (refused_as_excluded(on, ticket.row, *office))
+        return;
     const bool too_often = ticket.row.bounces + 1 >= on.numbers().bounces_max;
-    if (too_often && move_to(on, ticket, coordinator(on)))
+    if (too_often && move_to(on, ticket, office_instead(on, ticket.row)))
         end(on, ticket.row, reply_key::officer_bounced);
     else if (!too_often && move_to(on, ticket, *office))
         end(on, ticket.row, reply_key::officer_moved, office->short_name);
@@ -130,7 +136,7 @@ void pass_on(decision& on, db::ticket_view& ticket) {
 
 void give_back(decision& on, db::ticket_view& ticket) {
     const auto* meant = office_written(on);
-    if (!move_to(on, ticket, coordinator(on)))
+    if (!move_to(on, ticket, office_instead(on, ticket.row)))
         return;
     if (!on.read().rest.empty())
         on.record(
@@ -150,6 +156,8 @@ void invite(decision& on, db::ticket_view& ticket) {
     const auto* office = office_written(on);
     if (office == nullptr || office->outside)
         return end(on, ticket.row, reply_key::officer_which);
+    if (refused_as_excluded(on, ticket.row, *office))
+        return;
     const auto spaces = static_cast<std::size_t>(std::ranges::count(ticket.row.also, ' '));
     const std::size_t already = ticket.row.also.empty() ? 0 : spaces + 1;
     const bool full = already >= on.numbers().also_max;

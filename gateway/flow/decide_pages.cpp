@@ -95,7 +95,9 @@ void relay_answer(decision& on, const db::ticket_view& ticket, const told_words&
 
 bool answer_more(decision& on, const db::question& asked, const db::ticket_view& ticket) {
     const auto words = on.view().told_texts.find(asked.person);
-    if (!asks_for_more(on) || !asked.text_of || words == on.view().told_texts.end())
+    // She made it secret meanwhile: nothing more of it is sent.
+    if (!asks_for_more(on) || !asked.text_of || words == on.view().told_texts.end() ||
+        ticket.row.secret)
         return false;
     const bool finishes = asked.kind == question_kind::confirm;
     const auto told = static_cast<std::size_t>(asked.told);

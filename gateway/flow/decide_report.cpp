@@ -1,5 +1,6 @@
 // A report in anybody's words becomes a ticket, always; at most one simple question goes back.
-#include "gateway/flow/decision.hpp"
+#include "gateway/flow/decide_secrecy.hpp"
+#include "routing/assign/accused.hpp"
 
 #include <boost/assert.hpp>
 #include <fmt/format.h>
@@ -31,13 +32,23 @@ routing::ticket_state first_state(const decision& on, const routing::assignment&
     return state_after(action);
 }
 
+bool is_secret(const decision& on, const routing::assignment& to) {
+    const auto* rule = on.service().book.find_topic(to.topic);
+    return on.read().secret || on.read().sensitive || (rule != nullptr && rule->secret);
+}
+
+/// The offices that a secret report names: it complains of them, or may.
+std::vector<std::string> accused_in(const decision& on, const routing::assignment& to) {
+    return is_secret(on, to) ? routing::offices_named(on.message().text, on.service().book)
+                             : std::vector<std::string>{};
+}
+
 db::ticket ticket_for(const decision& on, const routing::assignment& to) {
     const auto& read = on.read();
-    const auto* rule = on.service().book.find_topic(to.topic);
     db::ticket row{
         .kind = read.kind,
         .state = first_state(on, to),
-        .secret = read.secret || read.sensitive || (rule != nullptr && rule->secret),
+        .secret = is_secret(on, to),
         .anonymous = read.anonymous,
         .office = to.office,
         .topic = to.topic,
@@ -193,8 +204,12 @@ void ask_which_place(decision& on, const db::ticket& row, const routing::place_r
 
 void decide_report(decision& on) {
     const auto& read = on.read();
-    const auto assigned = routing::assign(read, on.service().book);
+    const auto& book = on.service().book;
+    auto assigned = routing::assign(read, book);
+    const auto accused = accused_in(on, assigned);
+    assigned = routing::apart_from(accused, std::move(assigned), book);
     db::ticket row = ticket_for(on, assigned);
+    row.excluded = excluded_by(accused);
     if (decide_similar(on, row))
         return;
     const std::string& words = read.body.empty() ? on.message().text : read.body;

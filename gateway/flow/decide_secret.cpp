@@ -1,6 +1,7 @@
 // RAHASIA and ANONIM: alone, with a number, or in any words that go to a ticket. It leaves its
 // incident, since nobody answers it together with the others any more.
 #include "gateway/flow/decide_secrecy.hpp"
+#include "routing/assign/accused.hpp"
 
 namespace ntbcare::flow {
 
@@ -24,15 +25,26 @@ void make_secret(decision& on, db::ticket_view& ticket) {
         );
 }
 
+/// As in a report: who is named in such words is complained of, or may be.
+void keep_from_named(decision& on, db::ticket_view& ticket) {
+    for (const auto& office : routing::offices_named(on.message().text, on.service().book))
+        if (!is_excluded(office, ticket.row) && may_exclude(ticket.row))
+            exclude(on, ticket, office, "system");
+}
+
 } // namespace
 
 bool keep_secret(decision& on, db::ticket_view& ticket) {
     const auto& read = on.read();
-    const bool more = !ticket.row.secret || (read.anonymous && !ticket.row.anonymous);
-    if (!read.secret || !more || ticket.row.person != on.sender().reach.person)
+    if (ticket.row.person != on.sender().reach.person)
         return false;
-    make_secret(on, ticket);
-    return true;
+    const bool more = !ticket.row.secret || (read.anonymous && !ticket.row.anonymous);
+    const bool becomes = read.secret && more;
+    if (becomes)
+        make_secret(on, ticket);
+    if (ticket.row.secret && (read.secret || read.sensitive))
+        keep_from_named(on, ticket);
+    return becomes;
 }
 
 void decide_secret(decision& on) {

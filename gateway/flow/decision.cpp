@@ -315,4 +315,8 @@ std::string shown_number(const decision& on, const db::ticket& ticket) {
     return routing::shown(on.number_of(ticket.id));
 }
 
+std::string pseudonym(const decision& on, const db::ticket& ticket) {
+    return on.service().numbers.pseudonym(ticket.id, ticket.person);
+}
+
 } // namespace ntbcare::flow

@@ -152,6 +152,13 @@ public:
     void keep_subscription(const db::subscription& row);
     /// One of many SMS: nobody asked for it, so it leaves last, and never after `until`.
     void tell_all(const db::contact& to, std::string text, routing::wall_time until);
+    /// Who may see whole numbers, and what was asked; the turn knows it from here on.
+    void keep_user(const db::app_user& row);
+    void remove_user(const std::string& name);
+    void keep_request(const db::unseal_request& row);
+    void end_request(db::ticket_id of);
+    /// The office is told nothing of the ticket any more, nor is it counted for it.
+    void forget_at(const std::string& office, const db::ticket& row);
     /// What somebody at the desk did.
     void note_deed(const desk_person& by, std::string kind, db::ticket_id ticket, std::string data);
     void log(severity level, std::string_view name, db::ticket_id ticket = {});
@@ -292,7 +299,9 @@ void decide_figures(decision& on);
 void tell_citizen_moved(decision& on, const db::ticket_view& ticket, const routing::office& now);
 /// notice_new to the office of a ticket, with its words if they may be told and are in the view.
 void tell_new_office(decision& on, const db::ticket_view& ticket);
-/// The ticket is his office's, or it works on it too.
+/// The office must not know of the ticket: it is the one that is complained of.
+[[nodiscard]] bool is_excluded(std::string_view office, const db::ticket& row);
+/// The ticket is his office's, or it works on it too; never of one that is excluded.
 [[nodiscard]] bool works_on(std::string_view office, const db::ticket& row);
 /// Whether the open question takes this message; then it is done.
 [[nodiscard]] bool decide_answer(decision& on, const db::question& asked);
@@ -317,5 +326,7 @@ known_answer(decision& on, std::string_view text, bool questions_too);
 [[nodiscard]] std::string officer_actor(std::string_view office);
 /// The number as people read it: "482 7363".
 [[nodiscard]] std::string shown_number(const decision& on, const db::ticket& ticket);
+/// Who writes, as an office may know her.
+[[nodiscard]] std::string pseudonym(const decision& on, const db::ticket& ticket);
 
 } // namespace ntbcare::flow

@@ -41,6 +41,27 @@ void decision::keep_subscription(const db::subscription& row) {
     made_.rows.subscriptions.push_back(row);
 }
 
+void decision::keep_user(const db::app_user& row) {
+    view_.users.insert_or_assign(row.name, row);
+    std::erase_if(made_.rows.users, [&](const db::app_user& u) { return u.name == row.name; });
+    made_.rows.users.push_back(row);
+}
+
+void decision::remove_user(const std::string& name) {
+    view_.users.erase(name);
+    made_.rows.users_removed.push_back(name);
+}
+
+void decision::keep_request(const db::unseal_request& row) {
+    view_.unsealing.insert_or_assign(row.ticket, row);
+    made_.rows.unsealing.push_back(row);
+}
+
+void decision::end_request(db::ticket_id of) {
+    view_.unsealing.erase(of);
+    made_.rows.unsealing_ended.push_back(of);
+}
+
 void decision::note_deed(
     const desk_person& by, std::string kind, db::ticket_id ticket, std::string data
 ) {

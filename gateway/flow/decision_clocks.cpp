@@ -8,9 +8,10 @@ namespace ntbcare::flow {
 
 namespace {
 
-/// Something that was the office's or the coordinator's to do.
+/// Something that was the office's or the coordinator's to do for her.
 bool is_response(std::string_view actor, std::string_view kind) {
-    return actor.starts_with("officer:") || (actor == "coordinator" && kind != "split");
+    const bool apart = kind == "split" || kind == "excluded";
+    return actor.starts_with("officer:") || (actor == "coordinator" && !apart);
 }
 
 } // namespace

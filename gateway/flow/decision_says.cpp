@@ -121,9 +121,13 @@ void decision::tell_officers(
     const routing::reply_fields& fields
 ) {
     const auto officers = view_.officers.find(office);
-    if (officers == view_.officers.end())
+    // Whatever led here: an office that must not know of it hears nothing.
+    if (officers == view_.officers.end() || is_excluded(office, about))
         return;
-    const std::string text = by_.service.texts.render(key, fields);
+    auto shown = fields;
+    if (about.secret)
+        shown.emplace_back("reporter", pseudonym(*this, about));
+    const std::string text = by_.service.texts.render(key, shown);
     for (const db::contact& to : officers->second)
         send(to, in, text, about, false);
 }
@@ -132,7 +136,8 @@ void decision::notify_office(
     const db::ticket_view& ticket, routing::reply_key key, const routing::reply_fields& fields
 ) {
     const auto officers = view_.officers.find(ticket.row.office);
-    if (officers == view_.officers.end() || officers->second.empty())
+    if (officers == view_.officers.end() || officers->second.empty() ||
+        is_excluded(ticket.row.office, ticket.row))
         return;
     auto [entry, unseen] = view_.notices.try_emplace(ticket.row.office);
     db::office_notice& state = entry->second;

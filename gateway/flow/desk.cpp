@@ -41,6 +41,16 @@ struct key_namer {
     void operator()(const desk_forget_pin& what) const {
         keys.senders.push_back(officer_number(what.phone));
     }
+    void operator()(const desk_exclude& what) const { name_ticket(what.number); }
+    void operator()(const desk_unseal& what) const {
+        keys.users = true;
+        if (const auto id = ticket_named(what.number, numbers)) {
+            keys.tickets.push_back(*id);
+            keys.unsealing.push_back(*id);
+        }
+    }
+    void operator()(const desk_add_user&) const { keys.users = true; }
+    void operator()(const desk_remove_user&) const { keys.users = true; }
 };
 
 struct decider {
@@ -59,6 +69,14 @@ struct decider {
     }
     desk_answer operator()(const desk_forget_pin& what) const {
         return decide_forget_pin(on, by, what);
+    }
+    desk_answer operator()(const desk_exclude& what) const { return decide_exclude(on, by, what); }
+    desk_answer operator()(const desk_unseal& what) const { return decide_unseal(on, by, what); }
+    desk_answer operator()(const desk_add_user& what) const {
+        return decide_add_user(on, by, what);
+    }
+    desk_answer operator()(const desk_remove_user& what) const {
+        return decide_remove_user(on, by, what);
     }
 };
 

@@ -99,6 +99,41 @@ struct desk_stop {
     friend bool operator==(const desk_stop&, const desk_stop&) = default;
 };
 
+/// An office must not know of a ticket, since it is the one that is complained of; or may again.
+struct desk_exclude {
+    std::string number;
+    std::string office; ///< Id or short name.
+    bool undo = false;
+    std::string reason; ///< For the audit; of `undo` too.
+
+    friend bool operator==(const desk_exclude&, const desk_exclude&) = default;
+};
+
+/// One of two who want to see the whole number behind a ticket: the first asks and says why, the
+/// second approves. Each is the person at the desk, and proves it.
+struct desk_unseal {
+    std::string number;
+    bool approve = false;
+    std::string reason; ///< Of who asks.
+    std::string proof;  ///< Made of the passphrase, in hex; never kept.
+
+    friend bool operator==(const desk_unseal&, const desk_unseal&) = default;
+};
+
+/// Somebody may ask and approve from now on, by a passphrase that only he knows.
+struct desk_add_user {
+    std::string user;
+    std::string salt; ///< In hex, as `proof`.
+    std::string proof;
+
+    friend bool operator==(const desk_add_user&, const desk_add_user&) = default;
+};
+struct desk_remove_user {
+    std::string user;
+
+    friend bool operator==(const desk_remove_user&, const desk_remove_user&) = default;
+};
+
 using desk_action = std::variant<
     desk_route,
     desk_split,
@@ -108,7 +143,11 @@ using desk_action = std::variant<
     desk_forget_pin,
     desk_propose,
     desk_approve,
-    desk_stop>;
+    desk_stop,
+    desk_exclude,
+    desk_unseal,
+    desk_add_user,
+    desk_remove_user>;
 
 struct desk_command {
     std::uint64_t id = 0; ///< The answer carries it back.
@@ -118,7 +157,7 @@ struct desk_command {
 
 enum class desk_verdict : std::uint8_t {
     done,
-    refused, ///< It cannot be meant; nothing changed, nor will it when tried again.
+    refused, ///< It cannot be meant; nothing changed but what is kept of the try.
     failed,  ///< Not now: the store. Look before trying again.
 };
 
@@ -142,7 +181,7 @@ void name_keys(
 );
 
 struct desk_decided {
-    effects made; ///< Nothing, unless the answer is `done`.
+    effects made; ///< Of one that is refused, at most what is kept of the try.
     desk_answer answer;
 };
 [[nodiscard]] desk_decided decide_desk(

@@ -4,7 +4,10 @@
 
 #include "gateway/flow/decision.hpp"
 #include "gateway/flow/desk.hpp"
+#include "gateway/flow/user_name.hpp"
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +27,18 @@ decide_propose(decision& on, const desk_person& by, const desk_propose& what);
 [[nodiscard]] desk_answer
 decide_approve(decision& on, const desk_person& by, const desk_approve& what);
 [[nodiscard]] desk_answer decide_stop(decision& on, const desk_person& by, const desk_stop& what);
+[[nodiscard]] desk_answer
+decide_exclude(decision& on, const desk_person& by, const desk_exclude& what);
+[[nodiscard]] desk_answer
+decide_unseal(decision& on, const desk_person& by, const desk_unseal& what);
+[[nodiscard]] desk_answer
+decide_add_user(decision& on, const desk_person& by, const desk_add_user& what);
+[[nodiscard]] desk_answer
+decide_remove_user(decision& on, const desk_person& by, const desk_remove_user& what);
+
+/// How a proof is kept: worth nothing without the key file.
+[[nodiscard]] std::array<std::uint8_t, 16>
+passphrase_hash(const code_key& secret, std::string_view name, std::string_view proof);
 
 [[nodiscard]] bool same_letters(std::string_view one, std::string_view other);
 [[nodiscard]] desk_answer

@@ -30,6 +30,9 @@ std::string why_not(decision& on, const db::ticket& row, const db::ticket& other
         return "it is the same ticket";
     if (row.secret || other.secret)
         return "a secret ticket is nobody else's matter";
+    // What the office of many says, and who it is, would be told to all.
+    if (!row.excluded.empty() || !other.excluded.empty())
+        return "an office must not know of it (tickets exclude)";
     if (row.incident || on.incident_of(row) != nullptr)
         return "it is one of many already: split it first";
     const auto step = routing::apply(ticket_action::merge, actor::coordinator, row.state);

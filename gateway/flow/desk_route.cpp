@@ -93,6 +93,10 @@ desk_answer decide_route(decision& on, const desk_person& by, const desk_route& 
     const auto* office = on.service().book.meant(what.office);
     if (office == nullptr)
         return refused(fmt::format("{}: no such office", what.office));
+    if (is_excluded(office->id, found->row))
+        return refused(fmt::format(
+            "{}: {} must not know of it (tickets exclude --undo)", what.number, office->id
+        ));
     const auto* topic = what.topic.empty() ? on.service().book.find_topic(found->row.topic)
                                            : topic_meant(on, what.topic);
     if (topic == nullptr && !what.topic.empty())

@@ -1,5 +1,7 @@
 #include "gateway/flow/explain.hpp"
 
+#include "routing/assign/accused.hpp"
+
 #include "routing/intake/normalise.hpp"
 
 #include <algorithm>
@@ -96,6 +98,11 @@ explanation explain(const explain_question& asked, const rules& by, const routin
     made.replies = replies_in(done);
     if (const auto* row = first.ticket(done.ticket))
         made.ticket = *row;
+    if (made.ticket && made.ticket->secret) {
+        const auto& book = by.service.book;
+        const auto accused = routing::offices_named(asked.text, book);
+        made.assigned = routing::apart_from(accused, std::move(made.assigned), book);
+    }
 
     phone known{by, now};
     known.is_known();

@@ -32,8 +32,8 @@ std::optional<db::area> area_of(const db::ticket& row) {
 }
 
 bool may_join(const db::ticket& row) {
-    return row.kind == routing::ticket_kind::complaint && !row.secret && !row.topic.empty() &&
-           row.state == ticket_state::diteruskan;
+    return row.kind == routing::ticket_kind::complaint && !row.secret && row.excluded.empty() &&
+           !row.topic.empty() && row.state == ticket_state::diteruskan;
 }
 
 bool is_about(const db::ticket& row, const db::incident& of) {

@@ -17,6 +17,8 @@ struct office {
     std::string id; ///< "puprpkp", "ext_pdam".
     std::string name;
     std::string short_name; ///< Fits an SMS.
+    /// Other names that people have for it, in small letters: "dinas pu".
+    std::vector<std::string> also_called;
     /// The ticket is handed over and the citizen is told the right door.
     bool outside = false;
     /// "PDAM kabupaten/kota Anda", "PLN 123"; outside bodies only.
@@ -81,6 +83,8 @@ struct offices {
     std::vector<topic_rule> topics;
     urgent_words urgent;
     std::string coordinator; ///< Office id of the coordinator's desk.
+    /// Has what is said of another office in secret; empty: the coordinator.
+    std::string inspectorate;
     /// Percent: what is less likely goes to the coordinator. Counts where something was learnt.
     int likely_min = 0;
 

@@ -88,11 +88,11 @@ enum class reply_key : std::uint8_t {
     rerouted_secret,  ///< {number} {state}
     in_progress,      ///< {number} [{office} {topic}]: an officer took it up
     asked,            ///< {number} {text} [{office}]: an officer asks
-    notice_new,       ///< To an officer: {digits} {text} [{topic} {place}]
+    notice_new,       ///< To an officer: {digits} {text} [{topic} {place} {reporter}]
     notice_count,     ///< To an officer: {count} [{office}]
-    notice_added,     ///< To an officer: {digits} {text}
-    notice_reopened,  ///< To an officer: {digits} [{text}]
-    notice_cancelled, ///< To an officer: {digits}
+    notice_added,     ///< To an officer: {digits} {text} [{reporter}]
+    notice_reopened,  ///< To an officer: {digits} [{text} {reporter}]
+    notice_cancelled, ///< To an officer: {digits} [{reporter}]
     notice_moved,     ///< To an officer: {digits} {office} has it now
     notice_incident,  ///< To an officer: {digits} {people} [{topic} {place} {more}]
     notice_growth,    ///< To an officer: {digits} {more} {people} [{topic} {place}]

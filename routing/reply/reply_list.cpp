@@ -23,6 +23,7 @@ constexpr auto fields = std::to_array<reply_field>({
     {"total", 2},      // 5
     {"count", 4},      // tickets, tries left
     {"people", 7},     // 1.234
+    {"reporter", 4},   // 4K7Q, pseudonym_length
     {"more", 7},       // 1.234
     {"time", 5},       // 14.30
     {"answered", 4},     {"confirmed", 4}, {"reopened", 4},
@@ -106,11 +107,11 @@ std::vector<reply_spec> make_list() {
         {rerouted_secret, "rerouted_secret", {"number", "state"}, {}},
         {in_progress, "in_progress", {"number"}, {"office", "topic"}},
         {asked, "asked", {"number", "text"}, {"office"}},
-        {notice_new, "notice_new", {"digits", "text"}, {"topic", "place"}},
+        {notice_new, "notice_new", {"digits", "text"}, {"topic", "place", "reporter"}},
         {notice_count, "notice_count", {"count"}, {"office"}},
-        {notice_added, "notice_added", {"digits", "text"}, {}},
-        {notice_reopened, "notice_reopened", {"digits"}, {"text"}},
-        {notice_cancelled, "notice_cancelled", {"digits"}, {}},
+        {notice_added, "notice_added", {"digits", "text"}, {"reporter"}},
+        {notice_reopened, "notice_reopened", {"digits"}, {"text", "reporter"}},
+        {notice_cancelled, "notice_cancelled", {"digits"}, {"reporter"}},
         {notice_moved, "notice_moved", {"digits", "office"}, {}},
         {notice_incident, "notice_incident", {"digits", "people"}, {"topic", "place", "more"}},
         {notice_growth, "notice_growth", {"digits", "more", "people"}, {"topic", "place"}},

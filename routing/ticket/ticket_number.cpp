@@ -196,6 +196,20 @@ std::optional<clarification_id> ticket_numbers::clarification(std::string_view d
     return found ? std::optional{clarification_id{*found}} : std::nullopt;
 }
 
+std::string ticket_numbers::pseudonym(ticket_id of, person_id person) const {
+    // "pseudonym": no round of a number mixes such a word.
+    constexpr std::uint64_t tag = 0x70736575646f6e79;
+    std::uint64_t mixed = keyed_mix(key_, tag);
+    mixed = keyed_mix(key_, mixed ^ static_cast<std::uint64_t>(of.value));
+    mixed = keyed_mix(key_, mixed ^ static_cast<std::uint64_t>(person.value));
+    std::string made;
+    for (std::size_t n = 0; n < pseudonym_length; ++n) {
+        made.push_back(pseudonym_signs[mixed % pseudonym_signs.size()]);
+        mixed /= pseudonym_signs.size();
+    }
+    return made;
+}
+
 std::string digits_in(std::string_view written) {
     std::string digits;
     std::ranges::copy_if(written, std::back_inserter(digits), is_digit);

@@ -40,9 +40,17 @@ public:
     /// nullopt: no code of ours. The caller checks that the id exists.
     [[nodiscard]] std::optional<clarification_id> clarification(std::string_view digits) const;
 
+    /// What others see instead of the person behind a secret ticket: "4K7Q". Another one for each
+    /// ticket of hers, and the same as long as the key is. It leads back to nobody.
+    [[nodiscard]] std::string pseudonym(ticket_id of, person_id person) const;
+
 private:
     ticket_number_key key_;
 };
+
+/// Letters and digits of a pseudonym; none is taken for another one, and they make no words.
+inline constexpr std::string_view pseudonym_signs = "34679CDFHJKMNPQRTWXY";
+inline constexpr std::size_t pseudonym_length = 4;
 
 /// The digits of a number or code as somebody wrote it: "482-7363" is "4827363".
 [[nodiscard]] std::string digits_in(std::string_view written);

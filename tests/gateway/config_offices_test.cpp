@@ -128,6 +128,35 @@ TEST_F(offices_file, the_coordinator_is_an_office_of_the_province) {
     );
 }
 
+TEST_F(offices_file, the_inspectorate_is_an_office_of_the_province_or_nobody) {
+    EXPECT_EQ(load(good).inspectorate, "");
+    const std::string text{good};
+    EXPECT_EQ(load("inspectorate = \"desk\"\n" + text).inspectorate, "desk");
+    EXPECT_THAT(problems, IsEmpty());
+    for (const std::string id : {"nobody", "ext_two"}) {
+        load("inspectorate = \"" + id + "\"\n" + text);
+        ASSERT_EQ(problems.size(), 1U);
+        EXPECT_THAT(problems.front().key, HasSubstr("inspectorate"));
+    }
+}
+
+TEST_F(offices_file, other_names_of_an_office_are_small_letters_of_some_length) {
+    const auto with = [](const std::string& names) {
+        std::string text{good};
+        const std::string after = "short_name = \"Satu\"\n";
+        return text.insert(text.find(after) + after.size(), "also_called = " + names + "\n");
+    };
+    EXPECT_THAT(
+        load(with(R"(["dinas pertama", "dsa"])")).all.front().also_called,
+        ElementsAre("dinas pertama", "dsa")
+    );
+    EXPECT_THAT(problems, IsEmpty());
+    for (const std::string bad : {R"(["pu"])", R"(["PUPR"])", R"(["dinas  pu"])"}) {
+        load(with(bad));
+        EXPECT_EQ(problems.size(), 1U) << bad;
+    }
+}
+
 TEST_F(offices_file, the_words_of_danger_are_read_by_their_kind) {
     const auto book = load(fmt::format(
         "{}[urgent]\ndanger = [\"warga atap\"]\nnow = [\"sekarang\"]\ndenied_by = [\"bukan\"]\n",

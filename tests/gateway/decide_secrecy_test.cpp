@@ -1,4 +1,5 @@
-// RAHASIA and ANONIM, wherever in her words they stand: what becomes of the ticket and what is said.
+// RAHASIA and ANONIM, wherever in her words they stand: what becomes of the ticket and what is
+// said.
 #include "tests/gateway/decide_conversation.hpp"
 
 using namespace ntbcare;
@@ -81,6 +82,16 @@ TEST_F(secrecy, who_says_that_it_is_not_done_may_ask_for_it) {
     EXPECT_TRUE(last_ticket().secret);
     for (const auto& row : rows)
         EXPECT_THAT(row.text, Not(HasSubstr("PUPR"))) << row.text;
+}
+
+TEST_F(secrecy, the_rest_of_a_long_answer_is_not_sent_after_it) {
+    const auto number = opened(citizen, broken_road);
+    std::string words;
+    for (int n = 0; n < 30; ++n)
+        words += "lubang sudah ditambal ";
+    sms(officer_pupr, "JAWAB " + number + " " + words);
+    sms(citizen, "RAHASIA " + number);
+    EXPECT_THAT(reply(citizen, "1"), Not(HasSubstr("ditambal")));
 }
 
 TEST_F(secrecy, nobody_makes_the_ticket_of_somebody_else_secret) {

@@ -22,11 +22,13 @@ ntbcare_test(decide_test
     decide_secrecy_test.cpp
     decide_similar_test.cpp
     desk_route_test.cpp
+    desk_unseal_test.cpp
     explain_test.cpp
     recent_texts_test.cpp
     incident_burst_test.cpp
     redecode_test.cpp
     reply_septets_test.cpp
+    threats_insider_test.cpp
     turn_test.cpp
     verify_test.cpp
     LIBRARIES ntbcare::flow ntbcare::config ntbcare::db ntbcare::protocol)

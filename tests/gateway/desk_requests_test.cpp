@@ -34,6 +34,21 @@ TEST(desk_requests, a_merge_is_read_again_too) {
     EXPECT_EQ(std::get<flow::desk_merge>(*read.action), what);
 }
 
+TEST(desk_requests, what_is_about_secrecy_is_read_again_too) {
+    const auto again = [](const flow::desk_action& what) {
+        const auto read = read_request(request_line(what, "siti"));
+        EXPECT_TRUE(read.action) << read.wrong;
+        return read.action == what;
+    };
+    const std::string proof(64, 'a');
+    EXPECT_TRUE(again(flow::desk_exclude{"482 7363", "dishub", false, "dia sendiri"}));
+    EXPECT_TRUE(again(flow::desk_exclude{"482 7363", "dishub", true, ""}));
+    EXPECT_TRUE(again(flow::desk_unseal{"482 7363", false, "ancaman jiwa", proof}));
+    EXPECT_TRUE(again(flow::desk_unseal{"482 7363", true, "", proof}));
+    EXPECT_TRUE(again(flow::desk_add_user{"siti", std::string(32, 'b'), proof}));
+    EXPECT_TRUE(again(flow::desk_remove_user{"siti"}));
+}
+
 TEST(desk_requests, what_is_done_to_broadcasts_is_read_again) {
     const std::vector<flow::desk_action> all{
         flow::desk_propose{"Air mati. Info: 0370 123456789", "", "52.02"},

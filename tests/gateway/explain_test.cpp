@@ -37,6 +37,14 @@ TEST_F(explained, the_reply_is_the_one_a_phone_would_hear) {
     EXPECT_EQ(without_numbers(found.replies_known[0]), without_numbers(reply(other, text)));
 }
 
+TEST_F(explained, a_secret_report_is_told_with_the_offices_that_it_is_kept_from) {
+    const auto found = of("RAHASIA jalan rusak di Praya karena petugas PUPR menjual aspalnya");
+    ASSERT_TRUE(found.ticket);
+    EXPECT_EQ(found.ticket->office, "diskominfotik");
+    EXPECT_EQ(found.assigned.office, "diskominfotik");
+    EXPECT_THAT(found.assigned.reason, HasSubstr("excluded=puprpkp"));
+}
+
 TEST_F(explained, a_ticket_is_told_with_its_office_and_the_reason) {
     const auto found = of("lapr jln rusk d praya");
     EXPECT_EQ(found.became, db::inbox_outcome::ticket);

@@ -1,5 +1,6 @@
 # The tests of routing/assign, learn, ticket and reply, relative to tests/routing/.
 set(ntbcare_routing_rules_tests
+    accused_test.cpp
     answer_index_test.cpp
     assign_test.cpp
     calendar_test.cpp

@@ -89,6 +89,22 @@ TEST(ticket_number, a_guess_with_a_right_check_digit_is_most_often_nobodys) {
     EXPECT_NEAR(found, 3'333, 300);
 }
 
+TEST(ticket_number, a_pseudonym_is_of_one_ticket_and_person_and_is_read_as_one_thing_only) {
+    const ticket_numbers numbers{{1, 2, 3}};
+    std::set<std::string> seen;
+    for (std::int64_t id = 1; id <= 1'000; ++id) {
+        const auto name = numbers.pseudonym({id}, {7});
+        EXPECT_EQ(name.size(), pseudonym_length);
+        EXPECT_EQ(name.find_first_not_of(pseudonym_signs), std::string::npos) << name;
+        EXPECT_EQ(numbers.pseudonym({id}, {7}), name);
+        seen.insert(name);
+    }
+    EXPECT_GT(seen.size(), 985U); // 160,000 there are.
+    EXPECT_NE(numbers.pseudonym({1}, {7}), numbers.pseudonym({1}, {8}));
+    EXPECT_NE(numbers.pseudonym({1}, {7}), numbers.pseudonym({7}, {1}));
+    EXPECT_NE(numbers.pseudonym({1}, {7}), ticket_numbers{{9}}.pseudonym({1}, {7}));
+}
+
 TEST(ticket_number, refuses_what_cannot_be_a_number) {
     const ticket_numbers numbers{key_a};
     auto zero = std::string{"012345"};

@@ -17,7 +17,7 @@ namespace {
 [[noreturn]] void become(const command_line& command, char* const* words) {
     if (::chdir(command.directory.c_str()) != 0)
         ::_exit(126);
-    const int in = ::open("/dev/null", O_RDONLY);
+    const int in = ::open(command.input.c_str(), O_RDONLY);
     const int out = ::open(command.output.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     ::dup2(in, 0);
     ::dup2(out, 1);

@@ -18,6 +18,7 @@ struct command_line {
     std::vector<std::string> words; ///< The program first.
     std::filesystem::path directory;
     std::filesystem::path output; ///< Standard output and error, appended.
+    std::filesystem::path input{"/dev/null"};
     /// Largest file the child may write; a write over it fails as on a full disk. 0: no limit.
     std::uint64_t file_octets_max = 0;
 };

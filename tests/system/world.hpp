@@ -70,8 +70,10 @@ public:
     [[nodiscard]] std::size_t refusals() const { return refusals_.size(); }
     [[nodiscard]] bool log_has(std::string_view text) const;
     /// A command of the gateway's, run to its end: exit code and what it said. What it said must
-    /// hold no number, and no words of people unless it is there to show them.
-    std::pair<int, std::string> command(std::vector<std::string> words);
+    /// hold no number, and no words of people unless it is there to show them. `typed` is what it
+    /// reads, and is nowhere afterwards.
+    std::pair<int, std::string>
+    command(std::vector<std::string> words, const std::string& typed = {});
 
     /// What a phone sent past send(): its words must not be printed either.
     void note_sent(std::string_view text) { told_.sent(text); }

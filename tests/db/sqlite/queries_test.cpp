@@ -1,5 +1,7 @@
 #include "db/sqlite/queries.hpp"
 
+#include "db/sqlite/unsealing.hpp"
+
 #include "tests/db/sqlite/store_fixture.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -68,6 +70,47 @@ TEST_F(looking, lists_newest_first_by_state_and_office_within_the_limit) {
     EXPECT_THAT(list({.state = ticket_state::selesai, .office = "dishub"}), ElementsAre());
     EXPECT_THAT(list({.state = {}, .office = {}, .limit = 0}), ElementsAre());
     EXPECT_EQ(look->tickets({}).value().front().owner, routing::masked(fixture::number(1)));
+}
+
+TEST_F(looking, shows_a_pseudonym_of_a_secret_ticket_and_no_part_of_the_number) {
+    turn_effects two;
+    two.tickets_new = {make.open_ticket(citizen.person), make.open_ticket(citizen.person)};
+    two.tickets_new[0].secret = true;
+    two.tickets_new[1].secret = true;
+    commit(two);
+    const auto look = open();
+    const routing::ticket_numbers numbers{fixture::some_keys().numbers};
+    const auto name_of = [&](const ticket& row) {
+        return "Pelapor " + numbers.pseudonym(row.id, row.person);
+    };
+    const auto lines = look->tickets({}).value();
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[0].owner, name_of(lines[0].row));
+    EXPECT_NE(lines[0].owner, lines[1].owner);
+    EXPECT_EQ(look->show({1}).value()->owner, name_of(lines[1].row));
+    const auto waiting = look->waiting(lines[0].row.office, 10).value();
+    ASSERT_EQ(waiting.size(), 2U);
+    EXPECT_THAT(waiting[0].line.owner, testing::StartsWith("Pelapor "));
+}
+
+TEST_F(looking, a_whole_number_is_read_with_who_asked_for_it) {
+    turn_effects some;
+    some.tickets_new = {make.open_ticket(citizen.person)};
+    some.users = {{.name = "siti"}, {.name = "budi"}};
+    some.unsealing = {{{1}, "siti", "ancaman jiwa", minute(0)}};
+    commit(some);
+    std::string message;
+    const auto look = std::move(unsealing_rows::open(options(), message).value());
+    const auto users = look->users().value();
+    ASSERT_EQ(users.size(), 2U);
+    EXPECT_EQ(users[0].name, "budi");
+    EXPECT_EQ(look->request({1}).value()->asked_by, "siti");
+    EXPECT_EQ(look->request({2}).value(), std::nullopt);
+    EXPECT_EQ(look->number_of({1}).value(), fixture::number(1).digits);
+    EXPECT_EQ(look->number_of({2}).value(), std::nullopt);
+    auto wrong = options();
+    wrong.secret.seal.fill(9);
+    EXPECT_EQ(unsealing_rows::open(wrong, message).error(), errc::bad_key);
 }
 
 TEST_F(looking, a_list_has_its_maximum) {
