@@ -52,8 +52,6 @@ ticket_event read_event(const statement& from, ticket_id of) {
     return out;
 }
 
-const std::string newest_broadcasts_sql =
-    "SELECT " + broadcast_columns + " FROM broadcast ORDER BY id DESC LIMIT ?";
 constexpr const char* reporters_sql =
     "SELECT count(DISTINCT person) FROM ticket WHERE incident = ? AND EXISTS (SELECT 1 FROM person "
     "WHERE id = ticket.person AND stopped_at IS NULL)";
@@ -85,7 +83,8 @@ struct queries::impl {
         , silent{file, "SELECT " + inbox_columns + " FROM inbox INDEXED BY inbox_silent WHERE "
                        "silence <> 0 ORDER BY id DESC LIMIT ?", limit}
         , answers{file, newest_clarifications, limit}
-        , newest_broadcasts{file, newest_broadcasts_sql, limit}
+        , newest_broadcasts{file, "SELECT " + broadcast_columns + " FROM broadcast ORDER BY id "
+                                  "DESC LIMIT ?", limit}
         , reporters{file, reporters_sql, limit}
         , subscribers{file, subscribers_sql, limit}
         , tickets{file, "SELECT count(*) FROM ticket", limit}

@@ -15,7 +15,6 @@ namespace {
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::MatchesRegex;
 using testing::Not;
 
 constexpr auto citizen = "081234567001";
@@ -144,8 +143,9 @@ TEST_F(unsealing, lists_and_stories_of_a_secret_ticket_show_a_pseudonym) {
              {"tickets", "triage"}}) {
         const auto said = here.command(words).second;
         EXPECT_THAT(said, AllOf(Not(HasSubstr("62812")), Not(HasSubstr("****")))) << said;
-        if (words.size() < 2 || words[1] != "triage")
+        if (words.back() != "triage") {
             EXPECT_THAT(said, HasSubstr("Pelapor ")) << said;
+        }
     }
     EXPECT_THAT(here.hear(officer_pupr, 1), HasSubstr("Pelapor "));
     EXPECT_EQ(here.stop()->exit_code, 0);
