@@ -111,6 +111,8 @@ turn_view memory_rows::load(const turn_keys& keys) const {
     load_clocks(keys, view);
     load_broadcasts(keys, view);
     load_users(keys, view);
+    load_guards(keys, view);
+    load_held(keys, view);
     return view;
 }
 
@@ -222,6 +224,7 @@ errc memory_rows::commit(const turn_effects& effects) {
     apply_clarifications(effects);
     apply_broadcasts(effects);
     apply_users(effects);
+    apply_guards(effects);
     apply_day(effects);
     return errc::ok;
 }
@@ -340,33 +343,6 @@ void memory_rows::apply_inbox(const turn_effects& effects) {
     }
     for (const repeated_reply& again : effects.repeated)
         repeated[again.inbox] = again.at;
-}
-
-void memory_rows::apply_outbox(const turn_effects& effects) {
-    for (const outbox_row& row : effects.outbox) {
-        outbox.emplace(row.id, row);
-        if (row.state == outbox_state::queued)
-            queued.insert(row.id);
-    }
-    for (const outbox_change& change : effects.outbox_changes)
-        change_outbox(change);
-}
-
-void memory_rows::change_outbox(const outbox_change& change) {
-    const auto entry = outbox.find(change.id);
-    if (entry == outbox.end() || !may_follow(entry->second.state, change.state))
-        return;
-    entry->second.state = change.state;
-    if (change.state == outbox_state::queued)
-        queued.insert(change.id);
-    else
-        queued.erase(change.id);
-    const bool accepted = change.state == outbox_state::accepted;
-    if (accepted || change.state == outbox_state::delivered)
-        accepted_at.emplace(change.id, change.at);
-    if (accepted)
-        for (const std::string& id : change.message_ids)
-            message_ids.push_back({change.group, id, change.id});
 }
 
 } // namespace ntbcare::db

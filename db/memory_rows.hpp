@@ -27,7 +27,8 @@ struct memory_rows {
         , salts{from.secret, from.salt_seed}
         , prints{from.prints_max, from.redelivery_window}
         , incidents_near{from.reports_max, from.incidents_max, from.incident_window}
-        , counter{from.secret} {}
+        , counter{from.secret}
+        , secret{from.secret} {}
 
     [[nodiscard]] recovered recover();
     void seed_officers(std::span<const officer> named, wall_time now);
@@ -42,6 +43,7 @@ struct memory_rows {
     print_index prints;
     incident_index incidents_near;
     day_counter counter;
+    keys secret;
     std::vector<day_count> days;
     std::map<person_id, person> persons;
     std::map<std::string, person_id> by_digits;
@@ -71,6 +73,8 @@ struct memory_rows {
     std::map<std::int64_t, broadcast> broadcasts;
     std::map<person_id, std::string> subscriptions; ///< The area of each.
     std::map<clarification_id, clarification> clarifications;
+    std::map<person_id, person_guard> guards;
+    std::map<outbox_id, held_reply> held;
     std::shared_ptr<const clarification_list> shared_clarifications =
         std::make_shared<clarification_list>();
 
@@ -93,6 +97,9 @@ private:
     void load_broadcasts(const turn_keys& keys, turn_view& view) const;
     void load_members_told(const broadcast& row, std::size_t most, turn_view& view) const;
     void load_subscribers_told(const broadcast& row, std::size_t most, turn_view& view) const;
+    void load_guards(const turn_keys& wanted, turn_view& view) const;
+    void load_guard(person_id of, turn_view& view) const;
+    void load_held(const turn_keys& wanted, turn_view& view) const;
 
     [[nodiscard]] errc check(const turn_effects& effects) const;
     [[nodiscard]] bool rows_fit(const turn_effects& effects) const;
@@ -109,6 +116,8 @@ private:
     void apply_day(const turn_effects& effects);
     void load_users(const turn_keys& keys, turn_view& view) const;
     void apply_users(const turn_effects& effects);
+    void apply_guards(const turn_effects& effects);
+    void apply_held(const turn_effects& effects);
 };
 
 } // namespace ntbcare::db

@@ -76,7 +76,13 @@ enum class silence : std::uint8_t {
     bounce,     ///< A carrier speaks of an undelivered SMS.
     auto_reply, ///< A phone or another service answers by itself.
     greeting,   ///< Sent to everybody.
-    loop,       ///< The same text too often within an hour.
+    loop,       ///< The same text too often within an hour, or talk that leads nowhere.
+    passive,    ///< Asked again and again, and nothing new came in between.
+    gathered,   ///< One SMS acknowledges it together with others.
+    budget,     ///< This number was answered often enough today.
+    flood,      ///< Too many of a prefix, a link or one text were answered just now.
+    strike,     ///< The step of the ladder that the sender is on.
+    flash,      ///< Shown and forgotten by phones (class 0): machines send such.
 };
 
 /// One received message or part. `octets` is short_message (UDH included) or message_payload.
@@ -213,6 +219,7 @@ struct outbox_row {
     wall_time created_at{};
     wall_time deadline{};
     bool receipt = false; ///< Ask the SMSC for a delivery receipt.
+    bool urgent = false;  ///< About danger: leaves first, and whatever the day's budget says.
     std::int32_t tries = 0;
 
     friend bool operator==(const outbox_row&, const outbox_row&) = default;

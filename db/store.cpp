@@ -51,7 +51,8 @@ bool turn_effects::empty() const {
            repeated.empty() && link_states.empty() && audit.empty() && incidents.empty() &&
            joint_updates.empty() && clarifications.empty() && clarifications_told.empty() &&
            access.empty() && users.empty() && users_removed.empty() && unsealing.empty() &&
-           unsealing_ended.empty() && broadcasts.empty() && subscriptions.empty() && !count_day;
+           unsealing_ended.empty() && broadcasts.empty() && subscriptions.empty() &&
+           guards.empty() && held_replies.empty() && held_decisions.empty() && !count_day;
 }
 
 void turn_effects::append(turn_effects later) {
@@ -97,6 +98,12 @@ void turn_effects::append(turn_effects later) {
     move_to(access, std::move(later.access));
     move_to(clarifications_told, std::move(later.clarifications_told));
     count_day = later.count_day ? later.count_day : count_day;
+    move_to(held_replies, std::move(later.held_replies));
+    move_to(held_decisions, std::move(later.held_decisions));
+    for (person_guard& row : later.guards) {
+        std::erase_if(guards, [&](const person_guard& g) { return g.person == row.person; });
+        guards.push_back(std::move(row));
+    }
     for (office_clock& row : later.office_clocks) {
         std::erase_if(office_clocks, [&](const office_clock& o) { return o.office == row.office; });
         office_clocks.push_back(std::move(row));

@@ -5,6 +5,7 @@
 #include "db/broadcast_rows.hpp"
 #include "db/clock_rows.hpp"
 #include "db/errc.hpp"
+#include "db/guard_rows.hpp"
 #include "db/incident_rows.hpp"
 #include "db/rows.hpp"
 #include "db/user_rows.hpp"
@@ -51,6 +52,14 @@ struct turn_keys {
     std::optional<wall_time> digests_since{};
     /// People whom a broadcast may tell now; 0: none is told.
     std::size_t broadcast_max = 0;
+    /// Persons whom one SMS is owed by now, at most so many; 0: none are told.
+    std::size_t gathered_max = 0;
+    /// Replies that wait for approval: these, and those of countries ("60").
+    std::vector<outbox_id> held_replies{};
+    std::vector<std::string> held_countries{};
+    /// Also tell where the owners of `tickets` stand, and who has these tags ("p:7f3a9c").
+    bool guards_of_owners = false;
+    std::vector<std::string> guard_tags{};
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees
@@ -83,11 +92,16 @@ struct turn_view {
     incident_work work;                 ///< By `turn_keys::members_max`.
     std::optional<std::int32_t> counted_day; ///< The newest day counted: since 1970, WITA.
     clock_work clocks;                       ///< By `turn_keys::looks_max` and `digests_since`.
-    std::map<std::int64_t, broadcast> broadcasts;         ///< All that are not over.
-    std::int64_t last_broadcast = 0;                      ///< The greatest id there ever was.
-    broadcast_work telling;                               ///< By `turn_keys::broadcast_max`.
-    std::map<std::string, app_user> users;                ///< By name, by `turn_keys::users`.
-    std::map<ticket_id, unseal_request> unsealing;        ///< By `turn_keys::unsealing`.
+    std::map<std::int64_t, broadcast> broadcasts;  ///< All that are not over.
+    std::int64_t last_broadcast = 0;               ///< The greatest id there ever was.
+    broadcast_work telling;                        ///< By `turn_keys::broadcast_max`.
+    std::map<std::string, app_user> users;         ///< By name, by `turn_keys::users`.
+    std::map<ticket_id, unseal_request> unsealing; ///< By `turn_keys::unsealing`.
+    /// Where the senders stand, those of `gathered` and those asked for; most have no row.
+    std::unordered_map<person_id, person_guard> guards;
+    std::unordered_map<std::string, person_id> tagged; ///< Of `turn_keys::guard_tags`.
+    std::vector<person> gathered; ///< By `turn_keys::gathered_max`: the longest due first.
+    std::vector<waiting_reply> held_replies;              ///< By `turn_keys::held_*`, oldest first.
     std::map<std::string, office_clock> office_clocks;    ///< All offices that have a row.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
@@ -156,6 +170,10 @@ struct turn_effects {
     std::vector<clarification_id> clarifications_told{}; ///< One for each person who heard it.
     std::vector<broadcast> broadcasts{};                 ///< Replace those with the same id.
     std::vector<subscription> subscriptions{};           ///< Replace the person's.
+    std::vector<person_guard> guards{};     ///< Replace the person's; empty ones are removed.
+    std::vector<held_reply> held_replies{}; ///< Of rows of `outbox` that are `held`.
+    std::vector<held_decision>
+        held_decisions{}; ///< One that does not wait any more stays as it is.
     /// This day (since 1970, WITA) gets its day_count, of what the store has counted; it comes
     /// behind the newest one.
     std::optional<std::int32_t> count_day{};

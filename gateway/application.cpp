@@ -83,7 +83,9 @@ void application::build_links(const flow::code_key& codes) {
             lanes.push_back(send_link_from(link, bind));
     }
     lanes_ = std::make_unique<flow::sender>(
-        std::move(lanes), flow::send_limits{.codes = codes}, send_plan_from(settings_)
+        std::move(lanes),
+        flow::send_limits{.codes = codes, .sms_a_day = settings_.guards.sms_a_day},
+        send_plan_from(settings_)
     );
     exchange_ = std::make_unique<exchange>(std::move(known), *door_, *lanes_, ports());
     for (const auto& bind : binds) {

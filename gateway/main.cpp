@@ -11,7 +11,9 @@
 //   ntbcare-gateway tickets unseal NUMBER (--reason R | --approve) --as NAME [--json]
 //   ntbcare-gateway users (list | add NAME | remove NAME) [--as NAME] [--json]
 //   ntbcare-gateway officers forget-pin PHONE [--reason R] [--as NAME] [--json]
-//   ntbcare-gateway held [--limit N] [--json]
+//   ntbcare-gateway held [replies | senders] [--limit N] [--json]
+//   ntbcare-gateway held approve|refuse ID|+COUNTRY [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway held forgive TAG|NUMBER [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway clarifications [list] [--all] [--json]
 //   ntbcare-gateway clarifications show CODE [--json]
 //   ntbcare-gateway clarifications add --office O --claim C --answer A --approved-by NAME
@@ -36,6 +38,7 @@
 #include "gateway/cli/broadcasts.hpp"
 #include "gateway/cli/commands.hpp"
 #include "gateway/cli/endings.hpp"
+#include "gateway/cli/held_line.hpp"
 #include "gateway/cli/link_doctor.hpp"
 #include "gateway/cli/secrecy_line.hpp"
 #include "routing/model/msisdn.hpp"
@@ -65,7 +68,7 @@ struct arguments {
     bool everything = false;
     cli::redecode_options again;
     cli::explain_options explain;
-    cli::held_options held;
+    cli::held_arguments held;
     std::string link;
     cli::link_doctor_options doctor;
     cli::train_options learning;
@@ -100,7 +103,7 @@ int run_chosen(const CLI::App& line, arguments& given) {
     if (line.got_subcommand("link-doctor"))
         return cli::link_doctor(given.config, given.link, given.doctor);
     if (line.got_subcommand("held"))
-        return cli::list_held(given.config, given.held);
+        return cli::run_held(*line.get_subcommand("held"), given.config, given.held);
     if (line.got_subcommand("redecode"))
         return cli::redecode(given.config, given.again);
     if (line.got_subcommand("explain"))
@@ -269,17 +272,6 @@ void describe_link_doctor(CLI::App& line, arguments& given) {
     doctor->add_option("--profile", options.profile_file, "Write the profile into this file");
 }
 
-void describe_held(CLI::App& line, cli::held_options& given) {
-    auto* held = line.add_subcommand(
-        "held", "List messages that were not answered (spam, bounces, loops), newest first, and why"
-    );
-    held->fallthrough();
-    held->add_option("--limit", given.limit, "At most so many")
-        ->check(CLI::Range(std::size_t{1}, db::silent_list_max))
-        ->capture_default_str();
-    held->add_flag("--json", given.json, "One JSON object a line");
-}
-
 void describe_redecode(CLI::App& line, cli::redecode_options& given) {
     auto* again = line.add_subcommand(
         "redecode", "Read old messages of a link by its charset of today, and mend their tickets"
@@ -356,7 +348,7 @@ int parse_and_run(int argc, char** argv) {
     line.add_subcommand("version", "Print the version");
     describe_link_doctor(line, given);
     describe_tickets(line, given);
-    describe_held(line, given.held);
+    cli::describe_held(line, given.held);
     describe_officers(line, given);
     describe_clarifications(line, given);
     std::function<int()> chosen;

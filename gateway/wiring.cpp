@@ -169,6 +169,40 @@ std::vector<bind_plan> expand_binds(const std::vector<config::link_config>& link
     return made;
 }
 
+namespace {
+
+/// Every number of ours, as senders' numbers are normalised: two of our machines, or a carrier that
+/// gives us our own SMS back, must not be answered.
+std::vector<std::string> own_numbers(const std::vector<config::link_config>& links) {
+    std::vector<std::string> made;
+    for (const auto& link : links)
+        for (const std::string& own : {link.service, link.source})
+            if (!own.empty())
+                made.push_back(routing::normalise_msisdn(own, 0, link.country_code).digits);
+    return made;
+}
+
+flow::guard_settings guards_from(const config::gateway_config& from) {
+    const auto& guards = from.guards;
+    return {
+        .passive_in_row = static_cast<std::int32_t>(guards.passive_in_row),
+        .passive_a_day = static_cast<std::int32_t>(guards.passive_a_day),
+        .acks_each = static_cast<std::int32_t>(guards.acks_each),
+        .acks_within = guards.acks_within,
+        .exchanges_an_hour = static_cast<std::int32_t>(guards.exchanges_an_hour),
+        .sender_a_day = guards.sender_a_day,
+        .prefix_an_hour = guards.prefix_an_hour,
+        .shape_an_hour = guards.shape_an_hour,
+        .link_a_minute = guards.link_a_minute,
+        .reply_countries = guards.reply_countries,
+        .approval_within = guards.approval_within,
+        .own_numbers = own_numbers(from.links),
+        .carriers = send_plan_from(from).prefixes,
+    };
+}
+
+} // namespace
+
 flow::settings settings_from(const config::gateway_config& from) {
     flow::settings made;
     made.redelivery_window = from.intake.redelivery_window;
@@ -199,6 +233,7 @@ flow::settings settings_from(const config::gateway_config& from) {
         .a_second = from.broadcast.a_second,
         .within = from.broadcast.within,
     };
+    made.guards = guards_from(from);
     return made;
 }
 

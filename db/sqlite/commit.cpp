@@ -31,6 +31,7 @@ void engine::commit(const turn_effects& effects) {
     write_clarifications(effects);
     write_broadcasts(effects);
     write_users(effects);
+    write_guards(effects);
     changes.day = write_day(effects);
     write_outbox_low(changes);
     whole.commit();
@@ -302,6 +303,7 @@ void engine::apply(const turn_effects& effects, pending& changes) {
     apply_incidents(effects);
     apply_clocks(effects);
     apply_broadcasts(effects);
+    apply_guards(effects);
     for (const outbox_id id : changes.queued)
         queued_.insert(id.value);
     for (const outbox_id id : changes.left)

@@ -25,11 +25,13 @@ void engine::write_outbox(const turn_effects& effects, pending& changes) {
             row.deadline,
             row.receipt,
             row.tries,
-            row.text
+            row.text,
+            row.urgent
         );
         if (row.state == outbox_state::queued)
             changes.queued.push_back(row.id);
     }
+    write_held(effects, changes);
     for (const outbox_change& change : effects.outbox_changes)
         change_outbox(change, changes);
     write_accepted(effects.outbox_changes);

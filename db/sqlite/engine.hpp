@@ -119,6 +119,17 @@ private:
     void apply_clocks(const turn_effects& effects);
     void recover_clocks();
 
+    // guards.cpp
+    void load_guards(const turn_keys& keys, turn_view& view);
+    void load_guard(person_id of, turn_view& view) const;
+    void load_held(const turn_keys& keys, turn_view& view);
+    void put_held(const held_reply& reply, turn_view& view);
+    void write_guards(const turn_effects& effects);
+    void write_held(const turn_effects& effects, pending& changes);
+    void apply_guards(const turn_effects& effects);
+    void put_guard(const person_guard& row);
+    void recover_guards();
+
     // commit_outbox.cpp
     void write_outbox(const turn_effects& effects, pending& changes);
     void change_outbox(const outbox_change& change, pending& changes);
@@ -152,7 +163,9 @@ private:
     std::unordered_map<person_id, officer_access> access_;
     std::map<std::string, office_notice> notices_;
     std::map<std::string, office_clock> office_clocks_;
-    wall_time no_look_before_{}; ///< No open ticket wants a look earlier.
+    std::unordered_map<person_id, person_guard> guards_;
+    std::set<std::pair<wall_time, person_id>> gathered_; ///< When each is due.
+    wall_time no_look_before_{};                         ///< No open ticket wants a look earlier.
     std::shared_ptr<const clarification_list> clarifications_ =
         std::make_shared<clarification_list>();
     std::map<std::int64_t, broadcast> broadcasts_; ///< Not over.

@@ -46,6 +46,8 @@ turn_view engine::load(const turn_keys& keys) {
     load_clocks(keys, view);
     load_broadcasts(keys, view);
     load_users(keys, view);
+    load_guards(keys, view);
+    load_held(keys, view);
     whole.commit();
     return view;
 }

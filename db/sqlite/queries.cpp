@@ -82,6 +82,10 @@ struct queries::impl {
         , corrected{file, corrected_sql, limit}
         , silent{file, "SELECT " + inbox_columns + " FROM inbox INDEXED BY inbox_silent WHERE "
                        "silence <> 0 ORDER BY id DESC LIMIT ?", limit}
+        , held{file, "SELECT h.outbox, h.country, h.at, o.person, o.ticket FROM held_reply AS h "
+                     "JOIN outbox AS o ON o.id = h.outbox ORDER BY h.outbox LIMIT ?", limit}
+        , on_ladder{file, "SELECT " + guard_columns + " FROM person_guard WHERE strikes > 0 ORDER "
+                        "BY struck_at DESC LIMIT ?", limit}
         , answers{file, newest_clarifications, limit}
         , newest_broadcasts{file, "SELECT " + broadcast_columns + " FROM broadcast ORDER BY id "
                                   "DESC LIMIT ?", limit}
@@ -118,6 +122,23 @@ struct queries::impl {
             return masked_owner(row.person);
         const routing::ticket_numbers numbers{options.secret.numbers};
         return "Pelapor " + numbers.pseudonym(row.id, row.person);
+    }
+
+    /// Of what is about a ticket, or about none.
+    std::string owner_of(ticket_id about, person_id id) {
+        if (!about || !ticket_by_id.find(about))
+            return masked_owner(id);
+        const ticket row = read_ticket(ticket_by_id);
+        ticket_by_id.done();
+        return owner_of(row);
+    }
+
+    std::string tag_of(person_id id) {
+        if (!person_by_id.find(id))
+            return {};
+        const person who = read_person(person_by_id, options.secret);
+        person_by_id.done();
+        return log_tag(options.secret, who.number);
     }
 
     std::string words_of(ticket_id id) {
@@ -173,6 +194,8 @@ struct queries::impl {
     statement first_words;
     statement corrected;
     statement silent;
+    statement held;
+    statement on_ladder;
     statement answers;
     statement newest_broadcasts;
     statement reporters;
@@ -258,6 +281,39 @@ result<std::vector<silent_line>> queries::silent(std::size_t limit) {
             out.push_back({read_inbox(rows), {}});
         for (silent_line& line : out)
             line.owner = impl_->masked_owner(line.row.person);
+        return out;
+    });
+}
+
+result<std::vector<held_line>> queries::held_replies(std::size_t limit) {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        std::vector<held_line> out;
+        std::vector<person_id> owners;
+        statement& rows = impl_->held;
+        for (rows.start(std::min(limit, silent_list_max)); rows.next();) {
+            out.push_back({read_held(rows), {}, {}, rows.id<ticket_id>(4)});
+            owners.push_back(rows.id<person_id>(3));
+        }
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            out[i].owner = impl_->owner_of(out[i].ticket, owners[i]);
+            out[i].tag = impl_->tag_of(owners[i]);
+        }
+        return out;
+    });
+}
+
+result<std::vector<guarded_line>> queries::on_ladder(std::size_t limit) {
+    return guarded(impl_->message, [&] {
+        const limited in_time{impl_->limit};
+        std::vector<guarded_line> out;
+        statement& rows = impl_->on_ladder;
+        for (rows.start(std::min(limit, silent_list_max)); rows.next();)
+            out.push_back({read_guard(rows), {}, {}});
+        for (guarded_line& line : out) {
+            line.owner = impl_->masked_owner(line.row.person);
+            line.tag = impl_->tag_of(line.row.person);
+        }
         return out;
     });
 }

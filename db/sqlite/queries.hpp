@@ -4,6 +4,7 @@
 
 #include "db/broadcast_rows.hpp"
 #include "db/event_chain.hpp"
+#include "db/guard_rows.hpp"
 #include "db/keys.hpp"
 #include "db/rows.hpp"
 
@@ -50,6 +51,20 @@ struct silent_line {
     std::string owner;
 };
 inline constexpr std::size_t silent_list_max = 1'000;
+
+/// A reply that waits for approval; numbers masked.
+struct held_line {
+    held_reply held;
+    std::string owner; ///< Masked.
+    std::string tag;   ///< "p:7f3a9c"
+    ticket_id ticket;  ///< It is about; none: about none.
+};
+/// A sender on the ladder.
+struct guarded_line {
+    person_guard row;
+    std::string owner; ///< Masked.
+    std::string tag;
+};
 
 struct ticket_page {
     ticket row;
@@ -98,6 +113,11 @@ public:
     [[nodiscard]] result<std::vector<corrected_example>> corrected_examples(ticket_id after);
     /// Newest first, at most `silent_list_max`.
     [[nodiscard]] result<std::vector<silent_line>> silent(std::size_t limit);
+
+    /// Oldest first, at most `silent_list_max`.
+    [[nodiscard]] result<std::vector<held_line>> held_replies(std::size_t limit);
+    /// Those struck last first, at most `silent_list_max`.
+    [[nodiscard]] result<std::vector<guarded_line>> on_ladder(std::size_t limit);
 
     /// All, oldest first, at most `clarifications_max` of the newest.
     [[nodiscard]] result<clarification_list> clarifications();

@@ -17,6 +17,7 @@ recovered engine::recover() {
     recover_prints();
     recover_notices();
     recover_clocks();
+    recover_guards();
     recover_outbox(out);
     recover_parts(out);
     recover_ended_parts(out);

@@ -17,6 +17,7 @@ static_assert(static_cast<int>(question_kind::cancel) == 5);
 static_assert(static_cast<int>(question_kind::erase) == 6);
 static_assert(static_cast<int>(question_kind::more) == 7 && question_kind_max == 9);
 static_assert(static_cast<int>(silence::sender) == 1 && static_cast<int>(silence::loop) == 7);
+static_assert(static_cast<int>(silence::gathered) == 9 && silence_max == 13);
 static_assert(static_cast<int>(lane::broadcast) == 3);
 static_assert(text_kind_max == 3);
 static_assert(static_cast<int>(routing::ticket_kind::clarification) == 3);
@@ -229,7 +230,7 @@ inbox_row read_inbox(const statement& from) {
 
 const std::string outbox_columns =
     "id, state, lane, person, link_group, service, ticket, event, inbox, created_at, deadline, "
-    "receipt, tries, text";
+    "receipt, tries, text, urgent";
 
 outbox_row read_outbox(const statement& from) {
     outbox_row out;
@@ -247,7 +248,33 @@ outbox_row read_outbox(const statement& from) {
     out.receipt = from.flag(11);
     out.tries = static_cast<std::int32_t>(from.number(12));
     out.text = from.text(13);
+    out.urgent = from.flag(14);
     return out;
+}
+
+const std::string guard_columns =
+    "person, strikes, told, struck_at, why, waiting, tickets, waiting_since, due_at, told_at, "
+    "service";
+
+person_guard read_guard(const statement& from) {
+    constexpr std::int64_t strikes_max = 3;
+    return {
+        .person = from.id<person_id>(0),
+        .strikes = from.small<std::int32_t>(1, strikes_max),
+        .told = from.small<std::int32_t>(2, strikes_max),
+        .struck_at = from.time(3),
+        .why = from.text(4),
+        .waiting = from.small<std::int32_t>(5, INT32_MAX),
+        .tickets = ids_in(from.text(6)),
+        .waiting_since = from.time(7),
+        .due_at = time_or_none(from, 8),
+        .told_at = from.time(9),
+        .service = from.text(10),
+    };
+}
+
+held_reply read_held(const statement& from) {
+    return {from.id<outbox_id>(0), from.text(1), from.time(2)};
 }
 
 const std::string clarification_columns =

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/broadcast_rows.hpp"
+#include "db/guard_rows.hpp"
 #include "db/incident_rows.hpp"
 #include "db/keys.hpp"
 #include "db/sqlite/statement.hpp"
@@ -51,6 +52,11 @@ extern const std::string outbox_columns;
 /// With the person's id and the group only in `to`.
 [[nodiscard]] outbox_row read_outbox(const statement& from);
 
+extern const std::string guard_columns;
+[[nodiscard]] person_guard read_guard(const statement& from);
+/// Outbox, country, at.
+[[nodiscard]] held_reply read_held(const statement& from);
+
 extern const std::string access_columns; ///< Of the table officer.
 [[nodiscard]] officer_access read_access(const statement& from);
 
@@ -72,7 +78,7 @@ extern const std::string unsealing_columns;
 // The greatest code of each enumeration, as the schema's CHECKs have it.
 inline constexpr auto question_kind_max = static_cast<std::int64_t>(question_kind::pin);
 inline constexpr auto outcome_max = static_cast<std::int64_t>(inbox_outcome::receipt);
-inline constexpr auto silence_max = static_cast<std::int64_t>(silence::loop);
+inline constexpr auto silence_max = static_cast<std::int64_t>(silence::flash);
 inline constexpr auto outbox_state_max = static_cast<std::int64_t>(outbox_state::held);
 inline constexpr auto text_kind_max = static_cast<std::int64_t>(text_kind::answer);
 

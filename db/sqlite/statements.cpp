@@ -63,7 +63,9 @@ constexpr const char* insert_event_sql =
     "?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_outbox_sql =
     "INSERT INTO outbox (id, state, lane, person, link_group, service, ticket, event, inbox, "
-    "created_at, deadline, receipt, tries, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "created_at, deadline, receipt, tries, text, urgent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, "
+    "?, ?, ?)";
 constexpr const char* accept_outbox_sql =
     "UPDATE outbox SET state = ?2, accepted_at = ?3 WHERE id = ?1";
 constexpr const char* finish_outbox_sql =
@@ -155,6 +157,20 @@ constexpr const char* replace_unsealing_sql =
     "INSERT INTO unsealing (ticket, asked_by, reason, asked_at) VALUES (?1, ?2, ?3, ?4) ON "
     "CONFLICT (ticket) DO UPDATE SET asked_by = ?2, reason = ?3, asked_at = ?4";
 constexpr const char* end_unsealing_sql = "DELETE FROM unsealing WHERE ticket = ?";
+constexpr const char* held_by_id_sql =
+    "SELECT outbox, country, at FROM held_reply WHERE outbox = ?";
+constexpr const char* held_of_country_sql =
+    "SELECT outbox, country, at FROM held_reply WHERE country = ? ORDER BY outbox LIMIT ?";
+constexpr const char* replace_guard_sql =
+    "INSERT INTO person_guard (person, strikes, told, struck_at, why, waiting, tickets, "
+    "waiting_since, due_at, told_at, service) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+    "?11) ON CONFLICT (person) DO UPDATE SET strikes = ?2, told = ?3, struck_at = ?4, why = ?5, "
+    "waiting = ?6, tickets = ?7, waiting_since = ?8, due_at = ?9, told_at = ?10, service = ?11";
+constexpr const char* insert_held_sql =
+    "INSERT INTO held_reply (outbox, country, at) VALUES (?, ?, ?)";
+// State 5: held.
+constexpr const char* release_outbox_sql =
+    "UPDATE outbox SET state = 0, deadline = ?2 WHERE id = ?1 AND state = 5";
 constexpr const char* set_outbox_low_sql = "UPDATE meta SET value = ? WHERE key = 'outbox_low'";
 
 } // namespace
@@ -181,6 +197,9 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , next_open_office{on, next_open_office_sql, limit}
     , looks_of_office{on, looks_of_office_sql, limit}
     , load_of_office{on, load_of_office_sql, limit}
+    , held_by_id{on, held_by_id_sql, limit}
+    , held_of_country{on, held_of_country_sql, limit}
+    , outbox_by_id{on, "SELECT " + outbox_columns + " FROM outbox WHERE id = ?", limit}
     , insert_person{on, insert_person_sql, limit}
     , update_person{on, update_person_sql, limit}
     , insert_inbox{on, insert_inbox_sql, limit}
@@ -223,6 +242,11 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , replace_user{on, replace_user_sql, limit}
     , remove_user{on, remove_user_sql, limit}
     , replace_unsealing{on, replace_unsealing_sql, limit}
-    , end_unsealing{on, end_unsealing_sql, limit} {}
+    , end_unsealing{on, end_unsealing_sql, limit}
+    , replace_guard{on, replace_guard_sql, limit}
+    , remove_guard{on, "DELETE FROM person_guard WHERE person = ?", limit}
+    , insert_held{on, insert_held_sql, limit}
+    , remove_held{on, "DELETE FROM held_reply WHERE outbox = ?", limit}
+    , release_outbox{on, release_outbox_sql, limit} {}
 
 } // namespace ntbcare::db

@@ -32,6 +32,9 @@ struct statements {
     statement next_open_office;
     statement looks_of_office;
     statement load_of_office;
+    statement held_by_id;
+    statement held_of_country;
+    statement outbox_by_id;
 
     statement insert_person;
     statement update_person;
@@ -76,6 +79,11 @@ struct statements {
     statement remove_user;
     statement replace_unsealing;
     statement end_unsealing;
+    statement replace_guard;
+    statement remove_guard;
+    statement insert_held;
+    statement remove_held;
+    statement release_outbox;
 };
 
 } // namespace ntbcare::db

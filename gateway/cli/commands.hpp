@@ -55,6 +55,28 @@ struct held_options {
 /// and the words.
 [[nodiscard]] int list_held(const std::filesystem::path& config_file, const held_options& options);
 
+/// Replies to other countries that wait for approval, oldest first.
+[[nodiscard]] int
+list_held_replies(const std::filesystem::path& config_file, const held_options& options);
+/// Senders on the ladder, those struck last first.
+[[nodiscard]] int
+list_held_senders(const std::filesystem::path& config_file, const held_options& options);
+/// `which`: the number of one, or a country as +60; by the running gateway, or without one.
+[[nodiscard]] int settle_held_replies(
+    const std::filesystem::path& config_file,
+    const std::string& which,
+    bool send,
+    const std::string& reason,
+    const desk_options& desk
+);
+/// Off the ladder: by tag, or as who reported a ticket; the same way.
+[[nodiscard]] int forgive_sender(
+    const std::filesystem::path& config_file,
+    const std::string& whom,
+    const std::string& reason,
+    const desk_options& desk
+);
+
 struct explain_options {
     std::string text; ///< Empty or "-": one text a line from standard input.
     /// What the same citizen wrote before, oldest first.

@@ -22,8 +22,21 @@ namespace ntbcare::cli {
 namespace {
 
 std::string_view word_of(db::silence why) {
-    constexpr std::array<std::string_view, 8> words{
-        "none", "sender", "binary", "spam", "bounce", "auto_reply", "greeting", "loop"};
+    constexpr std::array<std::string_view, 14> words{
+        "none",
+        "sender",
+        "binary",
+        "spam",
+        "bounce",
+        "auto_reply",
+        "greeting",
+        "loop",
+        "passive",
+        "gathered",
+        "budget",
+        "flood",
+        "strike",
+        "flash"};
     return words[static_cast<std::size_t>(why)];
 }
 

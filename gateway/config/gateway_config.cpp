@@ -5,6 +5,7 @@
 #include "gateway/config/link_check.hpp"
 #include "gateway/config/toml_reader.hpp"
 #include "gateway/config/values.hpp"
+#include "routing/model/digits.hpp"
 
 #include <fmt/format.h>
 
@@ -33,6 +34,15 @@ void check_clocks(toml_section& section, clocks_config& clocks) {
 void check_broadcast(toml_section& section, broadcast_config& broadcast) {
     if (broadcast.from >= broadcast.until)
         section.complain("until", "a time of day later than from");
+}
+
+void check_guards(toml_section& section, guards_config& guards) {
+    const auto is_code = [](const std::string& code) {
+        return !code.empty() && code.size() <= 3 && code.front() != '0' &&
+               std::ranges::all_of(code, routing::is_digit);
+    };
+    if (!std::ranges::all_of(guards.reply_countries, is_code))
+        section.complain("reply_countries", "codes of countries as \"60\", 1 to 3 digits");
 }
 
 void read_links(toml_section& root, const std::string& file, loaded_config& loaded) {
@@ -118,6 +128,7 @@ loaded_config load_gateway_config(const std::filesystem::path& file) {
     read_section(root, name, "intake", config.intake, problems, fine);
     read_section(root, name, "incident", config.incident, problems, fine);
     read_section(root, name, "officer", config.officer, problems, fine);
+    read_section(root, name, "guards", config.guards, problems, check_guards);
     read_section(root, name, "replies", config.replies, problems, fine);
     read_section(root, name, "clocks", config.clocks, problems, check_clocks);
     read_section(root, name, "broadcast", config.broadcast, problems, check_broadcast);

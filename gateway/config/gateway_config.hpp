@@ -77,6 +77,23 @@ struct officer_config {
     std::size_t also_max = 3;      ///< Offices that may work on a ticket beside its own.
 };
 
+/// [guards]: how much is answered. Counts of 0: no limit.
+struct guards_config {
+    std::uint32_t passive_in_row = 5;
+    std::uint32_t passive_a_day = 20;
+    std::uint32_t acks_each = 5;
+    milliseconds acks_within{std::chrono::minutes{10}};
+    std::uint32_t exchanges_an_hour = 30;
+    std::size_t sender_a_day = 60;
+    std::size_t prefix_an_hour = 20'000;
+    std::size_t shape_an_hour = 20'000;
+    std::size_t link_a_minute = 1'000'000;
+    std::size_t sms_a_day = 500'000; ///< SMS of ours, parts counted each, in a day of WITA.
+    /// Codes of countries that are answered without approval, beside 62.
+    std::vector<std::string> reply_countries;
+    milliseconds approval_within{std::chrono::hours{24 * 7}};
+};
+
 /// [replies]: what goes out to people and officers.
 struct replies_config {
     bool pause = false; ///< Store and answer nothing.
@@ -173,6 +190,7 @@ struct gateway_config {
     intake_config intake;
     incident_config incident;
     officer_config officer;
+    guards_config guards;
     replies_config replies;
     clocks_config clocks;
     broadcast_config broadcast;

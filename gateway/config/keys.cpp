@@ -266,6 +266,22 @@ void describe(key_visitor& keys, officer_config& section) {
     keys.number("also_max", section.also_max, 0, 10);
 }
 
+void describe(key_visitor& keys, guards_config& section) {
+    constexpr std::uint64_t most = 1'000'000'000;
+    keys.number("passive_in_row", section.passive_in_row, 0, most);
+    keys.number("passive_a_day", section.passive_a_day, 0, most);
+    keys.number("acks_each", section.acks_each, 0, most);
+    keys.duration("acks_within", section.acks_within, 1min, 1h);
+    keys.number("exchanges_an_hour", section.exchanges_an_hour, 0, most);
+    keys.number("sender_a_day", section.sender_a_day, 0, most);
+    keys.number("prefix_an_hour", section.prefix_an_hour, 0, most);
+    keys.number("shape_an_hour", section.shape_an_hour, 0, most);
+    keys.number("link_a_minute", section.link_a_minute, 0, most);
+    keys.number("sms_a_day", section.sms_a_day, 0, most);
+    keys.texts("reply_countries", section.reply_countries, 300);
+    keys.duration("approval_within", section.approval_within, 1h, 24h * 30);
+}
+
 void describe(key_visitor& keys, replies_config& section) {
     keys.flag("pause", section.pause);
     keys.duration("notice_every", section.notice_every, 1s, 24h);
@@ -341,6 +357,7 @@ std::vector<known_key> known_keys() {
     list<intake_config>("intake", all);
     list<incident_config>("incident", all);
     list<officer_config>("officer", all);
+    list<guards_config>("guards", all);
     list<replies_config>("replies", all);
     list<clocks_config>("clocks", all);
     list<broadcast_config>("broadcast", all);

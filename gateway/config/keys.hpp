@@ -69,6 +69,7 @@ void describe(key_visitor& keys, group_config& section);
 void describe(key_visitor& keys, intake_config& section);
 void describe(key_visitor& keys, incident_config& section);
 void describe(key_visitor& keys, officer_config& section);
+void describe(key_visitor& keys, guards_config& section);
 void describe(key_visitor& keys, replies_config& section);
 void describe(key_visitor& keys, clocks_config& section);
 void describe(key_visitor& keys, broadcast_config& section);

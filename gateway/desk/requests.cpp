@@ -180,6 +180,22 @@ flow::desk_action read_remove_user(fields& from) {
     return flow::desk_remove_user{.user = from.must_words("user", word_octets_max)};
 }
 
+flow::desk_action read_held(fields& from, bool send) {
+    return flow::desk_held{
+        .which = from.must("which"), .send = send, .reason = from.words("reason")};
+}
+flow::desk_action read_approve_replies(fields& from) {
+    return read_held(from, true);
+}
+flow::desk_action read_refuse_replies(fields& from) {
+    return read_held(from, false);
+}
+
+flow::desk_action read_forgive(fields& from) {
+    return flow::desk_forgive{
+        .whom = from.must_words("whom", word_octets_max), .reason = from.words("reason")};
+}
+
 /// A command by its name, and how it is read.
 struct reader {
     std::string_view name;
@@ -199,6 +215,9 @@ constexpr auto readers = std::to_array<reader>({
     {"unseal", read_unseal},
     {"add_user", read_add_user},
     {"remove_user", read_remove_user},
+    {"approve_replies", read_approve_replies},
+    {"refuse_replies", read_refuse_replies},
+    {"forgive", read_forgive},
 });
 
 /// The same commands, written; empty fields are left out.
@@ -282,6 +301,16 @@ struct writer {
     void operator()(const flow::desk_remove_user& what) const {
         put("do", "remove_user");
         put("user", what.user);
+    }
+    void operator()(const flow::desk_held& what) const {
+        put("do", what.send ? "approve_replies" : "refuse_replies");
+        put("which", what.which);
+        put("reason", what.reason);
+    }
+    void operator()(const flow::desk_forgive& what) const {
+        put("do", "forgive");
+        put("whom", what.whom);
+        put("reason", what.reason);
     }
 };
 

@@ -25,6 +25,18 @@ std::string word_of(db::silence why) {
         return "greeting";
     case loop:
         return "loop";
+    case passive:
+        return "passive";
+    case gathered:
+        return "gathered";
+    case budget:
+        return "budget";
+    case flood:
+        return "flood";
+    case strike:
+        return "strike";
+    case flash:
+        return "flash";
     case none:
         break;
     }
@@ -51,7 +63,7 @@ found joined(const db::received_count& of) {
 }
 
 found held(const db::received_count& of) {
-    constexpr auto last = static_cast<std::int64_t>(db::silence::loop);
+    constexpr auto last = static_cast<std::int64_t>(db::silence::flash);
     if (of.unanswered <= 0 || of.unanswered > last)
         return std::nullopt;
     return std::pair{entry::held, word_of(static_cast<db::silence>(of.unanswered))};

@@ -67,6 +67,11 @@ db::set_key set_of(const std::array<std::uint8_t, 32>& key, const protocol::part
     return db::keyed_hash(key, fields);
 }
 
+/// Class 0 (GSM 03.38): shown at once and kept nowhere.
+bool is_flash(std::optional<std::uint8_t> message_class) {
+    return message_class == std::uint8_t{0};
+}
+
 routing::wall_time wall_of(routing::steady_time at, const routing::moment& now) {
     return now.wall - std::chrono::duration_cast<std::chrono::milliseconds>(now.steady - at);
 }
@@ -197,11 +202,11 @@ void admission::fill_text(incoming& made, const message_content& content, const 
     const {
     const auto body =
         protocol::joinable(content.data_coding, from.charset, content.body(), content.body_at);
-    made.text =
-        protocol::decode_message(
-            content.data_coding, protocol::joined_profile(from.charset), body, content.tables
-        )
-            .text;
+    auto decoded = protocol::decode_message(
+        content.data_coding, protocol::joined_profile(from.charset), body, content.tables
+    );
+    made.text = std::move(decoded.text);
+    made.flash = is_flash(decoded.message_class);
     made.read = routing::understand(made.text, *service_);
 }
 
@@ -264,7 +269,9 @@ admission::joined(const protocol::joined_message& message, const routing::moment
     made.row.service = std::move(from.service);
     made.missing = message.missing;
     made.parts_total = message.key.total;
-    made.text = protocol::decode_joined(message, from.charset).text;
+    auto decoded = protocol::decode_joined(message, from.charset);
+    made.text = std::move(decoded.text);
+    made.flash = is_flash(decoded.message_class);
     made.read = routing::understand(made.text, *service_);
     return made;
 }

@@ -21,6 +21,17 @@ using protocol::pdu;
 constexpr std::uint8_t ports_8bit_element = 0x04;
 constexpr std::uint8_t ports_16bit_element = 0x05;
 
+/// Protocol ids (GSM 03.40 section 9.2.3.9) that no phone puts into what a person writes: type 0,
+/// which is never shown, and data for handsets and SIM cards.
+constexpr std::uint8_t pid_type_0 = 0x40;
+constexpr std::uint8_t pid_data_first = 0x7C;
+constexpr std::uint8_t pid_data_last = 0x7F;
+
+bool is_for_machine(std::uint8_t protocol_id) {
+    return protocol_id == pid_type_0 ||
+           (protocol_id >= pid_data_first && protocol_id <= pid_data_last);
+}
+
 template <class Number>
 std::optional<Number> number_in(const pdu& from, std::uint16_t tag) {
     const auto* const found = protocol::find_tlv(from.tlvs, tag);
@@ -84,6 +95,7 @@ std::optional<message_content> copy_fields(const pdu& received) {
     };
     if (const auto* whole = std::get_if<protocol::short_message_request>(&received.body)) {
         copy(*whole);
+        content.for_machine = is_for_machine(whole->protocol_id);
         take_octets(content, received, &whole->short_message);
         return content;
     }
@@ -107,8 +119,8 @@ void read_header(message_content& content, const protocol::charset_profile& char
         content.body_at = lost->octets_used;
     }
     content.tables = header ? protocol::national_tables_in(*header) : protocol::national_tables{};
-    content.binary = is_no_message(content.esm_class) || (header && names_ports(*header)) ||
-                     is_unprintable_data(content, charset);
+    content.binary = content.for_machine || is_no_message(content.esm_class) ||
+                     (header && names_ports(*header)) || is_unprintable_data(content, charset);
     content.part = joinable_part(header ? header->part : std::nullopt, content);
 }
 

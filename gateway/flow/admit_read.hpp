@@ -24,6 +24,7 @@ struct message_content {
     std::size_t body_at = 0;          ///< Where the text begins behind the user data header.
     protocol::national_tables tables; ///< Named in that header.
     std::string vendor_id;            ///< The SMSC's own id of this message, if it says one.
+    bool for_machine = false;         ///< Its protocol id says so.
     bool binary = false;              ///< For a phone's applications, or no text at all.
     /// Of a long message of at least two parts; only when it can be joined.
     std::optional<protocol::concat> part;

@@ -11,6 +11,8 @@ list(APPEND ntbcare_flow_sources
     decide_day.cpp
     decide_erase.cpp
     decide_excluded.cpp
+    decide_gathered.cpp
+    decide_guards.cpp
     decide_incident.cpp
     decide_joint.cpp
     decide_known.cpp
@@ -31,11 +33,13 @@ list(APPEND ntbcare_flow_sources
     decision.cpp
     decision_answers.cpp
     decision_clocks.cpp
+    decision_guards.cpp
     decision_incident.cpp
     decision_says.cpp
     desk.cpp
     desk_clarify.cpp
     desk_exclude.cpp
+    desk_held.cpp
     desk_officers.cpp
     desk_route.cpp
     decide_subscribe.cpp
@@ -45,9 +49,11 @@ list(APPEND ntbcare_flow_sources
     desk_unseal.cpp
     desk_users.cpp
     explain.cpp
+    guard_memory.cpp
     incident.cpp
     one_time_code.cpp
     recent_texts.cpp
+    sliding_counts.cpp
     turn.cpp
     verify.cpp
     waiting_acts.cpp)
@@ -60,9 +66,11 @@ list(APPEND ntbcare_flow_headers
     desk.hpp
     desk_decisions.hpp
     explain.hpp
+    guard_memory.hpp
     incident.hpp
     one_time_code.hpp
     recent_texts.hpp
+    sliding_counts.hpp
     turn.hpp
     user_name.hpp
     verify.hpp

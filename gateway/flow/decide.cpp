@@ -2,6 +2,8 @@
 
 #include "gateway/flow/decision.hpp"
 
+#include <algorithm>
+
 namespace ntbcare::flow {
 
 namespace {
@@ -9,10 +11,12 @@ namespace {
 using routing::command_shape;
 
 /// Why this is nobody's message to us; none: it is somebody's.
-db::silence held_for(const incoming& message) {
+db::silence held_for(const incoming& message, const guard_settings& guards) {
     if (message.binary)
         return db::silence::binary;
     const auto kind = message.sender.kind;
+    if (std::ranges::find(guards.own_numbers, message.sender.digits) != guards.own_numbers.end())
+        return db::silence::sender; // Our own: an answer would come back.
     if (kind != routing::sender_kind::indonesian_mobile && kind != routing::sender_kind::foreign)
         return db::silence::sender;
     switch (message.read.held) {
@@ -31,7 +35,7 @@ db::silence held_for(const incoming& message) {
 }
 
 /// Two machines that answer each other stop here: the text is dealt with, and not answered. Cries
-/// for help are always answered.
+/// for help are answered all the same, if not each.
 void note_text(decision& on) {
     if (!on.said_too_often())
         return;
@@ -160,14 +164,18 @@ void decide_shape(decision& on) {
 }
 
 void decide_words(decision& on) {
-    if (const auto why = held_for(on.message()); why != db::silence::none)
+    if (const auto why = held_for(on.message(), on.numbers().guards); why != db::silence::none)
         return decide_held(on, why);
+    if (on.message().flash)
+        on.fall_silent(db::silence::flash); // Shown and forgotten: what machines send.
     const bool officer = !on.sender().officer_of.empty();
     if (officer && on.read().verb != routing::officer_verb::none)
         return decide_officer(on);
     const db::question* asked = on.open_question();
+    on.note_act(asked != nullptr);
     if (asked != nullptr && decide_answer(on, *asked))
         return;
+    on.note_act(false);
     note_text(on);
     decide_shape(on);
 }
@@ -209,6 +217,7 @@ effects decide(
 
     decision on{view, message, by, now, ids};
     static_cast<void>(on.sender());
+    note_carrier(on);
     if (message.kind == incoming_kind::unreadable) {
         on.log(severity::warn, "message.unreadable");
         on.conclude(db::inbox_outcome::triage);

@@ -5,6 +5,7 @@
 
 #include "db/store.hpp"
 #include "gateway/flow/answer_memo.hpp"
+#include "gateway/flow/guard_memory.hpp"
 #include "gateway/flow/incoming.hpp"
 #include "gateway/flow/log_event.hpp"
 #include "gateway/flow/one_time_code.hpp"
@@ -26,6 +27,7 @@ struct id_source {
     code_key codes{}; ///< What codes are made of; never stored with them.
     recent_texts said{};
     waiting_acts waiting{};
+    guard_memory guards{};
 
     db::person_id next_person() { return {++person.value}; }
     db::inbox_id next_inbox() { return {++inbox.value}; }
@@ -84,6 +86,9 @@ decide_incidents(db::turn_view& view, const rules& by, const routing::moment& no
 /// A slice of the broadcast that is on its way: `view.telling`. Ends those whose time is over.
 [[nodiscard]] effects
 decide_broadcasts(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
+/// One SMS to each of `view.gathered`, for all that was not acknowledged one by one.
+[[nodiscard]] effects
+decide_gathered(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 
 /// A slice of the looks that clocks of tickets want, and the next office's digest: `view.clocks`.
 [[nodiscard]] effects

@@ -123,6 +123,7 @@ void refuse_act(decision& on, const db::ticket& row) {
 void decide_officer(decision& on) {
     if (!prove_officer(on))
         return on.conclude(db::inbox_outcome::command);
+    on.note_act(true);
     switch (on.read().verb) {
     case officer_verb::daftar:
         return decide_list(on);

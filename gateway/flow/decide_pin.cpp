@@ -78,6 +78,7 @@ bool go_on(decision& on, reply_key all_well) {
         on.read_as(on.ids().waiting.take(digits));
         return true;
     }
+    on.note_act(true); // He has proved himself: this is no idle talk.
     on.reply(all_well, {{"hours", hours(on.numbers().pin_within)}});
     return false;
 }

@@ -82,6 +82,8 @@ bool decide_repeated(decision& on) {
     const bool often = again && on.said_too_often();
     if (!often && hears_the_reply_again(on, first)) {
         on.repeat_reply(first.reply_text, first.ticket);
+        on.note_act(true); // Her number again is no idle talk.
+        guard_reply(on, first.outcome, first.ticket);
         on.note_repeated(first);
         first.repeated_at = on.now();
     }

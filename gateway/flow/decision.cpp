@@ -113,6 +113,7 @@ db::inbox_id decision::own_row() {
 void decision::conclude(db::inbox_outcome became, db::ticket_id ticket) {
     made_.became = became;
     made_.ticket = ticket;
+    guard_reply(*this, became, ticket);
     if (message_.kind == incoming_kind::joined) {
         const bool held = became == db::inbox_outcome::held;
         for (const db::inbox_id part : message_.parts)
@@ -291,6 +292,11 @@ void decision::log(severity level, std::string_view name, db::ticket_id ticket) 
     if (ticket)
         event.fields.emplace_back("ticket", std::to_string(ticket.value));
     made_.events.push_back(std::move(event));
+}
+
+void decision::log(severity level, std::string_view name, std::string_view key, std::string value) {
+    log(level, name);
+    made_.events.back().fields.emplace_back(key, std::move(value));
 }
 
 std::string topic_label(const decision& on, const db::ticket& ticket) {

@@ -82,10 +82,35 @@ public:
     );
 
     /// Notes the text, and tells whether this person said it too often within the hour to be
-    /// answered again. An emergency is never said too often.
+    /// answered again. A cry for help is answered every ten minutes then.
     [[nodiscard]] bool said_too_often();
     /// From here on nothing goes to the sender, and the row says why.
     void fall_silent(db::silence why) { silence_ = why; }
+    [[nodiscard]] db::silence silent_because() const { return silence_; }
+    /// What the guards know of the talk with the sender.
+    [[nodiscard]] talk& talk_with_sender() { return ids_.guards.people.of(sender().reach.person); }
+    /// The message answers a question of ours, or is an officer's who has proved that it is he:
+    /// what it brings is no idle talk.
+    void note_act(bool is_one) { act_ = is_one; }
+    [[nodiscard]] bool is_act() const { return act_; }
+    [[nodiscard]] bool changes_tickets() const;
+    /// The reply so far is to be sent.
+    [[nodiscard]] bool has_reply() const { return static_cast<bool>(first_reply_); }
+    /// It is not sent after all, nor what it asks asked; the row says why.
+    void take_back_reply(db::silence why);
+    /// Says behind the reply that silence follows; false: there is no room for it.
+    [[nodiscard]] bool close_reply();
+    /// An SMS to the sender that is no reply: what becomes of replies.
+    void tell_sender(routing::reply_key key);
+    /// An acknowledgement to somebody who does not write just now.
+    void queue_for(const db::contact& to, std::string service, std::string text);
+    /// A number of another country, none of those that are answered without approval.
+    [[nodiscard]] bool waits_for_approval(const routing::msisdn& number) const;
+    /// Where the sender stands; of most nothing is kept.
+    [[nodiscard]] db::person_guard guard_of(db::person_id who) const;
+    void keep_guard(const db::person_guard& row);
+    /// What is to become of a reply to another country that waited.
+    void settle_held(const db::held_decision& row);
     /// Whether a reply would be sent at all.
     [[nodiscard]] bool may_reply() const;
     /// The message's octets are not written: there is a code in them.
@@ -162,6 +187,7 @@ public:
     /// What somebody at the desk did.
     void note_deed(const desk_person& by, std::string kind, db::ticket_id ticket, std::string data);
     void log(severity level, std::string_view name, db::ticket_id ticket = {});
+    void log(severity level, std::string_view name, std::string_view key, std::string value);
 
     /// What clocks owe an office.
     [[nodiscard]] db::office_clock& office_clock(const std::string& office);
@@ -183,6 +209,7 @@ private:
     /// The row this message has or gets; of a long one its first part's.
     [[nodiscard]] db::inbox_id own_row();
     db::outbox_id queue(db::outbox_row row);
+    [[nodiscard]] bool cried_too_often(talk& with, bool same_words) const;
     [[nodiscard]] bool party_to(const db::ticket_view& ticket);
 
     db::turn_view& view_;
@@ -199,6 +226,11 @@ private:
     std::string first_reply_text_;
     db::silence silence_ = db::silence::none;
     bool octets_cut_ = false;
+    bool act_ = false;
+    /// The sender's question before this message asked one, and whether it was closed meanwhile.
+    bool asked_ = false;
+    bool closed_ = false;
+    std::optional<db::question> asked_before_;
 };
 
 /// "12/6": day and month in WITA, as people write it.
@@ -215,6 +247,10 @@ void decide_report(decision& on);
 /// Asks which of the places is meant, or whether the only one is.
 void ask_which_place(decision& on, const db::ticket& row, const routing::place_reading& rivals);
 void decide_held(decision& on, db::silence why);
+/// Whether the reply may leave, now that it is known what the message did; else it is taken back.
+void guard_reply(decision& on, db::inbox_outcome became, db::ticket_id ticket);
+/// The number came by a carrier that is not its prefix's: a line for the operator, nothing else.
+void note_carrier(decision& on);
 /// HAPUS asks for a code; whether the message is a try at it, which is then dealt with.
 void decide_erase(decision& on);
 [[nodiscard]] bool answer_erase(decision& on, const db::question& asked);

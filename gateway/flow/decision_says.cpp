@@ -2,6 +2,7 @@
 #include "gateway/flow/decision.hpp"
 
 #include "gateway/flow/desk.hpp"
+#include "routing/policy/country.hpp"
 
 namespace ntbcare::flow {
 
@@ -29,7 +30,26 @@ void decision::reply(
 
 bool decision::said_too_often() {
     const auto count = ids_.said.note(sender().reach.person, message_.text, now_.wall);
-    return count > numbers().same_text_max && read().urgent != routing::urgency::mendesak;
+    const bool often = count > numbers().same_text_max;
+    return read().urgent == routing::urgency::mendesak ? cried_too_often(talk_with_sender(), often)
+                                                       : often;
+}
+
+/// A cry for help passes every guard but this one: the same words, or many in an hour, are answered
+/// every ten minutes, since somebody else's number can be made to cry too.
+bool decision::cried_too_often(talk& with, bool same_words) const {
+    constexpr std::chrono::hours hour{1};
+    constexpr std::chrono::minutes pause{10};
+    constexpr std::int32_t cries_max = 10;
+    if (now_.wall - with.cries_since >= hour) {
+        with.cries_since = now_.wall;
+        with.cries = 0;
+    }
+    ++with.cries;
+    if ((same_words || with.cries > cries_max) && now_.wall - with.cried_at < pause)
+        return true;
+    with.cried_at = now_.wall;
+    return false;
 }
 
 bool decision::may_reply() const {
@@ -41,7 +61,7 @@ void decision::repeat_reply(std::string text, db::ticket_id ticket) {
         return;
     const db::person& who = sender();
     // A foreign number gets a ticket; its reply waits for somebody to look at it.
-    const bool answered = who.number.kind == routing::sender_kind::indonesian_mobile;
+    const bool waits = waits_for_approval(who.number);
     const auto entry = ticket ? view_.tickets.find(ticket) : view_.tickets.end();
     db::outbox_row row{
         .in = db::lane::acknowledgement,
@@ -50,9 +70,14 @@ void decision::repeat_reply(std::string text, db::ticket_id ticket) {
         .text = text,
         .ticket = ticket,
         .event = entry == view_.tickets.end() ? 0 : entry->second.row.events - 1,
-        .state = answered ? db::outbox_state::queued : db::outbox_state::held,
+        .state = waits ? db::outbox_state::held : db::outbox_state::queued,
+        .urgent = read().urgent == routing::urgency::mendesak,
     };
     const db::outbox_id id = queue(std::move(row));
+    if (waits)
+        made_.rows.held_replies.push_back(
+            {id, std::string{routing::country_code_of(who.number.digits)}, now_.wall}
+        );
     if (!first_reply_) {
         first_reply_ = id;
         first_reply_text_ = std::move(text);
@@ -69,6 +94,8 @@ void decision::send(
         .ticket = cause.id,
         .event = cause.id ? cause.events - 1 : 0,
         .receipt = receipt,
+        .urgent =
+            cause.id && cause.urgent == routing::urgency::mendesak && in != db::lane::broadcast,
     });
 }
 
@@ -83,6 +110,8 @@ void decision::tell_reporter(
     routing::reply_fields fields,
     bool receipt
 ) {
+    // There is news for her: what she asks now is no idle talk.
+    ids_.guards.people.end_row(ticket.row.person);
     if (ticket.owner_stopped || numbers().pause_replies)
         return;
     const auto& texts = by_.service.texts_in(ticket.owner_language);
@@ -99,12 +128,19 @@ void decision::ask(db::question question) {
 }
 
 void decision::keep_question(db::question question) {
+    if (sender_ != nullptr && question.person == sender_->reach.person && !asked_) {
+        asked_ = true;
+        if (const auto known = view_.questions.find(question.person);
+            known != view_.questions.end())
+            asked_before_ = known->second;
+    }
     view_.questions[question.person] = question;
     std::erase(made_.rows.questions_closed, question.person);
     made_.rows.questions.push_back(std::move(question));
 }
 
 void decision::close_question(db::person_id person) {
+    closed_ = closed_ || (sender_ != nullptr && person == sender_->reach.person);
     view_.questions.erase(person);
     const auto same = [&](const db::question& asked) {
         return asked.person == person;

@@ -36,6 +36,19 @@ struct key_namer {
     void operator()(const desk_propose& what) const { name_ticket(what.incident); }
     void operator()(const desk_approve&) const {}
     void operator()(const desk_stop&) const {}
+    void operator()(const desk_held& what) const {
+        if (auto country = country_named(what.which))
+            keys.held_countries.push_back(std::move(*country));
+        if (const auto one = reply_named(what.which))
+            keys.held_replies.push_back(*one);
+    }
+    void operator()(const desk_forgive& what) const {
+        keys.guards_of_owners = true;
+        if (const auto id = ticket_named(what.whom, numbers))
+            keys.tickets.push_back(*id);
+        else
+            keys.guard_tags.push_back(what.whom);
+    }
     void operator()(const desk_clarify&) const {}
     void operator()(const desk_withdraw&) const {}
     void operator()(const desk_forget_pin& what) const {
@@ -78,6 +91,10 @@ struct decider {
     desk_answer operator()(const desk_remove_user& what) const {
         return decide_remove_user(on, by, what);
     }
+    desk_answer operator()(const desk_held& what) const {
+        return decide_held_replies(on, by, what);
+    }
+    desk_answer operator()(const desk_forgive& what) const { return decide_forgive(on, by, what); }
 };
 
 } // namespace

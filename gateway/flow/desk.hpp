@@ -134,6 +134,23 @@ struct desk_remove_user {
     friend bool operator==(const desk_remove_user&, const desk_remove_user&) = default;
 };
 
+/// Replies to other countries: they leave, or never do.
+struct desk_held {
+    std::string which; ///< The number of one ("1234"), or a country's code ("+60"): all of it.
+    bool send = false;
+    std::string reason; ///< For the audit; empty: none.
+
+    friend bool operator==(const desk_held&, const desk_held&) = default;
+};
+
+/// A sender is off the ladder again.
+struct desk_forgive {
+    std::string whom;   ///< Tag ("p:7f3a9c"), or the number of a ticket of theirs.
+    std::string reason; ///< For the audit; empty: none.
+
+    friend bool operator==(const desk_forgive&, const desk_forgive&) = default;
+};
+
 using desk_action = std::variant<
     desk_route,
     desk_split,
@@ -147,7 +164,9 @@ using desk_action = std::variant<
     desk_exclude,
     desk_unseal,
     desk_add_user,
-    desk_remove_user>;
+    desk_remove_user,
+    desk_held,
+    desk_forgive>;
 
 struct desk_command {
     std::uint64_t id = 0; ///< The answer carries it back.

@@ -43,6 +43,14 @@ passphrase_hash(const code_key& secret, std::string_view name, std::string_view 
 [[nodiscard]] bool same_letters(std::string_view one, std::string_view other);
 [[nodiscard]] desk_answer
 decide_forget_pin(decision& on, const desk_person& by, const desk_forget_pin& what);
+[[nodiscard]] desk_answer
+decide_held_replies(decision& on, const desk_person& by, const desk_held& what);
+[[nodiscard]] desk_answer
+decide_forgive(decision& on, const desk_person& by, const desk_forgive& what);
+/// "+60" is the country 60; anything else names no country, and nullopt.
+[[nodiscard]] std::optional<std::string> country_named(std::string_view written);
+/// The SMS of a number as `held replies` shows it; nullopt: it is none.
+[[nodiscard]] std::optional<db::outbox_id> reply_named(std::string_view written);
 /// As officers' numbers stand in the configuration: of this country.
 [[nodiscard]] routing::msisdn officer_number(std::string_view written);
 /// The ticket that somebody wrote down; nullopt: no such number can be.

@@ -50,6 +50,7 @@ struct incoming {
     /// Not meant for people (application ports, acknowledgements, octets that are no text): kept
     /// with an empty text and never answered.
     bool binary = false;
+    bool flash = false;                      ///< Class 0: dealt with as any other, never answered.
     std::optional<db::outbox_change> change; ///< receipt
     std::optional<db::link_state> learnt;    ///< learnt
 

@@ -45,6 +45,8 @@ bool is_final(std::optional<db::outbox_state> state) {
 
 /// The key of a group's receipt form among what was learnt.
 constexpr std::string_view receipt_form_key = "receipt_form";
+/// Of no group: how many SMS left on which day.
+constexpr std::string_view sms_today_key = "sms_today";
 
 } // namespace
 
@@ -52,7 +54,8 @@ sender::sender(std::vector<send_link> links, send_limits limits, send_plan plan)
     : limits_{limits}
     , prefixes_{std::move(plan.prefixes)}
     , lanes_{1}
-    , receipts_{receipt_limits_of(limits), 1} {
+    , receipts_{receipt_limits_of(limits), 1}
+    , day_{limits.sms_a_day} {
     BOOST_ASSERT(limits.parts_max >= 1 && limits.parts_max <= protocol::parts_limit);
     BOOST_ASSERT(limits.queued_max > 0);
     BOOST_ASSERT(links.size() <= send_links_max);
@@ -164,6 +167,8 @@ std::string sender::id_of_response(std::size_t group, std::string_view in_receip
 }
 
 void sender::tick(const routing::moment& now) {
+    wake_ = day_.look(now.wall) || wake_;
+    tell_of_day();
     for (auto& group : groups_) {
         if (group.links_up == 0 && !group.down_since) {
             group.down_since = now.steady;
@@ -267,6 +272,8 @@ void sender::restore_awaiting(
 
 void sender::restore_learnt(std::span<const db::link_state> states) {
     for (const auto& state : states) {
+        if (state.key == sms_today_key)
+            day_.restore(state.value);
         const auto group = group_named(state.group);
         const auto form = protocol::id_relation_named(state.value);
         if (group && form && state.key == receipt_form_key) {
@@ -287,6 +294,8 @@ std::vector<db::link_state> sender::take_learnt() {
         );
         states.push_back({name, std::string{receipt_form_key}, value});
     }
+    if (auto today = day_.take_kept())
+        states.push_back({{}, std::string{sms_today_key}, std::move(*today)});
     return states;
 }
 
@@ -314,14 +323,28 @@ void sender::finish(
 }
 
 void sender::expire(send_message& message, const routing::moment& now) {
+    const bool waited = !may_go(flow::slot_of(message.row));
     log(
-        {severity::warn,
+        {waited ? severity::debug : severity::warn, // That the day is spent was told once.
          "send.expired",
          {{"outbox", fmt::to_string(message.row.id.value)},
           {"lane", fmt::to_string(static_cast<int>(message.row.in))},
           {"tries", fmt::to_string(message.row.tries)}}}
     );
-    finish(message, db::outbox_state::expired, "deadline", now);
+    finish(message, db::outbox_state::expired, waited ? "sms_a_day" : "deadline", now);
+}
+
+/// Once a day each, and once more after a restart.
+void sender::tell_of_day() {
+    if (const auto said = day_.take_alarm()) {
+        const bool spent = *said == day_budget::alarm::spent;
+        log(
+            {spent ? severity::error : severity::warn,
+             spent ? "guard.sms_a_day.spent" : "guard.sms_a_day.near",
+             {{"left", fmt::to_string(day_.left_today())},
+              {"sms_a_day", fmt::to_string(limits_.sms_a_day)}}}
+        );
+    }
 }
 
 void sender::fail(send_message& message, const routing::moment& now) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "db/store.hpp"
+#include "gateway/flow/day_budget.hpp"
 #include "gateway/flow/log_event.hpp"
 #include "gateway/flow/send_figures.hpp"
 #include "gateway/flow/send_lanes.hpp"
@@ -110,7 +111,8 @@ public:
     /// Message ids of before the restart, and what was learnt of each group.
     void restore_awaiting(std::span<const db::awaited_receipt> ids, const routing::moment& now);
     void restore_learnt(std::span<const db::link_state> states);
-    /// What was learnt since the last call, to be kept.
+    /// What was learnt since the last call, to be kept: forms of receipts, and how many SMS left
+    /// today.
     [[nodiscard]] std::vector<db::link_state> take_learnt();
 
 private:
@@ -162,6 +164,8 @@ private:
     // send_submit.cpp
     [[nodiscard]] bool waits_for_commits(const link_state& link) const;
     [[nodiscard]] send_message* choose(link_state& link, const routing::moment& now);
+    [[nodiscard]] bool may_go(std::size_t slot) const;
+    [[nodiscard]] bool has_ready(std::size_t queue) const;
     [[nodiscard]] bool ends_unsent(send_message& message, const routing::moment& now);
     void start(send_message& message, link_state& link, const lane_heads& waiting);
     [[nodiscard]] submission submit_next_part(link_state& link, const routing::moment& now);
@@ -210,6 +214,7 @@ private:
     [[nodiscard]] bool is_overdue(const send_message& message, const routing::moment& now) const;
     void expire(send_message& message, const routing::moment& now);
     void add_change(db::outbox_change change);
+    void tell_of_day();
     void log(log_event event);
 
     static constexpr std::size_t no_slot = static_cast<std::size_t>(-1);
@@ -232,6 +237,7 @@ private:
     std::size_t active_ = 0; ///< Messages with a link.
     std::optional<db::outbox_id> left_on_disk_;
     receipt_book receipts_;
+    day_budget day_;
     std::map<std::uint32_t, routing::steady_time> alarms_; ///< When each status was told last.
     std::vector<db::outbox_change> changes_;
     std::size_t taken_ = 0; ///< Changes taken and not committed.

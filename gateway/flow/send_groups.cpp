@@ -144,11 +144,11 @@ bool sender::may_serve(const link_state& link, std::size_t queue, routing::stead
 lane_heads sender::heads_for(const link_state& link, routing::steady_time now) const {
     lane_heads heads{};
     for (std::size_t queue = 0; queue < queues_.size(); ++queue) {
-        if (!lanes_.has_ready(queue) || !may_serve(link, queue, now)) {
+        if (!has_ready(queue) || !may_serve(link, queue, now)) {
             continue;
         }
         for (std::size_t lane = 0; lane < heads.size(); ++lane) {
-            auto* const head = lanes_.first(queue, static_cast<db::lane>(lane));
+            auto* const head = may_go(lane) ? lanes_.first(queue, lane) : nullptr;
             if (head != nullptr && (heads[lane] == nullptr || head->row.id < heads[lane]->row.id)) {
                 heads[lane] = head;
             }
@@ -162,7 +162,7 @@ std::optional<routing::steady_time>
 sender::next_candidate(const link_state& link, routing::steady_time now) const {
     std::optional<routing::steady_time> earliest;
     for (std::size_t queue = 0; queue < queues_.size(); ++queue) {
-        auto at = lanes_.has_ready(queue) ? std::optional{now} : lanes_.next_wake(queue);
+        auto at = has_ready(queue) ? std::optional{now} : lanes_.next_wake(queue);
         if (at && !may_serve(link, queue, now)) {
             const auto& group = groups_[queues_[queue].group];
             at = group.links_up > 0

@@ -8,13 +8,9 @@
 
 namespace ntbcare::flow {
 
-namespace {
-
-std::size_t index_of(db::lane in) {
-    return static_cast<std::size_t>(in);
+std::size_t slot_of(const db::outbox_row& row) {
+    return row.urgent ? 0 : static_cast<std::size_t>(row.in) + 1;
 }
-
-} // namespace
 
 send_message* lane_order::choose(const lane_heads& waiting) const {
     for (std::size_t lane = 1; lane < waiting.size(); ++lane) {
@@ -28,15 +24,15 @@ send_message* lane_order::choose(const lane_heads& waiting) const {
     return *highest;
 }
 
-void lane_order::served(db::lane in, const lane_heads& waiting) {
-    passed_[index_of(in)] = 0;
-    for (std::size_t lane = index_of(in) + 1; lane < waiting.size(); ++lane) {
+void lane_order::served(std::size_t slot, const lane_heads& waiting) {
+    passed_[slot] = 0;
+    for (std::size_t lane = slot + 1; lane < waiting.size(); ++lane) {
         passed_[lane] = waiting[lane] == nullptr ? 0 : passed_[lane] + 1;
     }
 }
 
 std::size_t send_lanes::recipient_hash::operator()(const recipient& who) const noexcept {
-    std::size_t seed = index_of(who.in);
+    std::size_t seed = who.slot;
     boost::hash_combine(seed, who.person);
     boost::hash_combine(seed, who.wire);
     return seed;
@@ -44,7 +40,7 @@ std::size_t send_lanes::recipient_hash::operator()(const recipient& who) const n
 
 send_lanes::recipient send_lanes::recipient_of(const send_message& message) {
     const auto& to = message.row.to;
-    return {message.row.in, to.person.value, to.person ? std::string{} : to.wire};
+    return {slot_of(message.row), to.person.value, to.person ? std::string{} : to.wire};
 }
 
 send_lanes::send_lanes(std::size_t queues)
@@ -125,8 +121,8 @@ void send_lanes::wake(routing::steady_time now) {
     }
 }
 
-send_message* send_lanes::first(std::size_t queue, db::lane in) const {
-    const auto& ready = queues_[queue].ready[index_of(in)];
+send_message* send_lanes::first(std::size_t queue, std::size_t slot) const {
+    const auto& ready = queues_[queue].ready[slot];
     return ready.empty() ? nullptr : ready.begin()->second;
 }
 
@@ -135,20 +131,14 @@ std::optional<routing::steady_time> send_lanes::next_wake(std::size_t queue) con
     return held.empty() ? std::nullopt : std::optional{held.begin()->first};
 }
 
-bool send_lanes::has_ready(std::size_t queue) const {
-    return !std::ranges::all_of(queues_[queue].ready, [](const auto& lane) {
-        return lane.empty();
-    });
-}
-
 void send_lanes::make_ready(send_message& message) {
     message.phase = send_phase::ready;
-    auto& ready = queues_[message.queue].ready[index_of(message.row.in)];
+    auto& ready = queues_[message.queue].ready[slot_of(message.row)];
     ready.emplace_hint(ready.end(), message.row.id, &message);
 }
 
 void send_lanes::leave_ready(const send_message& message) {
-    queues_[message.queue].ready[index_of(message.row.in)].erase(message.row.id);
+    queues_[message.queue].ready[slot_of(message.row)].erase(message.row.id);
 }
 
 void send_lanes::leave_held(const send_message& message) {

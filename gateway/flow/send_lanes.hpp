@@ -1,4 +1,4 @@
-// The queues of sender: by link group, by lane, and one line for each recipient and lane, so that
+// The queues of sender: by link group, by lane, and one line for each recipient and slot, so that
 // one person's messages never overtake each other. Every operation is O(log n). It holds pointers
 // to messages that sender owns, and must never be told to drop one that it does not hold.
 #pragma once
@@ -18,22 +18,25 @@
 
 namespace ntbcare::flow {
 
-/// The first ready message of each lane; null where there is none.
-using lane_heads = std::array<send_message*, db::lane_count>;
+/// Where a message waits: what is about danger before all lanes, then lane by lane.
+inline constexpr std::size_t slot_count = db::lane_count + 1;
+[[nodiscard]] std::size_t slot_of(const db::outbox_row& row);
+/// The first ready message of each slot; null where there is none.
+using lane_heads = std::array<send_message*, slot_count>;
 
-/// Which lane goes next on one link: the highest, but after `lane_patience` messages of higher
-/// lanes one of a lower that waits, so that none starves.
+/// Which slot goes next on one link: the highest, but after `lane_patience` messages of higher
+/// ones one of a lower that waits, so that none starves.
 class lane_order {
 public:
-    static constexpr std::array<std::uint32_t, db::lane_count> lane_patience = {0, 8, 16, 32};
+    static constexpr std::array<std::uint32_t, slot_count> lane_patience = {0, 8, 8, 16, 32};
 
-    /// Precondition: some lane waits.
+    /// Precondition: some slot waits.
     [[nodiscard]] send_message* choose(const lane_heads& waiting) const;
-    /// The chosen message goes; the lower lanes that wait have waited once more.
-    void served(db::lane in, const lane_heads& waiting);
+    /// The chosen message goes; the lower slots that wait have waited once more.
+    void served(std::size_t slot, const lane_heads& waiting);
 
 private:
-    std::array<std::uint32_t, db::lane_count> passed_{};
+    std::array<std::uint32_t, slot_count> passed_{};
 };
 
 class send_lanes {
@@ -54,17 +57,16 @@ public:
     void wake(routing::steady_time now);
 
     /// The oldest ready message, or null.
-    [[nodiscard]] send_message* first(std::size_t queue, db::lane in) const;
+    [[nodiscard]] send_message* first(std::size_t queue, std::size_t slot) const;
     /// When the next held message of this queue is ready again.
     [[nodiscard]] std::optional<routing::steady_time> next_wake(std::size_t queue) const;
-    [[nodiscard]] bool has_ready(std::size_t queue) const;
     /// Messages of this queue that no link has.
     [[nodiscard]] std::size_t waiting(std::size_t queue) const { return queues_[queue].waiting; }
 
 private:
     /// Persons by id; who has none by number. Only compared, never shown.
     struct recipient {
-        db::lane in{};
+        std::size_t slot = 0;
         std::int64_t person = 0;
         std::string wire;
 
@@ -78,7 +80,7 @@ private:
         send_message* last = nullptr;
     };
     struct queue_state {
-        std::array<std::map<db::outbox_id, send_message*>, db::lane_count> ready;
+        std::array<std::map<db::outbox_id, send_message*>, slot_count> ready;
         std::set<std::pair<routing::steady_time, db::outbox_id>> held;
         std::size_t waiting = 0;
     };

@@ -40,6 +40,18 @@ sender::next_chance(std::uint32_t link, const routing::moment& now) const {
     return std::max(pools_[on.pool].next(now.steady), *candidate);
 }
 
+/// Over the day's budget only danger and offices' answers go: by slot; nothing is looked through.
+bool sender::may_go(std::size_t slot) const {
+    return !day_.is_spent() || slot == 0 || slot == static_cast<std::size_t>(db::lane::answer) + 1;
+}
+
+bool sender::has_ready(std::size_t queue) const {
+    for (std::size_t slot = 0; slot < slot_count; ++slot)
+        if (may_go(slot) && lanes_.first(queue, slot) != nullptr)
+            return true;
+    return false;
+}
+
 bool sender::waits_for_commits(const link_state& link) const {
     return uncommitted() >= link.is.window + limits_.uncommitted_slack;
 }
@@ -85,7 +97,7 @@ void sender::start(send_message& message, link_state& link, const lane_heads& wa
     if (made->was_cut) {
         log({severity::warn, "send.cut", {{"outbox", fmt::to_string(message.row.id.value)}}});
     }
-    link.order.served(message.row.in, waiting);
+    link.order.served(flow::slot_of(message.row), waiting);
     lanes_.start(message);
     forget_unanswered(message);
     message.sent_by = slot_of(link.is.index);
@@ -114,6 +126,8 @@ submission sender::submit_next_part(link_state& link, const routing::moment& now
         make_submit(link.is, message.row, message.parts[part], message.data_coding, now.wall);
     message.tokens.push_back(made.token);
     message.submitted_at = now.wall;
+    day_.note(now.wall);
+    tell_of_day();
     in_flight_.emplace(made.token, flight{&message, part});
     ++link.in_flight;
     ++link.counts.submitted;

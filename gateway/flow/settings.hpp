@@ -1,6 +1,7 @@
 // The service's numbers, from conf/gateway.toml; defaults are the shipped ones.
 #pragma once
 
+#include "gateway/flow/send_link.hpp"
 #include "routing/ticket/clocks.hpp"
 
 #include <chrono>
@@ -23,6 +24,32 @@ struct broadcast_rules {
     std::size_t a_second = 20;
     /// What was not told so long after it was approved is told to nobody more.
     std::chrono::milliseconds within = std::chrono::days{3};
+};
+
+/// How much is answered. A count of 0 means: no limit.
+struct guard_settings {
+    /// Answers to what made or changed no ticket: so many in a row to one number, and in a day.
+    std::int32_t passive_in_row = 5;
+    std::int32_t passive_a_day = 20;
+    /// So many tickets of one number are acknowledged each within this time, the rest by one SMS.
+    std::int32_t acks_each = 5;
+    std::chrono::milliseconds acks_within = std::chrono::minutes{10};
+    /// Messages of one number within an hour that made and changed nothing; then it is a loop.
+    std::int32_t exchanges_an_hour = 30;
+    /// Answers to one number in a day, to one prefix (8 digits) and to one text in an hour, and of
+    /// one link in a minute.
+    std::size_t sender_a_day = 60;
+    std::size_t prefix_an_hour = 20'000;
+    std::size_t shape_an_hour = 20'000;
+    std::size_t link_a_minute = 1'000'000;
+    /// Country codes beside 62 whose numbers are answered without approval.
+    std::vector<std::string> reply_countries{};
+    /// A reply to another country that nobody approved in this time is too old to be sent.
+    std::chrono::milliseconds approval_within = std::chrono::days{7};
+    /// Numbers that are our own: never answered. As E.164, or as short codes.
+    std::vector<std::string> own_numbers{};
+    /// Whose numbers are whose, to tell one that came by another carrier.
+    prefix_routes carriers{};
 };
 
 struct settings {
@@ -72,6 +99,7 @@ struct settings {
     std::int32_t bounces_max = 3;
     /// Offices that may work on a ticket beside its own.
     std::size_t also_max = 3;
+    guard_settings guards{};
 };
 
 } // namespace ntbcare::flow

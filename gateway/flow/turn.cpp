@@ -158,6 +158,7 @@ void turn_runner::add_background(db::turn_keys& keys, bool alone) const {
     keys.looks_max = keys.members_max;
     if (broadcasts_until(numbers_.broadcasts, keys.now))
         keys.broadcast_max = numbers_.broadcasts.a_second;
+    keys.gathered_max = keys.members_max;
     if (numbers_.weekly_digest)
         keys.digests_since =
             routing::digest_moment(service_->working_days, numbers_.clocks, keys.now);
@@ -172,6 +173,7 @@ error_code turn_runner::try_turn(
     const auto& known = service_->numbers;
     ids_.said.undo(); // What a try before this one noted.
     ids_.waiting.undo();
+    ids_.guards.undo();
     db::turn_keys keys = keys_of(what.messages, what.commands, known, ids_.waiting, numbers_, now);
     if (what.background)
         add_background(keys, what.messages.empty());
@@ -195,6 +197,7 @@ error_code turn_runner::try_turn(
     }
     if (what.background) {
         made.add(decide_notices(*view, by, now, ids_));
+        made.add(decide_gathered(*view, by, now, ids_));
         made.add(decide_incidents(*view, by, now, ids_));
         made.add(decide_day(*view, now));
         made.add(decide_clocks(*view, by, now, ids_));
@@ -205,6 +208,7 @@ error_code turn_runner::try_turn(
         return stored.error();
     ids_.said.settle();
     ids_.waiting.settle();
+    ids_.guards.settle();
     return {};
 }
 
@@ -322,6 +326,9 @@ void turn_runner::accept(attempt& made, turn_output& out) {
     append(out.events, made.events);
     for (const db::joint_update& said : made.rows.joint_updates)
         out.joint_left = out.joint_left.value_or(false) || !said.done;
+    for (db::held_decision& each : made.rows.held_decisions)
+        if (each.send)
+            out.outbox.push_back(std::move(each.row));
     for (db::outbox_row& row : made.rows.outbox)
         if (row.state == db::outbox_state::queued)
             out.outbox.push_back(std::move(row));

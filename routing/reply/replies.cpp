@@ -293,12 +293,20 @@ const std::string& replies::shown(ticket_state state) const {
     return states_[static_cast<std::size_t>(state)];
 }
 
-std::string replies::with_tariff(std::string text) const {
+std::optional<std::string> replies::with_more(std::string text, reply_key more) const {
     const bool ended = text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
-    const std::string more = (ended ? " " : ". ") + render(reply_key::tariff, {});
-    if (septets_of(text, septets_) + septets_of(more, septets_) <= part_septets)
-        text += more;
-    return text;
+    const std::string behind = (ended ? " " : ". ") + render(more, {});
+    if (septets_of(text, septets_) + septets_of(behind, septets_) > part_septets)
+        return std::nullopt;
+    return text += behind;
+}
+
+std::string replies::with_tariff(std::string text) const {
+    return with_more(text, reply_key::tariff).value_or(text);
+}
+
+std::optional<std::string> replies::with_closing(std::string text) const {
+    return with_more(std::move(text), reply_key::guard_last);
 }
 
 } // namespace ntbcare::routing

@@ -84,6 +84,12 @@ enum class reply_key : std::uint8_t {
     verify_service,   ///< ASLI with the number this was written to
     verify_unknown,   ///< ASLI with anything else
     verify_help,      ///< ASLI alone
+    gathered,         ///< {count} {lines}: many tickets of one number at once
+    guard_last,       ///< Behind the last reply before silence; `with_closing` adds it.
+    guard_quiet,      ///< [{emergency}]: instead of that one, where it has no room
+    guard_warned,     ///< [{emergency}]: the first step of the ladder
+    guard_tickets,    ///< [{emergency}]: the second
+    guard_daily,      ///< [{emergency}]: the third
     rerouted,         ///< {number} {office} [{topic}]: the coordinator sent it on
     rerouted_secret,  ///< {number} {state}
     in_progress,      ///< {number} [{office} {topic}]: an officer took it up
@@ -176,8 +182,11 @@ public:
     [[nodiscard]] const std::string& shown(ticket_state state) const;
     /// The text with the tariff behind it, or as it was when both do not fit one part.
     [[nodiscard]] std::string with_tariff(std::string text) const;
+    /// The text with `guard_last` behind it; nullopt: both do not fit one part.
+    [[nodiscard]] std::optional<std::string> with_closing(std::string text) const;
 
 private:
+    [[nodiscard]] std::optional<std::string> with_more(std::string text, reply_key more) const;
     /// Piece by piece; empty where one is left out or takes the rest of the room.
     [[nodiscard]] std::vector<std::string>
     known_texts(reply_key key, const reply_fields& fields) const;

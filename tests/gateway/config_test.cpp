@@ -166,6 +166,33 @@ TEST_F(config_file, the_time_of_similar_texts_may_be_none_but_not_a_month) {
     );
 }
 
+TEST_F(config_file, guards_have_bounds_and_know_codes_of_countries) {
+    constexpr std::string_view link = "[[link]]\nname = \"a\"\nhost = \"127.0.0.1:2775\"\n"
+                                      "system_id = \"x\"\nservice = \"1708\"\ntls = \"off\"\n";
+    const auto good = load_gateway_config(write(
+        "good.toml",
+        fmt::format("[guards]\nsms_a_day = 0\nreply_countries = [\"60\", \"886\"]\n{}", link)
+    ));
+    EXPECT_THAT(good.problems, IsEmpty());
+    EXPECT_EQ(good.config.guards.sms_a_day, 0U);
+    EXPECT_THAT(good.config.guards.reply_countries, ElementsAre("60", "886"));
+    for (const char* const code : {"+60", "0060", "", "6012", "my"})
+        EXPECT_THAT(
+            problems_of(fmt::format("[guards]\nreply_countries = [\"{}\"]\n{}", code, link)),
+            ElementsAre(HasSubstr("2: guards.reply_countries: expected codes of countries"))
+        ) << code;
+    EXPECT_THAT(
+        problems_of(fmt::format(
+            "[guards]\nacks_within = \"2h\"\napproval_within = \"31d\"\nsms_a_day = -1\n{}", link
+        )),
+        ElementsAre(
+            HasSubstr("2: guards.acks_within: expected a duration from"),
+            HasSubstr("3: guards.approval_within: expected a duration from"),
+            HasSubstr("4: guards.sms_a_day: expected a whole number from 0")
+        )
+    );
+}
+
 TEST_F(config_file, clocks_have_bounds) {
     constexpr std::string_view link = "[[link]]\nname = \"a\"\nhost = \"127.0.0.1:2775\"\n"
                                       "system_id = \"x\"\nservice = \"1708\"\n";

@@ -52,6 +52,7 @@ INSTANTIATE_TEST_SUITE_P(
 );
 
 TEST_F(conversation, help_is_two_examples_and_makes_no_ticket) {
+    answer_all_questions();
     for (const char* text : {"bantuan", "BANTUAN", "tolong bantuan pak", "", "?", "help"}) {
         const auto said = reply(citizen, text);
         EXPECT_THAT(said, HasSubstr("LAPOR")) << text;
@@ -163,6 +164,7 @@ TEST_F(conversation, a_place_that_is_not_sure_is_asked_about) {
 }
 
 TEST_F(conversation, status_answers_in_every_spelling) {
+    answer_all_questions();
     const auto number = opened(citizen, "LAPOR jalan rusak parah di Praya");
     const auto shown = routing::shown(number);
     for (const std::string& text :

@@ -118,6 +118,7 @@ INSTANTIATE_TEST_SUITE_P(
 );
 
 TEST_F(conversation, shapes_of_an_answer_without_a_question_tell_the_status) {
+    answer_all_questions();
     const auto number = opened(citizen, report);
     for (const std::string text :
          {"Y", "ya pak", "sudah", "T", "tidak", "belum", "1", "5", "no 3"}) {

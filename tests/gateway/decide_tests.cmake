@@ -9,6 +9,9 @@ ntbcare_test(decide_test
     decide_dialogue_test.cpp
     decide_erase_test.cpp
     decide_grammar_test.cpp
+    decide_guards_test.cpp
+    guard_memory_test.cpp
+    threats_guards_test.cpp
     decide_held_test.cpp
     decide_incident_test.cpp
     decide_known_test.cpp
@@ -31,4 +34,4 @@ ntbcare_test(decide_test
     threats_insider_test.cpp
     turn_test.cpp
     verify_test.cpp
-    LIBRARIES ntbcare::flow ntbcare::config ntbcare::db ntbcare::protocol)
+    LIBRARIES ntbcare::flow ntbcare::config ntbcare::figures ntbcare::db ntbcare::protocol)

@@ -63,6 +63,25 @@ TEST(desk_requests, what_is_done_to_broadcasts_is_read_again) {
     }
 }
 
+TEST(desk_requests, decisions_on_held_replies_and_senders_are_read_again_too) {
+    for (const bool send : {true, false}) {
+        const flow::desk_held what{"+60", send, "keluarga PMI"};
+        const auto read = read_request(request_line(what, "Ibu Sari"));
+        ASSERT_TRUE(read.action) << read.wrong;
+        EXPECT_EQ(std::get<flow::desk_held>(*read.action), what);
+    }
+    const flow::desk_forgive whom{"p:7f3a9c", "nomor baru"};
+    const auto read = read_request(request_line(whom, ""));
+    ASSERT_TRUE(read.action) << read.wrong;
+    EXPECT_EQ(std::get<flow::desk_forgive>(*read.action), whom);
+    for (const char* const line :
+         {R"({"do":"forgive"})",
+          R"({"do":"forgive","whom":"081234567890"})",
+          R"({"do":"approve_replies"})",
+          R"({"do":"refuse_replies","which":"1","reason":"0812-3456-7890"})"})
+        EXPECT_FALSE(read_request(line).action) << line;
+}
+
 TEST(desk_requests, answers_of_offices_are_written_and_read_again) {
     const flow::desk_clarify what{
         "dinkes",

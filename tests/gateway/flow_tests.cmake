@@ -8,6 +8,7 @@ if(TARGET ntbcare::flow)
         flow_admit_words_test.cpp
         flow_read_receipt_test.cpp
         flow_receipt_forms_test.cpp
+        flow_send_day_test.cpp
         flow_send_groups_test.cpp
         flow_send_rate_test.cpp
         flow_send_receipts_test.cpp

@@ -66,7 +66,22 @@ TEST(ledger_entry, each_reason_for_holding_has_its_word) {
         words.push_back(entry_of(some)->second);
     }
     EXPECT_THAT(
-        words, ElementsAre("sender", "binary", "spam", "bounce", "auto_reply", "greeting", "loop")
+        words,
+        ElementsAre(
+            "sender",
+            "binary",
+            "spam",
+            "bounce",
+            "auto_reply",
+            "greeting",
+            "loop",
+            "passive",
+            "gathered",
+            "budget",
+            "flood",
+            "strike",
+            "flash"
+        )
     );
 }
 

@@ -94,6 +94,19 @@ TEST(wiring, a_receiver_never_sends_and_may_be_elsewhere) {
     EXPECT_EQ(receiver.session.bind, bind_type::receiver);
 }
 
+TEST(wiring, knows_our_own_numbers_however_they_are_written) {
+    config::gateway_config from;
+    from.links = {link_named("a", {}), link_named("b", {})};
+    from.links[0].service = "1708";
+    from.links[0].source = "+62811000170";
+    from.links[1].service = "0811000171";
+    from.guards.reply_countries = {"60"};
+    const auto guards = settings_from(from).guards;
+    EXPECT_THAT(guards.own_numbers, ElementsAre("1708", "62811000170", "62811000171"));
+    EXPECT_THAT(guards.reply_countries, ElementsAre("60"));
+    EXPECT_EQ(guards.sender_a_day, config::guards_config{}.sender_a_day);
+}
+
 TEST(wiring, rows_name_the_link_and_not_its_bind) {
     const auto link = link_named("a", config::bind_mode::transceiver, 2);
     const auto binds = expand_binds({link});

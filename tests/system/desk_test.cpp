@@ -47,6 +47,30 @@ TEST_F(desk, the_coordinators_correction_reaches_citizen_and_officer_while_the_g
     EXPECT_EQ(here.stop()->exit_code, 0);
 }
 
+TEST_F(desk, approves_a_reply_abroad_and_forgives_a_sender) {
+    constexpr auto abroad = "60123456789";
+    here.start();
+    here.send(abroad, "LAPOR jalan rusak parah di Praya");
+    ASSERT_FALSE(opened().empty()) << "the one before it is stored by then";
+    const auto listed = here.command({"held", "replies"}).second;
+    EXPECT_TRUE(has(listed, "+60")) << listed;
+    const auto [done, said] = here.command({"held", "approve", "+60", "--as", "Ibu Sari"});
+    EXPECT_EQ(done, 0) << said;
+    EXPECT_TRUE(has(here.hear(abroad, 1), "iket"));
+    EXPECT_EQ(here.command({"held", "approve", "+60"}).first, 1);
+    EXPECT_TRUE(here.command({"held", "replies", "--json"}).second.empty());
+
+    EXPECT_TRUE(has(here.ask(citizen, "Promo pulsa murah ketik YA kirim ke sini"), "LAPOR"));
+    const auto senders = here.command({"held", "senders"}).second;
+    EXPECT_TRUE(has(senders, "step 1")) << senders;
+    const auto at = senders.find("p:");
+    ASSERT_NE(at, std::string::npos) << senders;
+    const auto [forgiven, why] = here.command({"held", "forgive", senders.substr(at, 8)});
+    EXPECT_EQ(forgiven, 0) << why;
+    EXPECT_TRUE(here.command({"held", "senders"}).second.empty());
+    EXPECT_EQ(here.stop()->exit_code, 0);
+}
+
 TEST_F(desk, without_a_gateway_the_command_does_it_and_its_sms_leave_at_the_next_start) {
     here.start();
     const auto number = opened();

@@ -109,7 +109,7 @@ void gateway_files::write(const gateway_settings& settings) const {
         config(),
         fmt::format(
             "[store]\nurl = \"sqlite:{}\"\nkey_file = \"{}\"\nticket_key_file = \"{}\"\n{}"
-            "{}[intake]\n{}[officer]\n{}[replies]\n{}[clocks]\n{}[log]\nto = "
+            "{}[intake]\n{}[officer]\n{}[guards]\n{}[replies]\n{}[clocks]\n{}[log]\nto = "
             "\"{}\"\n{}[shutdown]\n{}{}",
             (settings.store_file.empty() ? store() : settings.store_file).string(),
             (directory_ / "store/ntbcare.key").string(),
@@ -118,6 +118,7 @@ void gateway_files::write(const gateway_settings& settings) const {
             links,
             settings.intake,
             settings.officer,
+            settings.guards,
             settings.replies,
             settings.clocks,
             log().string(),

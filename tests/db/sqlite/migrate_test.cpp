@@ -303,5 +303,22 @@ TEST(migrate, refuses_the_database_of_another_program) {
     EXPECT_EQ(failure_of(file, path, shipped_migrations()), errc::corrupt);
 }
 
+TEST(migrate, replies_held_before_wait_for_approval_and_nobody_is_on_the_ladder) {
+    const temp_folder folder;
+    const std::string path = folder.file("store.db");
+    auto file = open(path);
+    migrate(file, path, before("TABLE held_reply"));
+    file.exec("INSERT INTO person VALUES (1, zeroblob(16), x'00', 'telkomsel', '', NULL, 0)");
+    file.exec("INSERT INTO outbox VALUES (7, 5, NULL, NULL, NULL, 0, 1, '', '', NULL, 0, NULL, 44, "
+              "99, 0, 0, 'a')");
+    file.exec("INSERT INTO outbox VALUES (8, 1, NULL, NULL, NULL, 0, 1, '', '', NULL, 0, NULL, 45, "
+              "99, 0, 0, 'b')");
+    migrate(file, path, shipped_migrations());
+    EXPECT_EQ(file.execAndGet("SELECT at FROM held_reply WHERE outbox = 7").getInt(), 44);
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM held_reply").getInt(), 1);
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM outbox WHERE urgent = 0").getInt(), 2);
+    EXPECT_EQ(file.execAndGet("SELECT count(*) FROM person_guard").getInt(), 0);
+}
+
 } // namespace
 } // namespace ntbcare::db

@@ -255,6 +255,28 @@ TEST_F(looking, lists_what_was_not_answered_newest_first_with_its_reason) {
     EXPECT_EQ(look->silent(1).value().size(), 1U);
 }
 
+TEST_F(looking, lists_replies_that_wait_and_senders_on_the_ladder_with_masked_numbers) {
+    auto turn = make.complaint(citizen, citizen);
+    turn.outbox[0].state = outbox_state::held;
+    turn.held_replies = {{turn.outbox[0].id, "60", minute(3)}};
+    turn.guards = {{.person = citizen.person, .strikes = 2, .struck_at = minute(4), .why = "spam"}};
+    commit(turn);
+    const auto look = open();
+    const auto masked = routing::masked(fixture::number(1));
+    const auto replies = look->held_replies(10).value();
+    ASSERT_EQ(replies.size(), 1U);
+    EXPECT_EQ(replies[0].held, turn.held_replies[0]);
+    EXPECT_EQ(replies[0].owner, masked);
+    EXPECT_TRUE(replies[0].tag.starts_with("p:"));
+    EXPECT_EQ(replies[0].ticket, turn.outbox[0].ticket);
+    const auto senders = look->on_ladder(10).value();
+    ASSERT_EQ(senders.size(), 1U);
+    EXPECT_EQ(senders[0].row, turn.guards[0]);
+    EXPECT_EQ(senders[0].owner, masked);
+    EXPECT_EQ(senders[0].tag, replies[0].tag);
+    EXPECT_TRUE(look->held_replies(0).value().empty());
+}
+
 TEST_F(looking, a_history_that_was_touched_shows) {
     commit(make.complaint(citizen, citizen));
     SQLite::Database file{folder.file("store.db"), SQLite::OPEN_READWRITE};

@@ -23,6 +23,7 @@ const std::map<std::string, std::string> indexes{
     {"ticket_incident", "SELECT count(*) FROM ticket WHERE incident IS NOT NULL"},
     {"inbox_waiting", "SELECT count(*) FROM inbox WHERE outcome = 4"},
     {"inbox_silent", "SELECT count(*) FROM inbox WHERE silence <> 0"},
+    {"held_reply_country", "SELECT count(*) FROM held_reply"},
 };
 
 struct touch_budget : ::testing::Test {
