@@ -1,0 +1,48 @@
+#include "tests/simulation/auditor.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace ntbcare::simulation {
+namespace {
+
+/// Who finds much finds more of the same.
+constexpr std::size_t findings_max = 10;
+
+constexpr std::array<auditor, 14> auditors{{
+    {"messages", audit_messages},
+    {"tickets", audit_tickets},
+    {"answers", audit_answers},
+    {"sending", audit_sending},
+    {"notices", audit_notices},
+    {"states", audit_states},
+    {"due", audit_due},
+    {"reminders", audit_reminders},
+    {"ledger", audit_ledger},
+    {"caps", audit_caps},
+    {"subscriptions", audit_subscriptions},
+    {"secrets", audit_secrets},
+    {"offices", audit_offices},
+    {"numbers", audit_numbers},
+}};
+
+} // namespace
+
+std::span<const auditor> all_auditors() {
+    return auditors;
+}
+
+findings audit(const world& at) {
+    findings all;
+    for (const auto& each : auditors) {
+        const auto found = each.look(at);
+        for (std::size_t n = 0; n < std::min(found.size(), findings_max); ++n)
+            all.push_back(fmt::format("{}: {}", each.name, found[n]));
+        if (found.size() > findings_max)
+            all.push_back(fmt::format("{}: {} in all", each.name, found.size()));
+    }
+    return all;
+}
+
+} // namespace ntbcare::simulation

@@ -1,0 +1,57 @@
+// The faults that are planted to see whether the auditors see: at most one in a run, in the
+// simulation's own wiring. Each strikes now and then, never at once.
+#pragma once
+
+#include "gateway/flow/incoming.hpp"
+#include "gateway/flow/settings.hpp"
+#include "gateway/runtime/writer.hpp"
+#include "tests/simulation/dice.hpp"
+#include "tests/simulation/faulty_store.hpp"
+#include "tests/simulation/journal.hpp"
+#include "tests/simulation/options.hpp"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace ntbcare::simulation {
+
+class canaries {
+public:
+    /// `heard` and `rows` outlive it.
+    canaries(canary which, journal& heard, const db::memory_store& rows)
+        : which_{which}
+        , heard_{heard}
+        , rows_{rows} {}
+
+    [[nodiscard]] canary which() const { return which_; }
+    [[nodiscard]] bool sms_twice() const { return which_ == canary::sms_twice; }
+    /// The numbers of the service, with what the canary does to them.
+    [[nodiscard]] flow::settings changed(flow::settings numbers) const;
+    /// What the store is given instead.
+    void plant_in(faulty_store& store);
+
+    /// A message to be decided as if it were another one.
+    [[nodiscard]] std::optional<flow::incoming> second_copy(const flow::incoming& message);
+    /// What reaches the lanes and the log instead.
+    void change(runtime::turn_report& report, db::wall_time now);
+
+private:
+    [[nodiscard]] bool strikes() { return ++chances_ % 10 == 0; }
+    void change_tickets(db::turn_effects& effects);
+    void change_events(db::turn_effects& effects);
+    void change_outbox(db::turn_effects& effects);
+    void drop_event(db::turn_effects& effects, std::string_view kind);
+    void tell_secret(db::turn_effects& effects);
+    void tell_wrong_officer(db::turn_effects& effects);
+    void withhold(runtime::turn_report& report, db::wall_time now, std::chrono::hours by);
+
+    canary which_;
+    journal& heard_;
+    const db::memory_store& rows_;
+    std::uint64_t chances_ = 0;
+    std::deque<std::pair<db::wall_time, db::outbox_row>> withheld_;
+};
+
+} // namespace ntbcare::simulation

@@ -1,0 +1,105 @@
+// What a run of the simulation is made of: how long, how many people, what may go wrong, and the
+// fault that is planted to see whether the auditors catch it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace ntbcare::simulation {
+
+/// A fault in the simulation's own wiring, not in the service: one auditor must catch each.
+enum class canary : std::uint8_t {
+    none,
+    acknowledged_unstored, ///< A commit says that it was done, and was not.
+    ticket_twice,          ///< A message is decided twice under two fingerprints.
+    reply_forgotten,       ///< The reply to a new ticket is not written.
+    sms_twice,             ///< The SMSC is given one SMS twice.
+    notice_twice,          ///< One event is told to one person in two rows.
+    late_sms,              ///< An SMS leaves days after its deadline.
+    overtaken_sms,         ///< A later SMS to somebody leaves before an earlier one.
+    state_rewritten,       ///< A state changes and no event says so.
+    event_dropped,         ///< The event of a change is not written.
+    due_early,             ///< A ticket is due a day too early.
+    reminder_dropped,      ///< Nobody is reminded, and the row says that they were.
+    outcome_forged,        ///< A message says that it opened a ticket, and did not.
+    loop_answered,         ///< The same text is answered as often as it comes.
+    officers_buried,       ///< Each new ticket is told at once.
+    stop_forgotten,        ///< STOP is confirmed and not kept.
+    secret_told,           ///< The words of a secret ticket stand in an SMS.
+    wrong_officer,         ///< Another office's officer hears of a ticket.
+    number_in_event,       ///< A person's number stands in an event.
+    number_in_log,         ///< And in a line of the log.
+};
+inline constexpr std::size_t canary_count = 20;
+
+[[nodiscard]] constexpr std::string_view to_string(canary which) {
+    constexpr std::array<std::string_view, canary_count> names{
+        "none",
+        "acknowledged_unstored",
+        "ticket_twice",
+        "reply_forgotten",
+        "sms_twice",
+        "notice_twice",
+        "late_sms",
+        "overtaken_sms",
+        "state_rewritten",
+        "event_dropped",
+        "due_early",
+        "reminder_dropped",
+        "outcome_forged",
+        "loop_answered",
+        "officers_buried",
+        "stop_forgotten",
+        "secret_told",
+        "wrong_officer",
+        "number_in_event",
+        "number_in_log"};
+    return names[static_cast<std::size_t>(which)];
+}
+
+struct options {
+    std::uint64_t seed = 1;
+    int days = 60;
+    std::size_t citizens = 2'000;
+    /// People who begin to write on a usual day; their answers and repetitions come on top.
+    std::size_t writers_a_day = 40;
+    /// On average one day of so many is a disaster, with so many reports of one thing.
+    std::size_t flood_every = 25;
+    std::size_t flood_reports = 250;
+    /// Links, stores and the process fail now and then.
+    bool faults = true;
+    canary planted = canary::none;
+};
+
+/// How often what goes wrong, when it may. Chances for each message, SMS, turn or hour.
+struct fault_rates {
+    double delivered_again = 0.02; ///< A deliver_sm that was acknowledged comes once more.
+    double parts_shuffled = 0.2;
+    double part_lost = 0.03;
+    double throttled = 0.02;
+    double refused = 0.002;
+    double unanswered = 0.004;
+    double broken = 0.001; ///< The line breaks with the SMS taken.
+    double receipt_lost = 0.05;
+    double receipt_early = 0.05;
+    double undelivered = 0.02;
+    double commit_conflicts = 0.004;
+    double commit_fails = 0.003;
+    double commit_fails_late = 0.002; ///< It was done, and says that it was not.
+    double row_refused = 0.002;
+    double load_fails = 0.001;
+    double dies_in_turn = 0.0005; ///< Between the commit and all that follows it.
+    double dies_an_hour = 0.003;
+    double link_down_an_hour = 0.01;
+    double store_down_an_hour = 0.0005;
+};
+
+[[nodiscard]] inline fault_rates rates_of(const options& asked) {
+    if (asked.faults)
+        return {};
+    return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+}
+
+} // namespace ntbcare::simulation

@@ -1,0 +1,143 @@
+#include "tests/simulation/world.hpp"
+
+#include "tests/support/shipped_catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace ntbcare::simulation {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::days;
+
+constexpr std::array<const char*, 3> carrier_names{"telkomsel", "indosat", "xl"};
+/// How long all that is left may take: no SMS is good for longer.
+constexpr auto rest_within = 72h;
+
+db::keys made_up_keys() {
+    db::keys made;
+    made.hash.fill(1);
+    made.seal.fill(2);
+    made.print.fill(3);
+    made.numbers.fill(4);
+    return made;
+}
+
+flow::settings shipped_numbers() {
+    flow::settings made;
+    made.escalate_to = {"setda_umum"};
+    made.clocks.named_rungs = 1;
+    return made;
+}
+
+/// A Monday before the holidays that conf/holidays.toml knows.
+constexpr std::chrono::sys_days first_day{
+    std::chrono::year{2026} / std::chrono::January / std::chrono::day{5}};
+
+} // namespace
+
+world::world(const options& asked)
+    : asked_{asked}
+    , rates_{rates_of(asked)}
+    , chance_{asked.seed}
+    , time_{routing::start_of(first_day)}
+    , files_{shipped_catalogue()}
+    , secret_{made_up_keys()}
+    , numbers_{shipped_numbers()}
+    , rows_{{.secret = secret_}}
+    , planted_{asked.planted, heard_, rows_}
+    , store_{rows_, chance_, rates_} {
+    const surroundings around{time_, chance_, heard_, rates_};
+    for (std::size_t n = 0; n < carrier_names.size(); ++n) {
+        flow::link_profile profile;
+        profile.index = static_cast<std::uint32_t>(n);
+        profile.group = carrier_names[n];
+        profile.name = fmt::format("{}-1", carrier_names[n]);
+        profile.service = "1708";
+        carriers_.push_back(std::make_unique<carrier>(
+            profile.index,
+            profile,
+            around,
+            [this](const std::string& to, const std::string& text) {
+                if (!offices_->read(to, text))
+                    people_->read(to, text);
+            }
+        ));
+        if (planted_.sms_twice())
+            carriers_.back()->take_twice();
+    }
+    phones_ = std::make_unique<handsets>(around, carriers_);
+    people_ = std::make_unique<citizens>(around, *phones_, says_, asked.citizens, carriers_.size());
+    offices_ = std::make_unique<officers>(around, *phones_, files_->book, carriers_.size());
+    planted_.plant_in(store_);
+    service_plan plan{files_, planted_.changed(numbers_), secret_, offices_->seeds()};
+    gateway_ = std::make_unique<service>(std::move(plan), around, store_, carriers_, planted_);
+    desk_ = std::make_unique<coordinator>(around, *gateway_, rows_, *files_);
+}
+
+void world::run() {
+    gateway_->start();
+    for (int day = 0; day < asked_.days; ++day) {
+        const auto begins = routing::start_of(first_day + days{day});
+        plan_day(begins);
+        while (time_.run_next(begins + days{1}))
+            ;
+    }
+    come_to_rest();
+}
+
+/// Most people write by day.
+std::chrono::milliseconds world::some_hour() {
+    return chance_.below(10) == 0 ? chance_.between(0h, 24h) : chance_.between(6h, 21h);
+}
+
+void world::plan_day(db::wall_time) {
+    const auto writers = asked_.writers_a_day / 2 + chance_.below(asked_.writers_a_day + 1);
+    for (std::size_t n = 0; n < writers; ++n)
+        time_.after(some_hour(), [this] { people_->somebody_writes(); });
+    for (std::size_t n = 0; n < 3; ++n)
+        time_.after(some_hour(), [this] { offices_->somebody_looks(); });
+    for (std::size_t n = 1 + chance_.below(4); n > 0; --n)
+        time_.after(some_hour(), [this] { desk_->does_something(); });
+    if (chance_.below(asked_.flood_every) == 0)
+        plan_flood();
+    plan_faults();
+}
+
+void world::plan_flood() {
+    const auto begins = some_hour();
+    const auto where = chance_.below(10);
+    const auto reports = asked_.flood_reports / 2 + chance_.below(asked_.flood_reports + 1);
+    for (std::size_t n = 0; n < reports; ++n)
+        time_.after(begins + chance_.between(0h, 3h), [this, where] {
+            people_->somebody_reports_flood(where);
+        });
+}
+
+void world::plan_faults() {
+    for (int hour = 0; hour < 24; ++hour) {
+        const auto at = std::chrono::hours{hour} + chance_.between(0min, 60min);
+        for (auto& each : carriers_)
+            if (chance_.chance(rates_.link_down_an_hour))
+                time_.after(at, [this, link = each.get()] {
+                    link->break_line(chance_.between(1s, chance_.below(5) == 0 ? 180min : 4min));
+                });
+        if (chance_.chance(rates_.dies_an_hour))
+            time_.after(at, [this] { gateway_->die(chance_.between(2s, 30min)); });
+        if (chance_.chance(rates_.store_down_an_hour))
+            time_.after(at, [this] {
+                store_.set_down(true);
+                time_.after(chance_.between(2s, 20min), [this] { store_.set_down(false); });
+            });
+    }
+}
+
+void world::come_to_rest() {
+    const auto until = time_.now().wall + rest_within;
+    while (time_.run_next(until))
+        ;
+}
+
+} // namespace ntbcare::simulation
