@@ -84,8 +84,7 @@ TEST_F(turn, changes_of_a_failed_turn_come_back) {
 
 TEST_F(turn, a_disk_that_fails_behind_a_fault_of_one_message_is_told) {
     // The whole turn breaks a rule; what is left of it is written, and the disk says that it
-    // failed. Only who knows of it opens the store again and finds the SMS that are there all the
-    // same.
+    // failed. Only who knows of it opens the store again and finds the SMS that are there.
     const auto rows = sms(citizen, report);
     store_.fail_commits(db::errc::constraint);
     store_.fail_after_commit(db::errc::io);

@@ -5,18 +5,17 @@
 namespace ntbcare::simulation {
 
 void agenda::after(std::chrono::milliseconds delay, std::function<void()> what) {
-    entries_.push({now_.wall + delay, ++made_, std::move(what)});
+    entries_.emplace(std::pair{now_.wall + delay, ++made_}, std::move(what));
 }
 
 bool agenda::run_next(routing::wall_time until) {
-    if (entries_.empty() || entries_.top().at >= until) {
+    if (entries_.empty() || entries_.begin()->first.first >= until) {
         move_to(until);
         return false;
     }
-    const entry next = entries_.top();
-    entries_.pop();
-    move_to(next.at);
-    next.what();
+    const auto next = entries_.extract(entries_.begin());
+    move_to(next.key().first);
+    next.mapped()();
     return true;
 }
 

@@ -7,8 +7,8 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <queue>
-#include <vector>
+#include <map>
+#include <utility>
 
 namespace ntbcare::simulation {
 
@@ -24,21 +24,12 @@ public:
     bool run_next(routing::wall_time until);
 
 private:
-    struct entry {
-        routing::wall_time at;
-        std::uint64_t number;
-        std::function<void()> what;
-    };
-    struct later {
-        bool operator()(const entry& one, const entry& other) const {
-            return one.at != other.at ? one.at > other.at : one.number > other.number;
-        }
-    };
     void move_to(routing::wall_time at);
 
     routing::moment now_;
     std::uint64_t made_ = 0;
-    std::priority_queue<entry, std::vector<entry>, later> entries_;
+    /// By moment, and in the order in which they were made.
+    std::map<std::pair<routing::wall_time, std::uint64_t>, std::function<void()>> entries_;
 };
 
 } // namespace ntbcare::simulation

@@ -1,5 +1,5 @@
-// The state of a ticket is what its history says, step by step along the life that design and manual
-// describe, which stands here once more in words of its own.
+// The state of a ticket is what its history says, step by step along the life that design and
+// manual describe, which stands here once more in words of its own.
 #include "tests/simulation/auditor.hpp"
 
 #include "routing/ticket/replay.hpp"

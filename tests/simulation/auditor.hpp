@@ -1,5 +1,5 @@
 // What must hold whatever happened. Each auditor looks at one promise: it recomputes it from what
-// people wrote, what the SMSCs took and what the rows say, never by calling the code that it checks.
+// people wrote, what the SMSCs took and what the rows say, never by calling the code it checks.
 #pragma once
 
 #include "tests/simulation/world.hpp"

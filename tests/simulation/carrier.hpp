@@ -1,6 +1,6 @@
-// One carrier's SMSC with one link to the gateway, as a model: it holds what people wrote until the
-// gateway takes it, answers what the gateway submits, and loses, delays, repeats and refuses as real
-// ones do. It speaks in PDUs, to the gateway's own exchange; there is no socket.
+// One carrier's SMSC with one link to the gateway, as a model: it holds what people wrote until
+// the gateway takes it, answers what the gateway submits, and loses, delays, repeats and refuses
+// as real ones do. It speaks in PDUs, to the gateway's own exchange; there is no socket.
 #pragma once
 
 #include "gateway/exchange.hpp"

@@ -164,6 +164,8 @@ void clock_walk::take_reminder(const db::ticket_event& event) {
         if (!one.since)
             continue;
         check_missing(each, event.at);
+        if (told_at(each, event.at) != event.at)
+            continue; // Not of a clock that waits for office hours.
         for (int due = one.told + 1; due <= last_step; ++due)
             if (told_at(each, comes_at(each, due)) <= event.at)
                 one.told = due;

@@ -1,5 +1,5 @@
-// The clocks of one ticket, told by its history: when it is due, when each step of each clock comes,
-// and what was told when. Auditors hold the rows and the reminders against it.
+// The clocks of one ticket, told by its history: when it is due, when each step of each clock
+// comes, and what was told when. Auditors hold the rows and the reminders against it.
 #pragma once
 
 #include "db/event_chain.hpp"

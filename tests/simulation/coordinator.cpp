@@ -33,8 +33,9 @@ std::string coordinator::some_number() const {
 
 flow::desk_action coordinator::some_action() {
     auto& chance = around_.chance;
-    switch (chance.below(10)) {
+    switch (chance.below(20)) {
     case 0:
+    case 3:
         return flow::desk_split{some_number(), "lain soal"};
     case 1:
         return flow::desk_clarify{

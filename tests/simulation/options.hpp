@@ -86,10 +86,10 @@ struct fault_rates {
     double receipt_early = 0.05;
     double undelivered = 0.02;
     double commit_conflicts = 0.004;
-    double commit_fails = 0.003;
-    double commit_fails_late = 0.002; ///< It was done, and says that it was not.
+    double commit_fails = 0.0015;
+    double commit_fails_late = 0.001; ///< It was done, and says that it was not.
     double row_refused = 0.002;
-    double load_fails = 0.001;
+    double load_fails = 0.0005;
     double dies_in_turn = 0.0005; ///< Between the commit and all that follows it.
     double dies_an_hour = 0.003;
     double link_down_an_hour = 0.01;

@@ -1,6 +1,6 @@
-// The gateway in a simulated world: its own parts, wired as gateway/application wires them, on links
-// that are models and a store in memory. It can die at any moment; then all that was in memory is
-// gone, and the next process begins with what the store gives back.
+// The gateway in a simulated world: its own parts, wired as gateway/application wires them, on
+// links that are models and a store in memory. It can die at any moment; then all that was in
+// memory is gone, and the next process begins with what the store gives back.
 #pragma once
 
 #include "db/memory_store.hpp"
