@@ -35,6 +35,8 @@ options small_world(canary which) {
         made.days = 2; // Only many tickets of one office bury anybody.
         made.writers_a_day = 200;
     }
+    if (which == canary::stop_forgotten) // Few say STOP, and fewer are told anything after.
+        made.writers_a_day = 80;
     return made;
 }
 

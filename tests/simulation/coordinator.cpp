@@ -37,6 +37,9 @@ flow::desk_action coordinator::some_action() {
     case 0:
     case 3:
         return flow::desk_split{some_number(), "lain soal"};
+    case 4:
+    case 5:
+        return flow::desk_merge{.number = some_number(), .into = some_number(), .reason = "sama"};
     case 1:
         return flow::desk_clarify{
             .office = chance.pick(offices_),
