@@ -43,6 +43,32 @@ std::string same_text(const world& at, const causes& of, const db::outbox_row& r
     return {message.octets.begin(), message.octets.end()};
 }
 
+bool is_officer(const world& at, db::person_id who) {
+    const auto found = at.rows().persons().find(who);
+    return found != at.rows().persons().end() && !found->second.officer_of.empty();
+}
+
+std::string day_of(const db::outbox_row& row) {
+    return routing::day_text(routing::date_of(row.created_at));
+}
+
+/// All that answers one person on one day, but for danger.
+std::string answers(const world& at, const db::outbox_row& row) {
+    const bool counts = row.in == db::lane::acknowledgement && !row.urgent &&
+                        !is_urgent(at, row.ticket) && !is_officer(at, row.to.person);
+    return counts ? day_of(row) : std::string{};
+}
+
+/// Of these, what answers a message that had to do with no ticket.
+std::string passive_answers(const world& at, const causes& of, const db::outbox_row& row) {
+    const auto found = of.find(row.id);
+    if (found == of.end() || row.ticket)
+        return {};
+    const auto& message = at.rows().inbox().at(found->second);
+    const bool passive = message.outcome == db::inbox_outcome::command && !message.ticket;
+    return passive ? answers(at, row) : std::string{};
+}
+
 /// News of new tickets that are not urgent: one by one, or their count.
 std::string new_tickets(const world& at, const db::outbox_row& row) {
     if (says(row.text, "tiket baru lagi"))
@@ -102,6 +128,22 @@ std::vector<sms_cap> caps_of(const world& at) {
          .kind =
              [&at, of = causes_of(at)](const db::outbox_row& row) {
                  return same_text(at, of, row);
+             }},
+        {.name = "answers on a day",
+         .within = std::chrono::hours{24},
+         .most = numbers.guards.sender_a_day,
+         .in_memory = true,
+         .kind =
+             [&at](const db::outbox_row& row) {
+                 return answers(at, row);
+             }},
+        {.name = "passive answers on a day",
+         .within = std::chrono::hours{24},
+         .most = static_cast<std::size_t>(numbers.guards.passive_a_day),
+         .in_memory = true,
+         .kind =
+             [&at, of = causes_of(at)](const db::outbox_row& row) {
+                 return passive_answers(at, of, row);
              }},
         {.name = "new tickets",
          .within = numbers.notice_every,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace ntbcare::simulation {
@@ -14,7 +15,12 @@ namespace {
 
 using namespace std::chrono_literals;
 using sms_key = std::pair<std::string, std::string>; ///< To whom, and what.
-using line_key = std::pair<std::string, db::lane>;
+/// One line for each person and lane; what is about danger has a line of its own before them.
+using line_key = std::pair<std::string, std::optional<db::lane>>;
+
+line_key line_of(const db::outbox_row& row) {
+    return {row.to.wire, row.urgent ? std::nullopt : std::optional{row.in}};
+}
 
 struct copies {
     std::vector<const db::outbox_row*> rows; ///< By id.
@@ -66,7 +72,7 @@ private:
             if (!one.left.contains(row->id) || row->created_at > sms.at || sms.at > row->deadline)
                 continue;
             first = first == nullptr ? row : first;
-            if (row->id > last_[{sms.to, row->in}]) {
+            if (row->id > last_[line_of(*row)]) {
                 first = row;
                 break;
             }
@@ -74,7 +80,7 @@ private:
         if (first == nullptr)
             return; // One more copy; it is counted.
         one.left.erase(first->id);
-        auto& last = last_[{sms.to, first->in}];
+        auto& last = last_[line_of(*first)];
         if (first->id < last)
             found_.push_back(fmt::format(
                 "SMS {} of {} was overtaken by {}, and left at {}",
