@@ -60,8 +60,8 @@ void memory_rows::load_work(std::size_t members_max, turn_view& view) const {
     if (!work.update.incident)
         return;
     load_incident(work.update.incident, view);
-    if (const auto words = texts.find({work.update.ticket, work.update.text}); words != texts.end())
-        work.text = words->second.text;
+    if (const auto* words = words_of(work.update.ticket, work.update.text))
+        work.text = *words;
     const auto of = members.find(work.update.incident);
     work.last_members = true;
     if (of == members.end())

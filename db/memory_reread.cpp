@@ -1,4 +1,4 @@
-// The memory store: old messages to be read again, and the words of a ticket.
+// The memory store: old messages to be read again, and the words of tickets.
 #include "db/memory_rows.hpp"
 
 namespace ntbcare::db {
@@ -24,8 +24,29 @@ std::vector<inbox_row> memory_rows::received(const received_query& query) const 
 std::vector<ticket_text> memory_rows::texts_of(ticket_id id) const {
     std::vector<ticket_text> out;
     for (auto at = texts.lower_bound({id, 0}); at != texts.end() && at->first.first == id; ++at)
-        out.push_back(at->second);
+        if (!erased_texts.contains(at->first))
+            out.push_back(at->second);
     return out;
+}
+
+const std::string* memory_rows::words_of(ticket_id id, std::int32_t n) const {
+    const auto words = texts.find({id, n});
+    return words == texts.end() || erased_texts.contains({id, n}) ? nullptr : &words->second.text;
+}
+
+void memory_rows::load_first_text(ticket_id id, wall_time since, turn_view& view) const {
+    const std::string* first = words_of(id, 0);
+    if (first != nullptr && tickets.at(id).opened_at >= since)
+        view.first_texts.emplace(id, *first);
+}
+
+void memory_rows::load_question(person_id of, turn_view& view) const {
+    if (const auto asked = questions.find(of); asked != questions.end()) {
+        view.questions.emplace(of, asked->second);
+        load_ticket(asked->second.ticket, view);
+        if (const auto* words = words_of(asked->second.text_of, asked->second.text))
+            view.told_texts.emplace(of, *words);
+    }
 }
 
 } // namespace ntbcare::db

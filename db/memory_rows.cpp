@@ -35,13 +35,14 @@ recovered memory_rows::recover() {
         std::string group = row.to.group.empty() ? to.reach.group : row.to.group;
         row.to = to.reach;
         row.to.group = std::move(group);
-        out.unfinished.push_back(std::move(row));
+        if (!row.to.wire.empty())
+            out.unfinished.push_back(std::move(row));
     }
     for (const auto& [id, row] : inbox) {
         if (row.outcome != inbox_outcome::part)
             continue;
         out.waiting_parts.push_back(row);
-        if (!row.person)
+        if (!row.person || persons.at(row.person).number.digits.empty())
             continue;
         out.contacts.emplace(row.person, persons.at(row.person));
         out.part_senders.emplace_back(id, persons.at(row.person).number);
@@ -66,7 +67,7 @@ void memory_rows::recover_ended_parts(recovered& out) const {
     }
     std::reverse(out.ended_parts.begin(), out.ended_parts.end());
     for (const inbox_row& row : out.ended_parts) {
-        if (!row.person)
+        if (!row.person || persons.at(row.person).number.digits.empty())
             continue;
         out.contacts.emplace(row.person, persons.at(row.person));
         out.part_senders.emplace_back(row.id, persons.at(row.person).number);
@@ -113,13 +114,8 @@ turn_view memory_rows::load(const turn_keys& keys) const {
     load_users(keys, view);
     load_guards(keys, view);
     load_held(keys, view);
+    load_erasing(keys, view);
     return view;
-}
-
-void memory_rows::load_first_text(ticket_id id, wall_time since, turn_view& view) const {
-    const auto first = texts.find({id, 0});
-    if (first != texts.end() && tickets.at(id).opened_at >= since)
-        view.first_texts.emplace(id, first->second.text);
 }
 
 void memory_rows::load_sender(const person& who, wall_time texts_since, turn_view& view) const {
@@ -135,16 +131,6 @@ void memory_rows::load_sender(const person& who, wall_time texts_since, turn_vie
         }
     }
     load_question(id, view);
-}
-
-void memory_rows::load_question(person_id of, turn_view& view) const {
-    if (const auto asked = questions.find(of); asked != questions.end()) {
-        view.questions.emplace(of, asked->second);
-        load_ticket(asked->second.ticket, view);
-        const auto words = texts.find({asked->second.text_of, asked->second.text});
-        if (words != texts.end())
-            view.told_texts.emplace(of, words->second.text);
-    }
 }
 
 void memory_rows::load_print(const fingerprint& print, wall_time now, turn_view& view) const {
@@ -203,6 +189,7 @@ errc memory_rows::commit(const turn_effects& effects) {
         return static_cast<errc>(writes.error().value());
     if (const errc why = check(effects); why != errc::ok)
         return why;
+    apply_unknown(effects.erased);
     apply_persons(effects);
     apply_tickets(effects, std::move(writes.value()));
     apply_outbox(effects);
@@ -226,6 +213,7 @@ errc memory_rows::commit(const turn_effects& effects) {
     apply_users(effects);
     apply_guards(effects);
     apply_day(effects);
+    apply_erased(effects.erased);
     return errc::ok;
 }
 
@@ -234,9 +222,18 @@ errc memory_rows::commit(const turn_effects& effects) {
 errc memory_rows::check(const turn_effects& effects) const {
     std::set<person_id> fresh;
     std::set<std::string> digits;
+    // A number that its person gives up in this very turn is free again.
+    const auto taken = [&](const std::string& number) {
+        const auto known = by_digits.find(number);
+        return known != by_digits.end() &&
+               std::ranges::find(effects.erased.unknown, known->second) ==
+                   effects.erased.unknown.end();
+    };
     for (const new_person& one : effects.persons) {
-        const bool known = persons.contains(one.id) || by_digits.contains(one.row.number.digits);
-        if (known || !fresh.insert(one.id).second || !digits.insert(one.row.number.digits).second)
+        const std::string& number = one.row.number.digits;
+        const bool known = persons.contains(one.id) || taken(number);
+        const bool twice = !number.empty() && !digits.insert(number).second;
+        if (known || !fresh.insert(one.id).second || twice)
             return errc::constraint;
     }
     const auto there = [&](person_id id) {
@@ -290,7 +287,8 @@ bool memory_rows::rows_fit(const turn_effects& effects) const {
 
 void memory_rows::apply_persons(const turn_effects& effects) {
     for (const new_person& one : effects.persons) {
-        by_digits.emplace(one.row.number.digits, one.id);
+        if (!one.row.number.digits.empty())
+            by_digits.emplace(one.row.number.digits, one.id);
         persons.emplace(one.id, one.row).first->second.reach.person = one.id;
     }
     for (const person_change& change : effects.person_changes)

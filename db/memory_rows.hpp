@@ -10,6 +10,7 @@
 #include "db/store.hpp"
 #include "db/ticket_writes.hpp"
 
+#include <array>
 #include <map>
 #include <memory>
 #include <set>
@@ -72,6 +73,17 @@ struct memory_rows {
     std::map<std::pair<ticket_id, std::int32_t>, joint_update> joint_updates;
     std::map<std::int64_t, broadcast> broadcasts;
     std::map<person_id, std::string> subscriptions; ///< The area of each.
+    std::map<std::pair<person_id, ticket_id>, erasure> erasures;
+    std::set<std::pair<ticket_id, ending>> at_end;
+    std::set<ticket_id> legal_holds;
+    std::array<kept_mark, kept_classes> kept_marks{
+        kept_mark{kept_class::words},
+        kept_mark{kept_class::octets},
+        kept_mark{kept_class::replies},
+        kept_mark{kept_class::numbers},
+        kept_mark{kept_class::audit}};
+    std::set<std::pair<ticket_id, std::int32_t>> erased_texts;
+    std::int64_t audit_gone = 0; ///< Deeds that were taken away from the front.
     std::map<clarification_id, clarification> clarifications;
     std::map<person_id, person_guard> guards;
     std::map<outbox_id, held_reply> held;
@@ -100,6 +112,20 @@ private:
     void load_guards(const turn_keys& wanted, turn_view& view) const;
     void load_guard(person_id of, turn_view& view) const;
     void load_held(const turn_keys& wanted, turn_view& view) const;
+
+    /// The text, unless it is erased; null.
+    [[nodiscard]] const std::string* words_of(ticket_id id, std::int32_t n) const;
+    void load_erasing(const turn_keys& keys, turn_view& view) const;
+    void load_job(const turn_keys& keys, erasure_work& work) const;
+    void load_erasable(erasure_work& work) const;
+    void load_walk(const erasure_keys& keys, erasure_work& work) const;
+    [[nodiscard]] std::optional<kept_row> kept_row_of(kept_class of, std::int64_t id) const;
+    [[nodiscard]] std::optional<kept_row> kept_words(std::int64_t id) const;
+    [[nodiscard]] std::optional<kept_row> kept_number(std::int64_t id) const;
+    [[nodiscard]] std::int64_t last_audit() const;
+    void apply_unknown(const erased_rows& gone);
+    void apply_erased(const erased_rows& gone);
+    void apply_parted(const erased_rows& gone);
 
     [[nodiscard]] errc check(const turn_effects& effects) const;
     [[nodiscard]] bool rows_fit(const turn_effects& effects) const;

@@ -126,6 +126,10 @@ const std::vector<day_count>& memory_store::days() const {
     return impl_->kept.days;
 }
 
+const std::map<std::pair<person_id, ticket_id>, erasure>& memory_store::erasures() const {
+    return impl_->kept.erasures;
+}
+
 std::vector<chained_event> memory_store::events(ticket_id of) const {
     const auto& all = impl_->kept.events;
     std::vector<chained_event> out;

@@ -43,4 +43,11 @@ bool areas_meet(std::string_view one, std::string_view other) {
            (closer.size() == wider.size() || closer[wider.size()] == '.');
 }
 
+std::array<std::uint8_t, 16> no_hash(person_id id) {
+    std::array<std::uint8_t, 16> made{};
+    for (std::size_t i = 0; i < sizeof id.value; ++i)
+        made[made.size() - 1 - i] = static_cast<std::uint8_t>(id.value >> (8 * i));
+    return made;
+}
+
 } // namespace ntbcare::db

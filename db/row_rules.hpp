@@ -3,6 +3,9 @@
 
 #include "db/store.hpp"
 
+#include <array>
+#include <cstdint>
+
 namespace ntbcare::db {
 
 /// States of an outgoing SMS only go forward; what is final stays. A held one may be released.
@@ -13,5 +16,8 @@ namespace ntbcare::db {
 
 /// Codes of places, "52" and "52.02": the same, or one of them lies in the other.
 [[nodiscard]] bool areas_meet(std::string_view one, std::string_view other);
+
+/// What stands in the place of the hash of a number that nobody has any more: the row's own id.
+[[nodiscard]] std::array<std::uint8_t, 16> no_hash(person_id id);
 
 } // namespace ntbcare::db

@@ -52,7 +52,8 @@ bool turn_effects::empty() const {
            joint_updates.empty() && clarifications.empty() && clarifications_told.empty() &&
            access.empty() && users.empty() && users_removed.empty() && unsealing.empty() &&
            unsealing_ended.empty() && broadcasts.empty() && subscriptions.empty() &&
-           guards.empty() && held_replies.empty() && held_decisions.empty() && !count_day;
+           guards.empty() && held_replies.empty() && held_decisions.empty() && !count_day &&
+           erased.empty();
 }
 
 void turn_effects::append(turn_effects later) {
@@ -97,6 +98,7 @@ void turn_effects::append(turn_effects later) {
     move_to(clarifications, std::move(later.clarifications));
     move_to(access, std::move(later.access));
     move_to(clarifications_told, std::move(later.clarifications_told));
+    erased.append(std::move(later.erased));
     count_day = later.count_day ? later.count_day : count_day;
     move_to(held_replies, std::move(later.held_replies));
     move_to(held_decisions, std::move(later.held_decisions));

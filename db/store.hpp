@@ -4,6 +4,7 @@
 
 #include "db/broadcast_rows.hpp"
 #include "db/clock_rows.hpp"
+#include "db/erasure_rows.hpp"
 #include "db/errc.hpp"
 #include "db/guard_rows.hpp"
 #include "db/incident_rows.hpp"
@@ -60,6 +61,7 @@ struct turn_keys {
     /// Also tell where the owners of `tickets` stand, and who has these tags ("p:7f3a9c").
     bool guards_of_owners = false;
     std::vector<std::string> guard_tags{};
+    erasure_keys erasing{};
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees
@@ -102,6 +104,7 @@ struct turn_view {
     std::unordered_map<std::string, person_id> tagged; ///< Of `turn_keys::guard_tags`.
     std::vector<person> gathered; ///< By `turn_keys::gathered_max`: the longest due first.
     std::vector<waiting_reply> held_replies;              ///< By `turn_keys::held_*`, oldest first.
+    erasure_work erasing;                                 ///< By `turn_keys::erasing`.
     std::map<std::string, office_clock> office_clocks;    ///< All offices that have a row.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
@@ -177,6 +180,8 @@ struct turn_effects {
     /// This day (since 1970, WITA) gets its day_count, of what the store has counted; it comes
     /// behind the newest one.
     std::optional<std::int32_t> count_day{};
+    /// Behind all other rows; what becomes `unknown` before them: its number may be a new person's.
+    erased_rows erased{};
 
     [[nodiscard]] bool empty() const;
     /// Adds what a later message of the same turn did. Later answers and questions win over earlier

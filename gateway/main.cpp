@@ -30,6 +30,8 @@
 //   ntbcare-gateway ledger [--from DAY] [--until DAY] [--csv]
 //   ntbcare-gateway figures [--from DAY] [--until DAY] [--csv|--json]
 //                   [--by office|topic|kabupaten|kecamatan|channel|month]
+//   ntbcare-gateway retention [--dry-run] [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway retention hold NUMBER [--release] [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway version
 // Exit codes: 0 fine, 1 it failed, 2 the configuration or the command line is wrong. Of verify: 0
 // sound, 1 faults, 2 it could not be read.
@@ -40,6 +42,7 @@
 #include "gateway/cli/endings.hpp"
 #include "gateway/cli/held_line.hpp"
 #include "gateway/cli/link_doctor.hpp"
+#include "gateway/cli/retention.hpp"
 #include "gateway/cli/secrecy_line.hpp"
 #include "routing/model/msisdn.hpp"
 
@@ -353,6 +356,7 @@ int parse_and_run(int argc, char** argv) {
     describe_clarifications(line, given);
     std::function<int()> chosen;
     cli::describe_broadcasts(line, given.config, chosen);
+    cli::describe_retention(line, given.config, chosen);
     describe_redecode(line, given.again);
     describe_explain(line, given.explain);
     describe_train(line, given.learning);

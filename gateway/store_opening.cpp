@@ -23,9 +23,9 @@ public:
     /// follow the writer does it itself.
     void after_turn() override {
         const auto pages = store_->wal_pages();
-        if (pages >= db::wal_pages_max)
-            static_cast<void>(store_->restart_checkpoint());
-        else if (pages >= db::wal_pages_busy)
+        // It does so too when the log still holds what was erased.
+        if (!store_->restart_checkpoint() && pages >= db::wal_pages_busy &&
+            pages < db::wal_pages_max)
             worker_.post("checkpoint", [this] { store_->checkpoint_passive(); });
     }
 

@@ -155,6 +155,18 @@ routing::clock_rules clocks_from(const config::clocks_config& from) {
     };
 }
 
+flow::retention_settings retention_from(const config::retention_config& from) {
+    using std::chrono::days;
+    return {
+        .words = days{from.words_days},
+        .octets = days{from.octets_days},
+        .held_octets = days{from.held_octets_days},
+        .replies = days{from.replies_days},
+        .numbers = days{from.numbers_days},
+        .audit = days{from.audit_days},
+    };
+}
+
 } // namespace
 
 std::vector<bind_plan> expand_binds(const std::vector<config::link_config>& links) {
@@ -226,6 +238,7 @@ flow::settings settings_from(const config::gateway_config& from) {
     made.pause_replies = from.replies.pause;
     made.clocks = clocks_from(from.clocks);
     made.escalate_to = from.clocks.escalate_to;
+    made.retention = retention_from(from.retention);
     made.weekly_digest = from.clocks.weekly_digest;
     made.broadcasts = {
         .from = from.broadcast.from,

@@ -14,6 +14,7 @@ void engine::commit(const turn_effects& effects) {
     const limited in_time{limit_};
     pending changes;
     transaction whole{*this, run_.begin_write};
+    write_unknown(effects.erased);
     write_persons(effects, changes);
     write_tickets(effects);
     write_outbox(effects, changes);
@@ -33,6 +34,7 @@ void engine::commit(const turn_effects& effects) {
     write_users(effects);
     write_guards(effects);
     changes.day = write_day(effects);
+    write_erased(effects.erased);
     write_outbox_low(changes);
     whole.commit();
     apply(effects, changes);
@@ -71,15 +73,17 @@ void engine::write_persons(const turn_effects& effects, pending& changes) {
     }
 }
 
+/// One without a number is nobody: no row of hers leads to anyone.
 void engine::insert_person(const person& who) {
     const sealed_number plain{who.number, who.reach.wire, who.reach.ton, who.reach.npi};
+    const bool nobody = who.number.digits.empty();
     std::optional<wall_time> stopped_at;
     if (who.stopped)
         stopped_at = who.last_at;
     run_.insert_person.run(
         who.reach.person,
-        person_hash(options_.secret, who.number.digits),
-        seal(options_.secret, who.reach.person, plain),
+        nobody ? no_hash(who.reach.person) : person_hash(options_.secret, who.number.digits),
+        nobody ? std::vector<std::uint8_t>{} : seal(options_.secret, who.reach.person, plain),
         who.reach.group,
         who.language,
         stopped_at,
@@ -294,6 +298,7 @@ void engine::write_questions(const turn_effects& effects) {
 void engine::apply(const turn_effects& effects, pending& changes) {
     for (person& who : changes.persons)
         persons_.put(std::move(who));
+    apply_erased(effects.erased);
     for (const office_notice& notice : effects.notices)
         notices_[notice.office] = notice;
     for (const officer_access& row : effects.access)

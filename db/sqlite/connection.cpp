@@ -63,6 +63,8 @@ open_for_writing(const std::string& path, std::uint32_t pages_max, std::uint32_t
         throw failure{errc::unwritable, fmt::format("{} cannot keep a write-ahead log", path)};
     file.exec("PRAGMA synchronous = FULL");
     file.exec("PRAGMA foreign_keys = ON");
+    // What is erased must not stay readable in the room it leaves.
+    file.exec("PRAGMA secure_delete = ON");
     file.exec("PRAGMA wal_autocheckpoint = 0");
     file.exec("PRAGMA temp_store = MEMORY");
     file.exec(fmt::format("PRAGMA journal_size_limit = {}", wal_bytes_kept));

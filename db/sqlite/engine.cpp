@@ -4,11 +4,15 @@
 #include "db/sqlite/migrations.hpp"
 #include "db/sqlite/row_readers.hpp"
 
+#include <utility>
+
 namespace ntbcare::db {
 
 namespace {
 
 constexpr int restart_within_ms = 20;
+/// A reader that holds the log may do so for long: not each turn waits for it.
+constexpr std::size_t calls_between_cuts = 64;
 
 SQLite::Database open_current(const sqlite_options& options) {
     auto file = open_for_writing(options.path, options.pages_max, options.cache_kibibytes);
@@ -29,6 +33,7 @@ engine::engine(const sqlite_options& options, std::atomic<std::size_t>& wal_page
     , limit_{options.steady_now, options.write_within}
     , file_{open_current(options)}
     , run_{file_, limit_}
+    , forget_{file_, limit_}
     , salts_{options.secret, options.salt_seed}
     , persons_{options.persons_max}
     , prints_{options.prints_max, options.redelivery_window}
@@ -65,6 +70,24 @@ void engine::restart_log() {
     file_.setBusyTimeout(busy_timeout_ms);
     if (code != SQLITE_OK)
         throw failure{from_sqlite(code), "the log could not be restarted"};
+}
+
+bool engine::cut_log() {
+    // After a turn that erased the next one may too; behind it none may come for long.
+    if (!log_holds_erased_ || std::exchange(wiped_lately_, false))
+        return false;
+    if (truncate_after_ > 0) {
+        --truncate_after_;
+        return false;
+    }
+    file_.setBusyTimeout(restart_within_ms);
+    const int code = sqlite3_wal_checkpoint_v2(
+        file_.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr
+    );
+    file_.setBusyTimeout(busy_timeout_ms);
+    log_holds_erased_ = code != SQLITE_OK;
+    truncate_after_ = log_holds_erased_ ? calls_between_cuts : 0;
+    return !log_holds_erased_;
 }
 
 const person* engine::find_person(const std::string& digits) {

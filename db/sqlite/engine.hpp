@@ -7,6 +7,7 @@
 #include "db/event_chain.hpp"
 #include "db/incident_index.hpp"
 #include "db/print_index.hpp"
+#include "db/sqlite/erasing_statements.hpp"
 #include "db/sqlite/person_cache.hpp"
 #include "db/sqlite/sqlite_store.hpp"
 #include "db/sqlite/statements.hpp"
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] std::vector<inbox_row> received(const received_query& query);
     [[nodiscard]] std::vector<ticket_text> texts(ticket_id of);
     void restart_log();
+    /// When erasing rests: what the log still holds from before is cut off. True: it is.
+    bool cut_log();
     [[nodiscard]] std::uint64_t prints_displaced() const { return prints_.displaced(); }
 
 private:
@@ -130,6 +133,22 @@ private:
     void put_guard(const person_guard& row);
     void recover_guards();
 
+    // erasing_load.cpp
+    void load_erasing(const turn_keys& keys, turn_view& view);
+    void load_job(const turn_keys& keys, erasure_work& work);
+    void load_erasable(statement& rows, erasure_work& work);
+    void load_farewell(erasure_work& work);
+    void load_ended(erasure_work& work);
+    void load_walk(const erasure_keys& keys, erasure_work& work);
+    void recover_erasing();
+
+    // erasing_write.cpp
+    void write_unknown(const erased_rows& gone);
+    void write_erased(const erased_rows& gone);
+    void write_parted(const erased_rows& gone);
+    void write_job(const erasure& job);
+    void apply_erased(const erased_rows& gone);
+
     // commit_outbox.cpp
     void write_outbox(const turn_effects& effects, pending& changes);
     void change_outbox(const outbox_change& change, pending& changes);
@@ -153,6 +172,7 @@ private:
     time_limit limit_;
     SQLite::Database file_;
     statements run_;
+    erasing_statements forget_;
     salt_source salts_;
     person_cache persons_;
     print_index prints_;
@@ -170,6 +190,11 @@ private:
         std::make_shared<clarification_list>();
     std::map<std::int64_t, broadcast> broadcasts_; ///< Not over.
     std::int64_t last_broadcast_ = 0;
+    std::array<kept_mark, kept_classes> kept_marks_{};
+    ending_ticket ending_mark_{};    ///< The last that waits for its end and was looked at.
+    bool log_holds_erased_ = false;  ///< Pages from before are in the log still.
+    bool wiped_lately_ = false;      ///< The last commit erased: more may follow.
+    std::size_t truncate_after_ = 0; ///< Calls to wait: a reader held the log.
     std::set<std::int64_t> queued_;
     std::int64_t outbox_low_ = 0;
     std::int64_t outbox_last_ = 0;

@@ -48,6 +48,7 @@ turn_view engine::load(const turn_keys& keys) {
     load_users(keys, view);
     load_guards(keys, view);
     load_held(keys, view);
+    load_erasing(keys, view);
     whole.commit();
     return view;
 }

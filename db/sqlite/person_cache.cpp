@@ -33,9 +33,23 @@ const person& person_cache::put(person who) {
         old_ = std::move(young_);
         young_ = {};
     }
-    young_.by_digits.insert_or_assign(who.number.digits, who.reach.person);
+    if (!who.number.digits.empty())
+        young_.by_digits.insert_or_assign(who.number.digits, who.reach.person);
     const person_id id = who.reach.person;
     return young_.rows.insert_or_assign(id, std::move(who)).first->second;
+}
+
+void person_cache::forget(person_id id) {
+    for (half* each : {&young_, &old_}) {
+        const auto row = each->rows.find(id);
+        if (row == each->rows.end())
+            continue;
+        each->by_digits.erase(row->second.number.digits);
+        each->rows.erase(row);
+    }
+    // The digits may stand in the older half while the row moved to the younger one.
+    std::erase_if(old_.by_digits, [&](const auto& known) { return known.second == id; });
+    std::erase_if(young_.by_digits, [&](const auto& known) { return known.second == id; });
 }
 
 std::size_t person_cache::size() const {

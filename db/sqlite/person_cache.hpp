@@ -19,6 +19,8 @@ public:
     [[nodiscard]] const person* find(const std::string& digits);
     [[nodiscard]] const person* find(person_id id);
     const person& put(person who);
+    /// The next look for the id, or for the number it had, goes to the disk.
+    void forget(person_id id);
     [[nodiscard]] std::size_t size() const;
 
 private:

@@ -25,6 +25,7 @@ recovered engine::recover() {
     recover_link_states(out);
     recover_days(out.last_ticket);
     recover_incidents();
+    recover_erasing();
     read_clarifications();
     recover_broadcasts();
     whole.commit();
@@ -89,6 +90,7 @@ void engine::recover_outbox(recovered& out) {
         if (!group.empty())
             row.to.group = std::move(group);
     }
+    std::erase_if(out.unfinished, [](const outbox_row& row) { return row.to.wire.empty(); });
 }
 
 void engine::recover_parts(recovered& out) {
@@ -127,6 +129,8 @@ void engine::add_part_senders(const std::vector<inbox_row>& parts, recovered& ou
         if (!part.person)
             continue;
         add_contact(part.person, out);
+        if (out.contacts.at(part.person).number.digits.empty())
+            continue; // Nobody any more.
         out.part_senders.emplace_back(part.id, out.contacts.at(part.person).number);
     }
 }

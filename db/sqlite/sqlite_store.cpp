@@ -88,6 +88,9 @@ void sqlite_store::checkpoint_passive() {
 }
 
 bool sqlite_store::restart_checkpoint() {
+    const auto cut = guarded(impl_->message, [&] { return impl_->opened().cut_log(); });
+    if (cut && *cut)
+        return true;
     if (wal_pages() < wal_pages_max)
         return false;
     return guarded(impl_->message, [&] { impl_->opened().restart_log(); }).has_value();

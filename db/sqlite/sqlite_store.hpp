@@ -78,7 +78,8 @@ public:
     /// Copies what it can from the log into the file, on a connection of its own; never waits for
     /// the writer and never makes it wait. For one worker thread.
     void checkpoint_passive();
-    /// Between turns, on the writer thread: empties the log when it has passed `wal_pages_max`.
+    /// Between turns, on the writer thread: empties the log when it has passed `wal_pages_max`, or
+    /// holds what was erased since.
     /// True: it did.
     bool restart_checkpoint();
     /// Fingerprints lost to the cap before their time.

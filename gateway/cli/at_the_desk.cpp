@@ -38,6 +38,15 @@ int ask_gateway(const desk::descriptor& socket, const std::string& line, bool as
     return tell(*answer, as_json);
 }
 
+/// What the gateway would do in the background, to its end.
+void erase_all(flow::turn_runner& turns, const runtime::real_clock& time) {
+    const auto never = [] {
+        return false;
+    };
+    for (bool more = true; more;)
+        more = turns.run({.background = true}, time.now(), never).joint_left.value_or(false);
+}
+
 /// No gateway runs: the same turn here. Its SMS leave when one does.
 int run_alone(const config::gateway_config& from, const flow::desk_command& command, bool as_json) {
     const runtime::real_clock time;
@@ -55,6 +64,8 @@ int run_alone(const config::gateway_config& from, const flow::desk_command& comm
     flow::turn_input input;
     input.commands.push_back(command);
     const auto out = turns.run(std::move(input), time.now(), [] { return false; });
+    if (std::holds_alternative<flow::desk_sweep>(command.action))
+        erase_all(turns, time);
     const int code = tell(out.answers.front(), as_json);
     if (!out.outbox.empty())
         fmt::print(stderr, "no gateway runs: {} SMS leave when it is started\n", out.outbox.size());

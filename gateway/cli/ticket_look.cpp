@@ -85,4 +85,17 @@ int open_unsealing(const std::filesystem::path& config_file, unsealing_look& ope
     return open_with_rows(config_file, opened);
 }
 
+int open_kept(const std::filesystem::path& config_file, kept_view& opened) {
+    if (const int code = open_rules(config_file, opened); code != exit_ok)
+        return code;
+    auto options = options_for(opened.config.store);
+    options.steady_now = nullptr;
+    std::string message;
+    auto rows = db::kept_rows::open(std::move(options), message);
+    if (!rows)
+        return failed(message);
+    opened.rows = std::move(*rows);
+    return exit_ok;
+}
+
 } // namespace ntbcare::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/sqlite/figure_rows.hpp"
+#include "db/sqlite/kept_rows.hpp"
 #include "db/sqlite/queries.hpp"
 #include "db/sqlite/unsealing.hpp"
 #include "gateway/config/gateway_config.hpp"
@@ -44,5 +45,13 @@ struct unsealing_look {
     std::unique_ptr<db::unsealing_rows> rows;
 };
 [[nodiscard]] int open_unsealing(const std::filesystem::path& config_file, unsealing_look& opened);
+
+/// The same for what is kept. It counts whole tables: no query of it is interrupted.
+struct kept_view {
+    config::gateway_config config;
+    std::optional<routing::catalogue> service;
+    std::unique_ptr<db::kept_rows> rows;
+};
+[[nodiscard]] int open_kept(const std::filesystem::path& config_file, kept_view& opened);
 
 } // namespace ntbcare::cli

@@ -47,7 +47,7 @@ row_text(const db::ticket& row, const std::string& owner, const routing::catalog
         row.office.empty() ? "-" : row.office,
         place_of(row, service),
         topic_of(row, service),
-        owner,
+        owner.empty() ? "(erased)" : owner,
         row.anonymous ? "  anonim"
         : row.secret  ? "  rahasia"
                       : "",

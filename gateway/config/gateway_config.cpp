@@ -45,6 +45,17 @@ void check_guards(toml_section& section, guards_config& guards) {
         section.complain("reply_countries", "codes of countries as \"60\", 1 to 3 digits");
 }
 
+/// What came within the window of redelivery must be known again, and its ticket read anew.
+void check_retention(toml_section& section, retention_config& kept) {
+    constexpr int window_days = 4;
+    if (kept.octets_days != 0 && kept.octets_days < window_days)
+        section.complain("octets_days", "0, or 4 or more: late parts are joined for 3 days");
+    if (kept.replies_days != 0 && kept.replies_days < window_days)
+        section.complain(
+            "replies_days", "0, or 4 or more: who repeats herself hears her reply again"
+        );
+}
+
 void read_links(toml_section& root, const std::string& file, loaded_config& loaded) {
     std::set<std::string> names;
     for (const auto* table : root.tables("link", links_max)) {
@@ -132,6 +143,7 @@ loaded_config load_gateway_config(const std::filesystem::path& file) {
     read_section(root, name, "replies", config.replies, problems, fine);
     read_section(root, name, "clocks", config.clocks, problems, check_clocks);
     read_section(root, name, "broadcast", config.broadcast, problems, check_broadcast);
+    read_section(root, name, "retention", config.retention, problems, check_retention);
     read_section(root, name, "log", config.log, problems, fine);
     read_section(root, name, "rules", config.rules, problems, fine);
     read_section(root, name, "desk", config.desk, problems, fine);

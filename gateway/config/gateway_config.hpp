@@ -136,6 +136,16 @@ struct broadcast_config {
     std::size_t price = 0;                       ///< Of one SMS, rupiah; for what a dry run says.
 };
 
+/// [retention]: days that things are kept; 0: for ever.
+struct retention_config {
+    int words_days = 730;
+    int octets_days = 30;
+    int held_octets_days = 90;
+    int replies_days = 90;
+    int numbers_days = 730;
+    int audit_days = 1825;
+};
+
 enum class log_level : std::uint8_t { debug, info, warn, error };
 
 /// [log]: events as key=value lines; never a number, never a text.
@@ -194,6 +204,7 @@ struct gateway_config {
     replies_config replies;
     clocks_config clocks;
     broadcast_config broadcast;
+    retention_config retention;
     log_config log;
     rules_config rules;
     desk_config desk;

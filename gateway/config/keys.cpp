@@ -315,6 +315,16 @@ void describe(key_visitor& keys, broadcast_config& section) {
     keys.number("price", section.price, 0, 100'000);
 }
 
+void describe(key_visitor& keys, retention_config& section) {
+    constexpr int most = 10'000;
+    keys.number("words_days", section.words_days, 0, most);
+    keys.number("octets_days", section.octets_days, 0, most);
+    keys.number("held_octets_days", section.held_octets_days, 0, most);
+    keys.number("replies_days", section.replies_days, 0, most);
+    keys.number("numbers_days", section.numbers_days, 0, most);
+    keys.number("audit_days", section.audit_days, 0, most);
+}
+
 void describe(key_visitor& keys, log_config& section) {
     keys.text("to", section.to, 1, 4096);
     keys.word("level", section.level, level_words);
@@ -361,6 +371,7 @@ std::vector<known_key> known_keys() {
     list<replies_config>("replies", all);
     list<clocks_config>("clocks", all);
     list<broadcast_config>("broadcast", all);
+    list<retention_config>("retention", all);
     list<log_config>("log", all);
     list<rules_config>("rules", all);
     list<desk_config>("desk", all);

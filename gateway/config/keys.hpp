@@ -73,6 +73,7 @@ void describe(key_visitor& keys, guards_config& section);
 void describe(key_visitor& keys, replies_config& section);
 void describe(key_visitor& keys, clocks_config& section);
 void describe(key_visitor& keys, broadcast_config& section);
+void describe(key_visitor& keys, retention_config& section);
 void describe(key_visitor& keys, log_config& section);
 void describe(key_visitor& keys, rules_config& section);
 void describe(key_visitor& keys, desk_config& section);

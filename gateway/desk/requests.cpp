@@ -1,5 +1,7 @@
 #include "gateway/desk/requests.hpp"
 
+#include "gateway/desk/request_fields.hpp"
+
 #include <boost/assert.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -13,93 +15,7 @@ namespace {
 namespace json = boost::json;
 using flow::desk_verdict;
 
-constexpr std::size_t word_octets_max = 60;
-constexpr std::size_t sentence_octets_max = 200;
-constexpr std::size_t claim_octets_max = 600;
-/// Of a passphrase, in hex.
-constexpr std::size_t proof_octets_max = 64;
-/// Longer runs of digits may be somebody's number, which stands in one table only; a ticket has 9.
-constexpr std::size_t digits_max = 9;
-
-bool has_controls(std::string_view text) {
-    return std::ranges::any_of(text, [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    });
-}
-
-bool has_long_number(std::string_view text) {
-    std::size_t run = 0;
-    for (const char c : text) {
-        if (c >= '0' && c <= '9')
-            ++run;
-        else if (std::string_view{" -.()+/"}.find(c) == std::string_view::npos)
-            run = 0; // "0812-3456 7890" is one number all the same.
-        if (run > digits_max)
-            return true;
-    }
-    return false;
-}
-
-/// Takes the fields of one request and remembers the first thing that is wrong with them.
-class fields {
-public:
-    explicit fields(const json::object& from)
-        : from_{from} {}
-
-    std::string must(std::string_view key, std::size_t octets_max = word_octets_max) {
-        auto value = may(key, octets_max);
-        if (value.empty())
-            complain(key, "is missing");
-        return value;
-    }
-    std::string may(std::string_view key, std::size_t octets_max = word_octets_max) {
-        ++taken_;
-        const auto* found = from_.if_contains(json::string_view{key.data(), key.size()});
-        if (found == nullptr) {
-            --taken_;
-            return {};
-        }
-        const auto* text = found->if_string();
-        if (text == nullptr || text->size() > octets_max || has_controls(std::string_view{*text}))
-            return complain(key, fmt::format("is no text of at most {} octets", octets_max));
-        return std::string{*text};
-    }
-    /// Free words, kept in the audit.
-    std::string words(std::string_view key, std::size_t octets_max = sentence_octets_max) {
-        auto value = may(key, octets_max);
-        return has_long_number(value) ? complain(key, "must hold nobody's number") : value;
-    }
-    std::string must_words(std::string_view key, std::size_t octets_max) {
-        auto value = words(key, octets_max);
-        if (value.empty())
-            complain(key, "is missing");
-        return value;
-    }
-    /// "yes", or it is not there.
-    bool flag(std::string_view key) {
-        const auto value = may(key);
-        if (!value.empty() && value != "yes")
-            complain(key, "is \"yes\" or left out");
-        return value == "yes";
-    }
-    /// What is wrong, after all fields were asked for.
-    [[nodiscard]] std::string wrong() const {
-        if (wrong_.empty() && taken_ < from_.size())
-            return "a field of the request is not known";
-        return wrong_;
-    }
-
-private:
-    std::string complain(std::string_view key, std::string_view what) {
-        if (wrong_.empty())
-            wrong_ = fmt::format("\"{}\" {}", key, what);
-        return {};
-    }
-
-    const json::object& from_;
-    std::size_t taken_ = 0;
-    std::string wrong_;
-};
+using fields = request_fields;
 
 flow::desk_action read_route(fields& from) {
     return flow::desk_route{
@@ -196,6 +112,19 @@ flow::desk_action read_forgive(fields& from) {
         .whom = from.must_words("whom", word_octets_max), .reason = from.words("reason")};
 }
 
+flow::desk_action read_sweep(fields& from) {
+    return flow::desk_sweep{.reason = from.words("reason")};
+}
+
+flow::desk_action read_hold(fields& from) {
+    return flow::desk_hold{.number = from.must("number"), .reason = from.words("reason")};
+}
+
+flow::desk_action read_release(fields& from) {
+    return flow::desk_hold{
+        .number = from.must("number"), .reason = from.words("reason"), .release = true};
+}
+
 /// A command by its name, and how it is read.
 struct reader {
     std::string_view name;
@@ -218,6 +147,9 @@ constexpr auto readers = std::to_array<reader>({
     {"approve_replies", read_approve_replies},
     {"refuse_replies", read_refuse_replies},
     {"forgive", read_forgive},
+    {"sweep", read_sweep},
+    {"hold", read_hold},
+    {"release", read_release},
 });
 
 /// The same commands, written; empty fields are left out.
@@ -310,6 +242,15 @@ struct writer {
     void operator()(const flow::desk_forgive& what) const {
         put("do", "forgive");
         put("whom", what.whom);
+        put("reason", what.reason);
+    }
+    void operator()(const flow::desk_sweep& what) const {
+        put("do", "sweep");
+        put("reason", what.reason);
+    }
+    void operator()(const flow::desk_hold& what) const {
+        put("do", what.release ? "release" : "hold");
+        put("number", what.number);
         put("reason", what.reason);
     }
 };

@@ -13,6 +13,9 @@ list(APPEND ntbcare_flow_sources
     decide_excluded.cpp
     decide_gathered.cpp
     decide_guards.cpp
+    decide_erasing.cpp
+    decide_retention.cpp
+    decision_erasing.cpp
     decide_incident.cpp
     decide_joint.cpp
     decide_known.cpp
@@ -40,6 +43,7 @@ list(APPEND ntbcare_flow_sources
     desk_clarify.cpp
     desk_exclude.cpp
     desk_held.cpp
+    desk_retention.cpp
     desk_officers.cpp
     desk_route.cpp
     decide_subscribe.cpp

@@ -216,6 +216,10 @@ effects decide(
         return decide_news(message);
 
     decision on{view, message, by, now, ids};
+    if (message.kind != incoming_kind::joined && decide_copy_of_forgotten(on)) {
+        on.log(severity::debug, "message.repeated");
+        return std::move(on).finish();
+    }
     static_cast<void>(on.sender());
     note_carrier(on);
     if (message.kind == incoming_kind::unreadable) {

@@ -94,4 +94,8 @@ decide_gathered(db::turn_view& view, const rules& by, const routing::moment& now
 [[nodiscard]] effects
 decide_clocks(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 
+/// A slice of what is to be forgotten, by wish or by age: `view.erasing`.
+[[nodiscard]] effects
+decide_erasing(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
+
 } // namespace ntbcare::flow

@@ -1,7 +1,7 @@
 // HAPUS: a number can be forged, so who asks for erasure proves with a code sent to that number
-// that the phone is hers. The right code opens a secret request at the coordinator's desk; what
-// erases is a person who knows what the law keeps.
-#include "gateway/flow/decision.hpp"
+// that the phone is hers. The right code erases: background work begins at once (decide_erasing).
+// It cannot be taken back, since the words go within moments.
+#include "gateway/flow/erasing.hpp"
 #include "routing/intake/numbers.hpp"
 #include "routing/model/digits.hpp"
 
@@ -18,10 +18,6 @@ using routing::reply_key;
 constexpr std::size_t tries_max = 3;
 /// Shorter or longer is no try at the code.
 constexpr std::size_t written_digits_min = 4;
-/// Not a complaint's five working days: the law says three days and nights.
-constexpr std::chrono::hours erase_within{72};
-/// Ours, not the citizen's: there is nothing of hers in the request but her number.
-constexpr std::string_view request_text = "Permintaan hapus data lewat SMS, kode cocok.";
 
 /// The digits of a message that is nothing but a code, HAPUS or KODE before it; else empty.
 std::string code_in(std::string_view text) {
@@ -39,27 +35,21 @@ std::string code_in(std::string_view text) {
     return digits.size() >= written_digits_min && digits.size() <= code_digits ? digits : "";
 }
 
-void open_request(decision& on) {
-    const std::string& desk = on.service().book.coordinator;
-    db::ticket row{
-        .state = routing::apply(
-                     routing::ticket_action::triage,
-                     routing::actor::system,
-                     routing::ticket_state::diterima
-        )
-                     .to,
-        .secret = true,
-        .office = desk,
-    };
-    auto& ticket = on.open_ticket(
-        row, std::string{request_text}, fmt::format("office={} request=erase", desk), erase_within
-    );
-    on.reply(reply_key::erase_accepted, {{"number", shown_number(on, ticket.row)}}, ticket.row.id);
-    on.notify_office(
-        ticket, reply_key::notice_new, {{"digits", on.number_of(ticket.row.id)}, {"text", ""}}
-    );
-    on.log(severity::info, "erase.requested", ticket.row.id);
-    on.conclude(db::inbox_outcome::ticket, ticket.row.id);
+/// Her number proved the wish: nobody stands in between. Background work does it, slice by slice.
+/// An officer is forgotten as a citizen; his registration is his office's.
+void begin_erasing(decision& on) {
+    const db::person& who = on.sender();
+    db::erasure job = erasure_of(on, who.reach.person);
+    job.keeps_number = !who.officer_of.empty();
+    on.reply(reply_key::erase_accepted, {});
+    on.log(severity::info, "erase.requested");
+    on.conclude(db::inbox_outcome::command);
+    job.last_inbox = on.ids().inbox;
+    db::erased_rows asked;
+    asked.jobs.push_back(job);
+    on.erase(std::move(asked));
+    if (!job.keeps_number)
+        on.forget_number_of(who);
 }
 
 void count_wrong(decision& on, db::question asked) {
@@ -101,7 +91,7 @@ bool answer_erase(decision& on, const db::question& asked) {
     on.cut_octets();
     if (code == one_time_code(on.ids().codes, asked.person, asked.asked_at)) {
         on.close_question(asked.person);
-        open_request(on);
+        begin_erasing(on);
     } else {
         count_wrong(on, asked);
     }

@@ -48,14 +48,16 @@ bool answers_a_newer_question(const decision& on, const db::earlier& first) {
     return asked->asked_at > first.at || (offers_a_page(*asked) && asked->asked_at == first.at);
 }
 
-bool is_redelivery(const decision& on, const db::earlier& first) {
+bool is_young_copy(const decision& on, const db::earlier& first) {
     const auto age = on.now() - first.at;
-    if (answers_a_newer_question(on, first))
-        return false;
     // A command is asked again on purpose; only a copy within moments is the network's.
     if (first.outcome == inbox_outcome::command)
         return age < on.numbers().repeat_reply_after;
     return age < on.numbers().redelivery_window;
+}
+
+bool is_redelivery(const decision& on, const db::earlier& first) {
+    return !answers_a_newer_question(on, first) && is_young_copy(on, first);
 }
 
 bool hears_the_reply_again(const decision& on, const db::earlier& first) {
@@ -70,6 +72,16 @@ bool hears_the_reply_again(const decision& on, const db::earlier& first) {
 }
 
 } // namespace
+
+bool decide_copy_of_forgotten(decision& on) {
+    const auto& known = on.view().earlier_messages;
+    const auto found = known.find(on.message().row.print);
+    if (on.view().persons.contains(on.message().sender.digits) || found == known.end() ||
+        !is_young_copy(on, found->second))
+        return false;
+    on.conclude_repeated(found->second);
+    return true;
+}
 
 bool decide_repeated(decision& on) {
     auto& known = on.view().earlier_messages;

@@ -170,6 +170,7 @@ db::ticket_view& decision::open_ticket(
     made_.rows.events.push_back(
         {row.id, 0, now_.wall, "citizen", std::string{routing::opening_event}, std::move(data), 0}
     );
+    note_ending(row);
     made_.rows.tickets_new.push_back(row);
 
     auto& mine = view_.open_tickets[row.person];
@@ -250,6 +251,7 @@ std::int32_t decision::record(
 void decision::write(const db::ticket& row) {
     auto& changed = made_.rows.tickets_changed;
     std::erase_if(changed, [&](const db::ticket& known) { return known.id == row.id; });
+    note_ending(row);
     changed.push_back(row);
 }
 

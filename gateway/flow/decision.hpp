@@ -189,6 +189,17 @@ public:
     void log(severity level, std::string_view name, db::ticket_id ticket = {});
     void log(severity level, std::string_view name, std::string_view key, std::string value);
 
+    /// Adds to what this turn erases.
+    void erase(db::erased_rows gone);
+    /// Somebody without a number, for rows that nobody's may be.
+    [[nodiscard]] db::person_id add_nobody();
+    /// Who writes from the number is another from now on; she hears no notices any more. Nothing
+    /// may be said to the sender after that.
+    void forget_number_of(const db::person& who);
+    /// An SMS that has not left is not waited for.
+    void give_up(db::outbox_id row);
+    void log_count(std::string_view name, std::string_view of, std::size_t count);
+
     /// What clocks owe an office.
     [[nodiscard]] db::office_clock& office_clock(const std::string& office);
     void keep(const db::office_clock& state);
@@ -206,6 +217,8 @@ private:
     void count_for_digest(const db::ticket& row, std::string_view kind, std::string_view data);
     /// The whole row is written once per turn and ticket: a later one replaces an earlier one.
     void write(const db::ticket& row);
+    /// What is done when it ends: an anonymous one is parted from its reporter.
+    void note_ending(const db::ticket& row);
     /// The row this message has or gets; of a long one its first part's.
     [[nodiscard]] db::inbox_id own_row();
     db::outbox_id queue(db::outbox_row row);
@@ -343,6 +356,8 @@ void tell_new_office(decision& on, const db::ticket_view& ticket);
 [[nodiscard]] bool decide_answer(decision& on, const db::question& asked);
 /// Whether this is a redelivery or a repetition; then it is done.
 [[nodiscard]] bool decide_repeated(decision& on);
+/// The same from a number that was forgotten since: nobody is made of it, and nothing said.
+[[nodiscard]] bool decide_copy_of_forgotten(decision& on);
 
 /// The answer that speaks of the text and holds today; null: none, or nobody knows which.
 [[nodiscard]] const db::clarification*

@@ -49,6 +49,8 @@ struct key_namer {
         else
             keys.guard_tags.push_back(what.whom);
     }
+    void operator()(const desk_hold& what) const { name_ticket(what.number); }
+    void operator()(const desk_sweep&) const { keys.erasing.rows_max = 1; }
     void operator()(const desk_clarify&) const {}
     void operator()(const desk_withdraw&) const {}
     void operator()(const desk_forget_pin& what) const {
@@ -95,6 +97,8 @@ struct decider {
         return decide_held_replies(on, by, what);
     }
     desk_answer operator()(const desk_forgive& what) const { return decide_forgive(on, by, what); }
+    desk_answer operator()(const desk_sweep& what) const { return decide_sweep(on, by, what); }
+    desk_answer operator()(const desk_hold& what) const { return decide_hold(on, by, what); }
 };
 
 } // namespace

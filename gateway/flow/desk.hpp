@@ -151,6 +151,22 @@ struct desk_forgive {
     friend bool operator==(const desk_forgive&, const desk_forgive&) = default;
 };
 
+/// What is too old by today is erased now, not in the coming night.
+struct desk_sweep {
+    std::string reason; ///< For the audit; empty: none.
+
+    friend bool operator==(const desk_sweep&, const desk_sweep&) = default;
+};
+
+/// A court or an auditor wants a ticket: its words stay, whatever their age, until it is released.
+struct desk_hold {
+    std::string number;
+    std::string reason; ///< For the audit; a hold must have one.
+    bool release = false;
+
+    friend bool operator==(const desk_hold&, const desk_hold&) = default;
+};
+
 using desk_action = std::variant<
     desk_route,
     desk_split,
@@ -166,7 +182,9 @@ using desk_action = std::variant<
     desk_add_user,
     desk_remove_user,
     desk_held,
-    desk_forgive>;
+    desk_forgive,
+    desk_sweep,
+    desk_hold>;
 
 struct desk_command {
     std::uint64_t id = 0; ///< The answer carries it back.

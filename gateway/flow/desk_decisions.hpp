@@ -40,6 +40,9 @@ decide_remove_user(decision& on, const desk_person& by, const desk_remove_user& 
 [[nodiscard]] std::array<std::uint8_t, 16>
 passphrase_hash(const code_key& secret, std::string_view name, std::string_view proof);
 
+[[nodiscard]] desk_answer decide_sweep(decision& on, const desk_person& by, const desk_sweep& what);
+[[nodiscard]] desk_answer decide_hold(decision& on, const desk_person& by, const desk_hold& what);
+
 [[nodiscard]] bool same_letters(std::string_view one, std::string_view other);
 [[nodiscard]] desk_answer
 decide_forget_pin(decision& on, const desk_person& by, const desk_forget_pin& what);

@@ -52,6 +52,16 @@ struct guard_settings {
     prefix_routes carriers{};
 };
 
+/// How long things are kept. 0 days: for ever.
+struct retention_settings {
+    std::chrono::days words{730};      ///< Of a ticket, after it has ended.
+    std::chrono::days octets{30};      ///< Of messages, as they came.
+    std::chrono::days held_octets{90}; ///< Of those that were not answered.
+    std::chrono::days replies{90};     ///< Texts of SMS that left, or never will.
+    std::chrono::days numbers{730};    ///< Of people without an open ticket, after they last wrote.
+    std::chrono::days audit{1825};     ///< Deeds of people at the desk.
+};
+
 struct settings {
     /// The same octets from the same sender are a redelivery for this long.
     std::chrono::milliseconds redelivery_window = std::chrono::hours{24};
@@ -100,6 +110,7 @@ struct settings {
     /// Offices that may work on a ticket beside its own.
     std::size_t also_max = 3;
     guard_settings guards{};
+    retention_settings retention{};
 };
 
 } // namespace ntbcare::flow

@@ -1,6 +1,7 @@
 #include "gateway/flow/turn.hpp"
 
 #include "gateway/flow/broadcast.hpp"
+#include "gateway/flow/erasing.hpp"
 #include "gateway/flow/incident.hpp"
 
 #include <boost/assert.hpp>
@@ -21,6 +22,9 @@ constexpr int conflicts_max = 3;
 /// messages that wait.
 constexpr std::size_t members_alone_max = 64;
 constexpr std::size_t members_beside_max = 16;
+/// Ids that one turn looks at for what is to be erased, in the same way.
+constexpr std::size_t erased_alone_max = 1'000;
+constexpr std::size_t erased_beside_max = 100;
 
 template <class Row>
 void append(std::vector<Row>& to, std::vector<Row>& from) {
@@ -135,6 +139,7 @@ struct turn_runner::attempt {
     std::vector<desk_answer> answers;
     std::vector<log_event> events;
     std::size_t taken = 0;
+    std::optional<bool> erasing_left;
 
     void add(effects made) {
         rows.append(std::move(made.rows));
@@ -159,6 +164,7 @@ void turn_runner::add_background(db::turn_keys& keys, bool alone) const {
     if (broadcasts_until(numbers_.broadcasts, keys.now))
         keys.broadcast_max = numbers_.broadcasts.a_second;
     keys.gathered_max = keys.members_max;
+    keys.erasing = {alone ? erased_alone_max : erased_beside_max, day_of(keys.now)};
     if (numbers_.weekly_digest)
         keys.digests_since =
             routing::digest_moment(service_->working_days, numbers_.clocks, keys.now);
@@ -202,6 +208,8 @@ error_code turn_runner::try_turn(
         made.add(decide_day(*view, now));
         made.add(decide_clocks(*view, by, now, ids_));
         made.add(decide_broadcasts(*view, by, now, ids_));
+        made.add(decide_erasing(*view, by, now, ids_));
+        made.erasing_left = erasing_left(view->erasing, made.rows, now.wall);
     }
     const auto stored = made.rows.empty() ? db::result<void>{} : store_.commit(made.rows);
     if (!stored)
@@ -329,6 +337,8 @@ void turn_runner::accept(attempt& made, turn_output& out) {
     for (db::held_decision& each : made.rows.held_decisions)
         if (each.send)
             out.outbox.push_back(std::move(each.row));
+    if (made.erasing_left)
+        out.joint_left = out.joint_left.value_or(false) || *made.erasing_left;
     for (db::outbox_row& row : made.rows.outbox)
         if (row.state == db::outbox_state::queued)
             out.outbox.push_back(std::move(row));

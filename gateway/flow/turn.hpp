@@ -26,7 +26,8 @@ struct turn_output {
     std::vector<db::outbox_change>
         changes_left; ///< Not written: the commit failed. They go first in the next turn.
     std::vector<desk_answer> answers; ///< One for each command; in order.
-    /// Set when an office's word is on its way to all of an incident: some have not heard it yet.
+    /// Set when an office's word is on its way to all of an incident, or things are being erased:
+    /// some have not heard it yet, or there is more to erase.
     std::optional<bool> joint_left;
     std::vector<log_event> events;
     bool store_failed = false; ///< The disk, not a message: nobody was acknowledged.

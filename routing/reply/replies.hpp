@@ -68,7 +68,9 @@ enum class reply_key : std::uint8_t {
     erase_code,       ///< {code}: HAPUS
     erase_wrong,      ///< {count}: tries that are left
     erase_failed,     ///< Nothing is erased.
-    erase_accepted,   ///< {number}
+    erase_accepted,   ///< The code was right.
+    erased,           ///< {count} and {more}: tickets whose words went, and that go on
+    erased_officer,   ///< The same of an officer: his office keeps his number.
     answer,           ///< {number} {text} [{office}]
     answer_more,      ///< As answer: there is more of it.
     answer_confirm,   ///< As answer, asks Y/T.

@@ -47,15 +47,16 @@ protected:
     static constexpr auto npos = std::string::npos;
 };
 
-TEST_F(erasing, the_right_code_opens_a_secret_request_and_says_so) {
+TEST_F(erasing, the_right_code_begins_it_and_says_so) {
     const auto code = code_sent(citizen);
     EXPECT_THAT(reply(citizen, code), HasSubstr("3x24 jam"));
-    ASSERT_EQ(ticket_count(), 1U);
-    EXPECT_TRUE(last_ticket().secret);
-    EXPECT_EQ(last_ticket().office, service_->book.coordinator);
-    EXPECT_EQ(last_ticket().state, routing::ticket_state::verifikasi);
-    EXPECT_EQ(last_ticket().due_at, now_.wall + 72h);
-    EXPECT_EQ(last_.outcomes.front().became, db::inbox_outcome::ticket);
+    EXPECT_EQ(ticket_count(), 0U);
+    ASSERT_EQ(store_.erasures().size(), 1U);
+    const auto& job = store_.erasures().begin()->second;
+    EXPECT_EQ(job.asked_at, now_.wall);
+    EXPECT_EQ(job.due_at, now_.wall + 72h);
+    EXPECT_FALSE(job.done_at);
+    EXPECT_EQ(last_.outcomes.front().became, db::inbox_outcome::command);
     expect_nowhere(code);
 }
 
@@ -66,7 +67,7 @@ TEST_F(erasing, the_code_may_be_written_with_the_word_and_with_spaces) {
         EXPECT_THAT(reply(citizen, text), HasSubstr("3x24 jam")) << text;
         later(2h);
     }
-    EXPECT_EQ(ticket_count(), 3U);
+    EXPECT_EQ(store_.erasures().size(), 3U);
 }
 
 TEST_F(erasing, no_row_ever_holds_the_code_right_or_wrong) {
@@ -76,7 +77,7 @@ TEST_F(erasing, no_row_ever_holds_the_code_right_or_wrong) {
     sms(citizen, "kode " + code);
     expect_nowhere(code);
     expect_nowhere(wrong);
-    EXPECT_EQ(ticket_count(), 1U);
+    EXPECT_EQ(store_.erasures().size(), 1U);
 }
 
 TEST_F(erasing, three_wrong_codes_end_it_and_the_right_one_comes_too_late) {
@@ -85,7 +86,7 @@ TEST_F(erasing, three_wrong_codes_end_it_and_the_right_one_comes_too_late) {
     EXPECT_THAT(reply(citizen, "1111"), HasSubstr("1 kali"));
     EXPECT_THAT(reply(citizen, "222222"), HasSubstr("tiga kali"));
     EXPECT_THAT(reply(citizen, code), HasSubstr("tidak dikenal"));
-    EXPECT_EQ(ticket_count(), 0U);
+    EXPECT_TRUE(store_.erasures().empty());
 }
 
 TEST_F(erasing, a_code_is_good_for_half_an_hour_once_and_for_one_person) {
@@ -98,7 +99,7 @@ TEST_F(erasing, a_code_is_good_for_half_an_hour_once_and_for_one_person) {
     reply(citizen, code);
     later(5min);
     EXPECT_THAT(reply(citizen, code + "."), Not(HasSubstr("3x24")));
-    EXPECT_EQ(ticket_count(), 1U);
+    EXPECT_EQ(store_.erasures().size(), 1U);
 }
 
 TEST_F(erasing, a_newer_code_takes_the_place_of_the_older) {

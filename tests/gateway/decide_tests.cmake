@@ -8,6 +8,8 @@ ntbcare_test(decide_test
     decide_week_test.cpp
     decide_dialogue_test.cpp
     decide_erase_test.cpp
+    decide_parting_test.cpp
+    decide_retention_test.cpp
     decide_grammar_test.cpp
     decide_guards_test.cpp
     guard_memory_test.cpp
@@ -32,6 +34,7 @@ ntbcare_test(decide_test
     redecode_test.cpp
     reply_septets_test.cpp
     threats_insider_test.cpp
+    threats_pdp_test.cpp
     turn_test.cpp
     verify_test.cpp
     LIBRARIES ntbcare::flow ntbcare::config ntbcare::figures ntbcare::db ntbcare::protocol)

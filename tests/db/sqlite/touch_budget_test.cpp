@@ -24,6 +24,7 @@ const std::map<std::string, std::string> indexes{
     {"inbox_waiting", "SELECT count(*) FROM inbox WHERE outcome = 4"},
     {"inbox_silent", "SELECT count(*) FROM inbox WHERE silence <> 0"},
     {"held_reply_country", "SELECT count(*) FROM held_reply"},
+    {"erasure_left", "SELECT count(*) FROM erasure WHERE done_at IS NULL"},
 };
 
 struct touch_budget : ::testing::Test {
