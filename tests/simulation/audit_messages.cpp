@@ -14,8 +14,7 @@ namespace {
 using octets_of = std::pair<std::string, protocol::octets>; ///< Of one sender.
 
 std::string digits_of(const world& at, db::person_id who) {
-    const auto found = at.rows().persons().find(who);
-    return found == at.rows().persons().end() ? std::string{} : found->second.number.digits;
+    return at.seen().digits_of(at.rows(), who);
 }
 
 /// A message with a code or PIN in it is kept without its octets.
@@ -29,7 +28,7 @@ findings audit_messages(const world& at) {
     findings found;
     std::set<octets_of> stored;
     std::set<std::string> cut;
-    for (const auto& [id, row] : at.rows().inbox()) {
+    for (const auto& [id, row] : at.seen().messages(at.rows())) {
         const auto digits = digits_of(at, row.person);
         if (digits.empty())
             found.push_back(fmt::format("row {} is nobody's", id.value));
@@ -58,14 +57,14 @@ findings audit_tickets(const world& at) {
     for (const auto& sms : at.heard().sent)
         for (const auto& part : sms.parts)
             ++sent[{sms.from, part.octets}];
+    const auto messages = at.seen().messages(at.rows());
     std::map<octets_of, std::vector<db::ticket_id>> opened;
     std::set<db::inbox_id> rows;
     for (const auto& [id, ticket] : at.rows().tickets()) {
         const auto first = at.rows().texts().find({id, 0});
-        const auto row = first == at.rows().texts().end()
-                             ? at.rows().inbox().end()
-                             : at.rows().inbox().find(first->second.inbox);
-        if (row == at.rows().inbox().end()) {
+        const auto row =
+            first == at.rows().texts().end() ? messages.end() : messages.find(first->second.inbox);
+        if (row == messages.end()) {
             found.push_back(fmt::format("ticket {} came by no message", id.value));
             continue;
         }
@@ -75,7 +74,7 @@ findings audit_tickets(const world& at) {
             );
         if (row->second.octets.empty()) // A code; nobody can tell any more.
             continue;
-        const octets_of key{digits_of(at, ticket.person), row->second.octets};
+        const octets_of key{digits_of(at, row->second.person), row->second.octets};
         auto& all = opened[key];
         all.push_back(id);
         if (all.size() > static_cast<std::size_t>(sent[key]))

@@ -32,8 +32,9 @@ struct copies {
 class sending_audit {
 public:
     explicit sending_audit(const world& at)
-        : at_{at} {
-        for (const auto& [id, row] : at.rows().outbox()) {
+        : at_{at}
+        , rows_{at.seen().sms(at.rows())} {
+        for (const auto& [id, row] : rows_) {
             auto& one = all_[{row.to.wire, wire_text(row, at.codes())}];
             one.rows.push_back(&row);
             one.left.insert(id);
@@ -111,6 +112,7 @@ private:
     }
 
     const world& at_;
+    std::map<db::outbox_id, db::outbox_row> rows_;
     findings found_;
     std::map<sms_key, copies> all_;
     std::map<line_key, db::outbox_id> last_;
@@ -141,7 +143,7 @@ bool is_both(const world& at, const db::outbox_row& row) {
 findings audit_notices(const world& at) {
     findings found;
     std::set<std::tuple<db::ticket_id, std::int32_t, db::person_id, std::string>> told;
-    for (const auto& [id, row] : at.rows().outbox()) {
+    for (const auto& [id, row] : at.seen().sms(at.rows())) {
         if (!row.ticket || row.in == db::lane::acknowledgement || is_both(at, row))
             continue;
         const auto growth = tells_of_many(row) ? row.text : std::string{};

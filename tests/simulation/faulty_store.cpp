@@ -25,6 +25,7 @@ db::result<void> faulty_store::commit(const db::turn_effects& effects) {
     if (down_)
         return db::errc::io;
     throw_dice();
+    seen_.look(behind_, effects);
     if (!plant_)
         return behind_.commit(effects);
     db::turn_effects changed = effects;

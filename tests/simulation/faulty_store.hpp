@@ -5,6 +5,7 @@
 #include "db/memory_store.hpp"
 #include "tests/simulation/dice.hpp"
 #include "tests/simulation/options.hpp"
+#include "tests/simulation/witness.hpp"
 
 #include <functional>
 
@@ -13,10 +14,11 @@ namespace ntbcare::simulation {
 class faulty_store final : public db::store {
 public:
     /// All outlive it. `plant` changes the effects of a commit; empty: nothing does.
-    faulty_store(db::memory_store& behind, dice& chance, const fault_rates& rates)
+    faulty_store(db::memory_store& behind, dice& chance, const fault_rates& rates, witness& seen)
         : behind_{behind}
         , chance_{chance}
-        , rates_{rates} {}
+        , rates_{rates}
+        , seen_{seen} {}
 
     void plant(std::function<void(db::turn_effects&)> how) { plant_ = std::move(how); }
     /// The commit that is being planted says that it was done, and is not.
@@ -47,6 +49,7 @@ private:
     db::memory_store& behind_;
     dice& chance_;
     const fault_rates& rates_;
+    witness& seen_;
     std::function<void(db::turn_effects&)> plant_;
     bool forget_ = false;
     bool down_ = false;

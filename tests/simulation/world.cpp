@@ -48,7 +48,7 @@ world::world(const options& asked)
     , numbers_{shipped_numbers()}
     , rows_{{.secret = secret_}}
     , planted_{asked.planted, heard_, rows_}
-    , store_{rows_, chance_, rates_} {
+    , store_{rows_, chance_, rates_, seen_} {
     const surroundings around{time_, chance_, heard_, rates_};
     for (std::size_t n = 0; n < carrier_names.size(); ++n) {
         flow::link_profile profile;

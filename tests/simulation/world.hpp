@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const options& asked() const { return asked_; }
     [[nodiscard]] const journal& heard() const { return heard_; }
     [[nodiscard]] const db::memory_store& rows() const { return rows_; }
+    /// What they said before it was erased.
+    [[nodiscard]] const witness& seen() const { return seen_; }
     [[nodiscard]] const routing::catalogue& files() const { return *files_; }
     /// As the service should keep them, whatever a canary does.
     [[nodiscard]] const flow::settings& numbers() const { return numbers_; }
@@ -50,6 +52,7 @@ private:
     db::keys secret_;
     flow::settings numbers_;
     db::memory_store rows_;
+    witness seen_;
     canaries planted_;
     faulty_store store_;
     words says_;
