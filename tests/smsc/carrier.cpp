@@ -94,6 +94,8 @@ void carrier::settle(entry_number number) {
     const auto message = queue.settle(number);
     if (message && hooks.on_acknowledged)
         hooks.on_acknowledged(*message);
+    if (queue.unacknowledged() == 0 && hooks.on_nothing_held)
+        hooks.on_nothing_held();
 }
 
 message_number carrier::type(std::string_view from, std::string_view to, std::string_view text) {

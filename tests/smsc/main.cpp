@@ -120,7 +120,7 @@ private:
         told.on_sms = [this](const shown_sms& sms) {
             show(sms);
         };
-        told.on_acknowledged = [this](std::uint64_t) {
+        told.on_nothing_held = [this] {
             check();
         };
         return told;

@@ -57,7 +57,9 @@ struct simulator_hooks {
     /// It said unbind, and has its answer.
     std::function<void(std::string_view system_id)> on_unbound;
     std::function<void(std::uint64_t message)> on_acknowledged; ///< Every part of it.
-    std::function<void(const shown_sms&)> on_sms;               ///< It reached the phone.
+    /// The last deliver_sm that it held was acknowledged; it may have been a receipt.
+    std::function<void()> on_nothing_held;
+    std::function<void(const shown_sms&)> on_sms; ///< It reached the phone.
     /// Every deliver_sm_resp with another status than 0.
     std::function<void(std::uint32_t status)> on_refused;
     /// Raw octets of a connection, for captures.

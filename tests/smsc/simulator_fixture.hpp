@@ -198,6 +198,9 @@ struct simulator_test : testing::Test {
         hooks.on_sms = [this](const shown_sms& sms) {
             screen.push_back(sms);
         };
+        hooks.on_nothing_held = [this] {
+            ++emptied;
+        };
         hooks.on_acknowledged = [this](std::uint64_t number) {
             acknowledged.push_back(number);
         };
@@ -227,6 +230,7 @@ struct simulator_test : testing::Test {
     int unbound = 0;
     std::vector<shown_sms> screen;
     std::vector<std::uint64_t> acknowledged;
+    int emptied = 0; ///< How often nothing was held any more.
 };
 
 } // namespace ntbcare::sim

@@ -37,6 +37,13 @@ TEST_F(simulator_receipts, names_the_message_as_the_response_did) {
     EXPECT_EQ(receipt_at(0).state, message_state::delivered);
 }
 
+TEST_F(simulator_receipts, the_last_one_that_was_held_may_be_a_receipt) {
+    open_and_submit({});
+    until([&] { return emptied > 0; });
+    EXPECT_TRUE(acknowledged.empty()) << "no person wrote anything";
+    EXPECT_EQ(carrier->unacknowledged(), 0U);
+}
+
 TEST_F(simulator_receipts, names_it_in_another_form) {
     open_and_submit({.response_id = id_form::padded_hex, .receipt_id = id_form::decimal});
     const auto number = message_id_from_hex(id_of_response());
