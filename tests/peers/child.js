@@ -78,13 +78,14 @@ class Child {
     }
 }
 
+/// For programs that cannot listen on port 0. It lies below what systems give out by themselves
+/// (from 32768 on), so that no test beside this one is given it before the program takes it.
 function freePort() {
+    const port = 15000 + Math.floor(Math.random() * 15000);
     return new Promise((resolve) => {
         const probe = net.createServer();
-        probe.listen(0, '127.0.0.1', () => {
-            const { port } = probe.address();
-            probe.close(() => resolve(port));
-        });
+        probe.on('error', () => resolve(freePort()));
+        probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(port)));
     });
 }
 

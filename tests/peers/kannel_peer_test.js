@@ -115,6 +115,29 @@ async function fetchPatiently(url) {
     }
 }
 
+/// Bearerbox answers its admin before it listens for boxes, and a smsbox that comes in between gives
+/// up: it is started until bearerbox counts it among its boxes.
+async function startSmsbox(config, folder, admin) {
+    const end = Date.now() + patience;
+    for (;;) {
+        const smsbox = new Child('/usr/sbin/smsbox', [config], folder);
+        if (await isCounted(smsbox, admin, end))
+            return smsbox;
+        smsbox.kill();
+        assert.ok(Date.now() < end, `smsbox does not stay:\n${smsbox.said}`);
+    }
+}
+
+/// False: it ended before bearerbox had taken it.
+async function isCounted(smsbox, admin, end) {
+    let ended = false;
+    smsbox.ended.then(() => { ended = true; });
+    while (!ended && Date.now() < end)
+        if (/^\s*smsbox:/m.test(await (await fetchPatiently(admin)).text()))
+            return true;
+    return false;
+}
+
 async function start(t) {
     const folder = makeFolder();
     const web = new Web();
@@ -125,18 +148,21 @@ async function start(t) {
         sendsms: await freePort(),
     };
     const simulator = new Child(process.env.NTBCARE_SMSC_SIM, ['--port', '0'], folder);
+    const children = [simulator];
+    t.after(() => {
+        children.forEach((child) => child.kill());
+        web.server.close();
+        fs.rmSync(folder, { recursive: true, force: true });
+    });
     ports.smsc = (await simulator.line(/^listening .*:(\d+)$/))[1];
     const config = path.join(folder, 'kannel.conf');
     fs.writeFileSync(config, configuration(folder, ports));
     const bearerbox = new Child('/usr/sbin/bearerbox', [config], folder);
+    children.push(bearerbox);
     const admin = `http://127.0.0.1:${ports.admin}/status.txt?password=rahasia`;
     await fetchPatiently(admin);
-    const smsbox = new Child('/usr/sbin/smsbox', [config], folder);
-    t.after(() => {
-        [smsbox, bearerbox, simulator].forEach((child) => child.kill());
-        web.server.close();
-        fs.rmSync(folder, { recursive: true, force: true });
-    });
+    const smsbox = await startSmsbox(config, folder, admin);
+    children.push(smsbox);
     await simulator.line(/^bound ntbcare$/);
     const send = async (text) => {
         const receipts = `http://127.0.0.1:${ports.web}/receipt?state=%d`;
