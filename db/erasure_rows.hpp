@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace ntbcare::db {
@@ -22,11 +23,17 @@ enum class erasure_step : std::uint8_t {
     done,
 };
 
-/// One wish to be forgotten, or one ticket that is parted from its reporter. A crash between two
-/// slices goes on behind `mark`.
+enum class erasure_kind : std::uint8_t {
+    wish,      ///< All that is hers.
+    parting,   ///< A ticket leads to her no more.
+    sms_about, ///< What offices were told of a ticket since the wish: its words went at its end.
+};
+
+/// A crash between two slices goes on behind `mark`. A person and ticket have one of each kind.
 struct erasure {
     person_id person{};
-    ticket_id ticket{};        ///< Parted from her; none: all that is hers.
+    ticket_id ticket{}; ///< None: a wish.
+    erasure_kind kind = erasure_kind::wish;
     bool keeps_number = false; ///< An office has registered it.
     wall_time asked_at{};
     wall_time due_at{}; ///< What the law gives.
@@ -47,6 +54,8 @@ struct erasure {
 
     friend bool operator==(const erasure&, const erasure&) = default;
 };
+
+using erasure_key = std::tuple<person_id, ticket_id, erasure_kind>;
 
 /// A row that an erasure came by.
 struct erasable_row {
@@ -147,7 +156,7 @@ struct erased_rows {
     std::vector<person_id> numbers{}; ///< Have none any more.
     std::vector<parted_ticket> parted{};
     std::optional<std::int64_t> audit_upto{}; ///< These rows go whole.
-    std::vector<erasure> jobs{};              ///< Replace those of the same person and ticket.
+    std::vector<erasure> jobs{};              ///< Replace those of the same key.
     std::vector<ending_ticket> noted{};       ///< One that is noted already stays.
     std::vector<ending_ticket> settled{};
     std::vector<kept_mark> marks{}; ///< Replace that of the class.

@@ -1,6 +1,6 @@
 // The memory store: broadcasts and subscriptions, as the other engine keeps them.
 #include "db/memory_rows.hpp"
-#include "db/row_rules.hpp"
+#include "routing/model/place_codes.hpp"
 
 #include <algorithm>
 
@@ -41,7 +41,7 @@ void memory_rows::load_members_told(const broadcast& row, std::size_t most, turn
 void memory_rows::load_subscribers_told(const broadcast& row, std::size_t most, turn_view& view)
     const {
     for (auto at = subscriptions.upper_bound({row.upto}); at != subscriptions.end(); ++at) {
-        if (!areas_meet(row.area, at->second))
+        if (!routing::places_meet(row.area, at->second))
             continue;
         view.telling.last = view.telling.people.size() < most;
         if (!view.telling.last)

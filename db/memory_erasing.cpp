@@ -1,24 +1,12 @@
 // The memory store: forgetting, as the other engine does it.
 #include "db/memory_rows.hpp"
+#include "db/row_rules.hpp"
 
 #include <algorithm>
 
 namespace ntbcare::db {
 
 namespace {
-
-std::int64_t last_of(const erasure& job) {
-    switch (job.step) {
-    case erasure_step::tickets:
-        return job.last_ticket.value;
-    case erasure_step::messages:
-        return job.last_inbox.value;
-    case erasure_step::replies:
-        return job.last_outbox.value;
-    default:
-        return job.mark;
-    }
-}
 
 template <class Map>
 std::int64_t last_id(const Map& rows) {
@@ -65,14 +53,22 @@ void memory_rows::load_job(const turn_keys& keys, erasure_work& work) const {
 
 void memory_rows::load_erasable(erasure_work& work) const {
     const erasure& job = *work.job;
+    const auto in_slice = [&](std::int64_t id) {
+        return id > job.mark && id <= work.upto;
+    };
     const auto meant = [&](std::int64_t id, person_id of, ticket_id about) {
-        return id > job.mark && id <= work.upto && of == job.person &&
-               (!job.ticket || about == job.ticket);
+        return in_slice(id) && of == job.person && (!job.ticket || about == job.ticket);
     };
     // What offices were told of her tickets holds her words too.
-    const auto tells_of_her = [&](std::int64_t id, ticket_id about) {
+    const auto tells_of_her = [&](ticket_id about) {
         const auto of = tickets.find(about);
-        return !job.ticket && of != tickets.end() && meant(id, of->second.person, about);
+        return of != tickets.end() && of->second.person == job.person;
+    };
+    const auto told = [&](std::int64_t id, person_id to, ticket_id about) {
+        if (job.kind == erasure_kind::sms_about)
+            return in_slice(id) && about == job.ticket;
+        return meant(id, to, about) ||
+               (job.kind == erasure_kind::wish && in_slice(id) && tells_of_her(about));
     };
     if (job.step == erasure_step::tickets)
         for (const auto& [id, row] : tickets)
@@ -86,7 +82,7 @@ void memory_rows::load_erasable(erasure_work& work) const {
                 work.rows.push_back({id.value, row.outcome == inbox_outcome::part});
     if (job.step == erasure_step::replies)
         for (const auto& [id, row] : outbox)
-            if (meant(id.value, row.to.person, row.ticket) || tells_of_her(id.value, row.ticket))
+            if (told(id.value, row.to.person, row.ticket))
                 work.rows.push_back({id.value, has_not_left(row.state)});
 }
 
@@ -203,7 +199,7 @@ void memory_rows::apply_erased(const erased_rows& gone) {
         audit_gone += count;
     }
     for (const erasure& job : gone.jobs)
-        erasures.insert_or_assign({job.person, job.ticket}, job);
+        erasures.insert_or_assign({job.person, job.ticket, job.kind}, job);
     for (const ending_ticket& each : gone.noted)
         at_end.emplace(each.ticket, each.then);
     for (const ending_ticket& each : gone.settled)

@@ -73,7 +73,7 @@ struct memory_rows {
     std::map<std::pair<ticket_id, std::int32_t>, joint_update> joint_updates;
     std::map<std::int64_t, broadcast> broadcasts;
     std::map<person_id, std::string> subscriptions; ///< The area of each.
-    std::map<std::pair<person_id, ticket_id>, erasure> erasures;
+    std::map<erasure_key, erasure> erasures;
     std::set<std::pair<ticket_id, ending>> at_end;
     std::set<ticket_id> legal_holds;
     std::array<kept_mark, kept_classes> kept_marks{

@@ -126,7 +126,7 @@ const std::vector<day_count>& memory_store::days() const {
     return impl_->kept.days;
 }
 
-const std::map<std::pair<person_id, ticket_id>, erasure>& memory_store::erasures() const {
+const std::map<erasure_key, erasure>& memory_store::erasures() const {
     return impl_->kept.erasures;
 }
 

@@ -69,7 +69,7 @@ public:
     [[nodiscard]] const std::map<std::int64_t, broadcast>& broadcasts() const;
     [[nodiscard]] const std::map<clarification_id, clarification>& clarifications() const;
     [[nodiscard]] const std::vector<day_count>& days() const;
-    [[nodiscard]] const std::map<std::pair<person_id, ticket_id>, erasure>& erasures() const;
+    [[nodiscard]] const std::map<erasure_key, erasure>& erasures() const;
 
 private:
     struct impl;

@@ -36,11 +36,17 @@ bool apply(person& who, const person_change& change) {
     return !(who == before);
 }
 
-bool areas_meet(std::string_view one, std::string_view other) {
-    const std::string_view wider = one.size() < other.size() ? one : other;
-    const std::string_view closer = one.size() < other.size() ? other : one;
-    return closer.starts_with(wider) &&
-           (closer.size() == wider.size() || closer[wider.size()] == '.');
+std::int64_t last_of(const erasure& job) {
+    switch (job.step) {
+    case erasure_step::tickets:
+        return job.last_ticket.value;
+    case erasure_step::messages:
+        return job.last_inbox.value;
+    case erasure_step::replies:
+        return job.last_outbox.value;
+    default:
+        return job.mark;
+    }
 }
 
 std::array<std::uint8_t, 16> no_hash(person_id id) {

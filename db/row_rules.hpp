@@ -14,8 +14,8 @@ namespace ntbcare::db {
 /// Applies the change. False: nothing worth a write (the same day, the same group, no new wish).
 [[nodiscard]] bool apply(person& who, const person_change& change);
 
-/// Codes of places, "52" and "52.02": the same, or one of them lies in the other.
-[[nodiscard]] bool areas_meet(std::string_view one, std::string_view other);
+/// The last row that this step of the erasure looks at.
+[[nodiscard]] std::int64_t last_of(const erasure& job);
 
 /// What stands in the place of the hash of a number that nobody has any more: the row's own id.
 [[nodiscard]] std::array<std::uint8_t, 16> no_hash(person_id id);

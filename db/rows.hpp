@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ntbcare::db {
@@ -84,6 +85,8 @@ enum class silence : std::uint8_t {
     strike,     ///< The step of the ladder that the sender is on.
     flash,      ///< Shown and forgotten by phones (class 0): machines send such.
 };
+/// The word of each reason, as commands show it: "loop".
+[[nodiscard]] std::string_view to_string(silence why);
 
 /// One received message or part. `octets` is short_message (UDH included) or message_payload.
 struct inbox_row {

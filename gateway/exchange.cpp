@@ -22,16 +22,6 @@ bool carries_message(protocol::command_id command) {
     return command == protocol::command_id::deliver_sm || command == protocol::command_id::data_sm;
 }
 
-flow::outcome busy_for(const flow::incoming& message) {
-    flow::outcome made;
-    made.token = message.token;
-    made.result = flow::verdict::busy;
-    made.kind = message.kind;
-    made.set = message.row.set;
-    made.part = message.row.part;
-    return made;
-}
-
 } // namespace
 
 exchange::exchange(
@@ -188,7 +178,7 @@ void exchange::request_received(
 
 void exchange::admit(flow::incoming message, const routing::moment& now) {
     BOOST_ASSERT(message.token);
-    auto refused = busy_for(message);
+    auto refused = flow::busy_for(message);
     if (ports_.decide(message.token->link, std::move(message)))
         ++in_writer_;
     else

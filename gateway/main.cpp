@@ -51,6 +51,7 @@
 #include <fmt/format.h>
 
 #include <exception>
+#include <functional>
 #include <sstream>
 #include <string>
 
@@ -71,13 +72,13 @@ struct arguments {
     bool everything = false;
     cli::redecode_options again;
     cli::explain_options explain;
-    cli::held_arguments held;
     std::string link;
     cli::link_doctor_options doctor;
     cli::train_options learning;
     cli::ledger_options book;
     cli::figures_options figures;
-    cli::secrecy_arguments secrecy;
+    /// Set by the commands that know by themselves how they are run.
+    std::function<int()> chosen;
 };
 
 int run_clarifications(const CLI::App& chosen, arguments& given) {
@@ -92,9 +93,6 @@ int run_clarifications(const CLI::App& chosen, arguments& given) {
 }
 
 int run_chosen(const CLI::App& line, arguments& given) {
-    given.secrecy.desk.json = given.secrecy.desk.json || given.list.json;
-    if (const auto code = cli::run_secrecy(line, given.config, given.secrecy))
-        return *code;
     if (line.got_subcommand("run"))
         return cli::run_gateway(given.config);
     if (line.got_subcommand("check-config"))
@@ -105,8 +103,6 @@ int run_chosen(const CLI::App& line, arguments& given) {
     }
     if (line.got_subcommand("link-doctor"))
         return cli::link_doctor(given.config, given.link, given.doctor);
-    if (line.got_subcommand("held"))
-        return cli::run_held(*line.get_subcommand("held"), given.config, given.held);
     if (line.got_subcommand("redecode"))
         return cli::redecode(given.config, given.again);
     if (line.got_subcommand("explain"))
@@ -203,7 +199,7 @@ void describe_tickets(CLI::App& line, arguments& given) {
     describe_route(*tickets, given);
     describe_split(*tickets, given);
     describe_merge(*tickets, given);
-    cli::describe_secrecy(line, *tickets, given.secrecy);
+    cli::describe_secrecy(line, *tickets, given.config, given.list.json, given.chosen);
 }
 
 void describe_officers(CLI::App& line, arguments& given) {
@@ -351,12 +347,11 @@ int parse_and_run(int argc, char** argv) {
     line.add_subcommand("version", "Print the version");
     describe_link_doctor(line, given);
     describe_tickets(line, given);
-    cli::describe_held(line, given.held);
+    cli::describe_held(line, given.config, given.chosen);
     describe_officers(line, given);
     describe_clarifications(line, given);
-    std::function<int()> chosen;
-    cli::describe_broadcasts(line, given.config, chosen);
-    cli::describe_retention(line, given.config, chosen);
+    cli::describe_broadcasts(line, given.config, given.chosen);
+    cli::describe_retention(line, given.config, given.chosen);
     describe_redecode(line, given.again);
     describe_explain(line, given.explain);
     describe_train(line, given.learning);
@@ -369,7 +364,7 @@ int parse_and_run(int argc, char** argv) {
     } catch (const CLI::ParseError& wrong) {
         return end_parsing(line, wrong);
     }
-    return chosen ? chosen() : run_chosen(line, given);
+    return given.chosen ? given.chosen() : run_chosen(line, given);
 }
 
 } // namespace

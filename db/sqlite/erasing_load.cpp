@@ -1,4 +1,5 @@
 // load(): the next slice of forgetting, on SQLite. Each query looks at so many ids and no more.
+#include "db/row_rules.hpp"
 #include "db/sqlite/engine.hpp"
 #include "db/sqlite/row_readers.hpp"
 
@@ -11,43 +12,6 @@ namespace {
 /// Waiting endings of one turn.
 constexpr std::size_t endings_max = 64;
 constexpr std::int64_t ticket_state_max = 11;
-
-erasure read_job(const statement& from) {
-    return {
-        .person = from.id<person_id>(0),
-        .ticket = from.id<ticket_id>(1),
-        .keeps_number = from.flag(2),
-        .asked_at = from.time(3),
-        .due_at = from.time(4),
-        .done_at = time_or_none(from, 5),
-        .look_at = from.time(6),
-        .step = from.small<erasure_step>(7, static_cast<std::int64_t>(erasure_step::done)),
-        .mark = from.number(8),
-        .last_ticket = from.id<ticket_id>(9),
-        .last_inbox = from.id<inbox_id>(10),
-        .last_outbox = from.id<outbox_id>(11),
-        .erased = from.small<std::int32_t>(12, INT32_MAX),
-        .open = from.small<std::int32_t>(13, INT32_MAX),
-        .quiet = from.flag(14),
-        .farewell = from.id<outbox_id>(15),
-        .farewell_at = from.time(16),
-        .becomes = from.id<person_id>(17),
-        .late_told = from.flag(18),
-    };
-}
-
-std::int64_t last_of(const erasure& job) {
-    switch (job.step) {
-    case erasure_step::tickets:
-        return job.last_ticket.value;
-    case erasure_step::messages:
-        return job.last_inbox.value;
-    case erasure_step::replies:
-        return job.last_outbox.value;
-    default:
-        return job.mark;
-    }
-}
 
 } // namespace
 
@@ -62,7 +26,7 @@ void engine::load_erasing(const turn_keys& keys, turn_view& view) {
 void engine::load_job(const turn_keys& keys, erasure_work& work) {
     if (!forget_.next_job.find(keys.now))
         return;
-    work.job = read_job(forget_.next_job);
+    work.job = read_erasure(forget_.next_job);
     forget_.next_job.done();
     const erasure& job = *work.job;
     const person* who = find_person(job.person);
@@ -84,6 +48,8 @@ void engine::load_erasable(statement& rows, erasure_work& work) {
     const erasure& job = *work.job;
     if (&rows == &forget_.tickets_of_person)
         rows.start(job.mark, work.upto, job.person);
+    else if (&rows == &forget_.replies_of_person)
+        rows.start(job.mark, work.upto, job.person, job.ticket, job.kind);
     else
         rows.start(job.mark, work.upto, job.person, job.ticket);
     while (rows.next())

@@ -1,13 +1,11 @@
 #include "db/sqlite/erasing_statements.hpp"
 
+#include "db/sqlite/row_readers.hpp"
+
 namespace ntbcare::db {
 
 namespace {
 
-constexpr const char* next_job_sql =
-    "SELECT person, ticket, keeps_number, asked_at, due_at, done_at, look_at, step, mark, "
-    "last_ticket, last_inbox, last_outbox, erased, open, quiet, farewell, farewell_at, becomes, "
-    "late_told FROM erasure WHERE done_at IS NULL AND look_at <= ? ORDER BY look_at LIMIT 1";
 // A slice of ids each, whoever they are of: there is no index over persons.
 constexpr const char* tickets_of_person_sql =
     "SELECT id, open = 1 OR EXISTS (SELECT 1 FROM legal_hold AS h WHERE h.ticket = t.id) FROM "
@@ -17,12 +15,12 @@ constexpr const char* messages_of_person_sql =
     "SELECT id, outcome = 4 FROM inbox WHERE id > ?1 AND id <= ?2 AND person = ?3 AND (?4 IS NULL "
     "OR ticket = ?4) ORDER BY id";
 // States 0, 5: it has not left yet.
-// What offices were told of her tickets holds her words too.
-constexpr const char* replies_of_person_sql = "SELECT id, state IN (0, 5) FROM outbox AS o WHERE "
-                                              "id > ?1 AND id <= ?2 AND CASE WHEN ?4 IS NULL "
-                                              "THEN person = ?3 OR EXISTS (SELECT 1 FROM ticket AS "
-                                              "t WHERE t.id = o.ticket AND t.person = ?3) "
-                                              "ELSE person = ?3 AND ticket = ?4 END ORDER BY id";
+// A wish meets what she was told and what offices were told of her tickets; a parting what she was
+// told of one; the last kind whatever anybody was told of one.
+constexpr const char* replies_of_person_sql =
+    "SELECT id, state IN (0, 5) FROM outbox AS o WHERE id > ?1 AND id <= ?2 AND CASE ?5 WHEN 0 "
+    "THEN person = ?3 OR EXISTS (SELECT 1 FROM ticket AS t WHERE t.id = o.ticket AND t.person = "
+    "?3) WHEN 1 THEN person = ?3 AND ticket = ?4 ELSE ticket = ?4 END ORDER BY id";
 constexpr const char* waiting_endings_sql =
     "SELECT a.ticket, a.deed, t.state, t.changed_at, t.person, t.open, EXISTS (SELECT 1 FROM "
     "legal_hold AS h WHERE h.ticket = a.ticket) FROM at_end AS a JOIN ticket AS t ON t.id = "
@@ -53,16 +51,6 @@ constexpr const char* make_unknown_sql =
 constexpr const char* erase_number_sql =
     "UPDATE person SET hash = ?2, sealed = x'', link_group = '', language = '', stopped_at = "
     "coalesce(stopped_at, last_at) WHERE id = ?1";
-constexpr const char* replace_job_sql =
-    "INSERT INTO erasure (person, ticket, keeps_number, asked_at, due_at, done_at, look_at, step, "
-    "mark, last_ticket, last_inbox, last_outbox, erased, open, quiet, farewell, farewell_at, "
-    "becomes, late_told) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) "
-    "ON "
-    "CONFLICT (person, ticket) DO UPDATE SET keeps_number = ?3, asked_at = ?4, due_at = ?5, "
-    "done_at = ?6, look_at = ?7, step = ?8, mark = ?9, last_ticket = ?10, last_inbox = ?11, "
-    "last_outbox = ?12, erased = ?13, open = ?14, quiet = ?15, farewell = ?16, farewell_at = ?17, "
-    "becomes = ?18, late_told = ?19";
 constexpr const char* note_ending_sql =
     "INSERT INTO at_end (ticket, deed) VALUES (?, ?) ON CONFLICT DO NOTHING";
 constexpr const char* replace_mark_sql =
@@ -87,10 +75,20 @@ std::array<statement, kept_classes> all_last(SQLite::Database& on, time_limit& l
         statement{on, "SELECT max(id) FROM audit", limit}};
 }
 
+std::string replace_job_sql() {
+    return "INSERT OR REPLACE INTO erasure (" + erasure_columns +
+           ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+}
+
+std::string next_job_sql() {
+    return "SELECT " + erasure_columns +
+           " FROM erasure WHERE done_at IS NULL AND look_at <= ? ORDER BY look_at LIMIT 1";
+}
+
 } // namespace
 
 erasing_statements::erasing_statements(SQLite::Database& on, time_limit& limit)
-    : next_job{on, next_job_sql, limit}
+    : next_job{on, next_job_sql(), limit}
     , tickets_of_person{on, tickets_of_person_sql, limit}
     , messages_of_person{on, messages_of_person_sql, limit}
     , replies_of_person{on, replies_of_person_sql, limit}
@@ -101,7 +99,6 @@ erasing_statements::erasing_statements(SQLite::Database& on, time_limit& limit)
     , erase_octets{on, "UPDATE inbox SET octets = x'' WHERE id = ?", limit}
     , erase_reply{on, "UPDATE outbox SET text = '' WHERE id = ?", limit}
     , make_unknown{on, make_unknown_sql, limit}
-    , end_subscription{on, "DELETE FROM subscription WHERE person = ?", limit}
     , end_guard{on, "DELETE FROM person_guard WHERE person = ?", limit}
     , erase_number{on, erase_number_sql, limit}
     , part_inbox{on, "UPDATE inbox SET person = ?2 WHERE id = ?1", limit}
@@ -109,7 +106,7 @@ erasing_statements::erasing_statements(SQLite::Database& on, time_limit& limit)
     , part_ticket{on, "UPDATE ticket SET person = ?2 WHERE id = ?1", limit}
     , part_question{on, "DELETE FROM question WHERE person = ?2 AND ticket = ?1", limit}
     , erase_audit{on, "DELETE FROM audit WHERE id <= ?", limit}
-    , replace_job{on, replace_job_sql, limit}
+    , replace_job{on, replace_job_sql(), limit}
     , note_ending{on, note_ending_sql, limit}
     , settle_ending{on, "DELETE FROM at_end WHERE ticket = ? AND deed = ?", limit}
     , replace_mark{on, replace_mark_sql, limit}

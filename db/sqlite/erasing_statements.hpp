@@ -25,7 +25,6 @@ struct erasing_statements {
     statement erase_octets;
     statement erase_reply;
     statement make_unknown;
-    statement end_subscription;
     statement end_guard;
     statement erase_number;
     statement part_inbox;

@@ -12,7 +12,7 @@ void engine::write_unknown(const erased_rows& gone) {
 
 void engine::write_erased(const erased_rows& gone) {
     for (const person_id id : gone.unknown) {
-        forget_.end_subscription.run(id);
+        run_.end_subscription.run(id);
         forget_.end_guard.run(id);
     }
     for (const ticket_id id : gone.words)
@@ -57,6 +57,7 @@ void engine::write_job(const erasure& job) {
     forget_.replace_job.run(
         job.person,
         job.ticket.value,
+        job.kind,
         job.keeps_number,
         job.asked_at,
         job.due_at,

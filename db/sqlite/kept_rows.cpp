@@ -28,25 +28,6 @@ constexpr std::array<const char*, kept_classes> counts{
     "t.open = 1) AS ripe FROM person AS p WHERE length(sealed) > 0)",
     "SELECT count(*) FILTER (WHERE at <= ?1), min(at) FILTER (WHERE at <= ?1), count(*) FROM audit",
 };
-constexpr const char* open_sql =
-    "SELECT person, ticket, keeps_number, asked_at, due_at, done_at, look_at, step, erased, open, "
-    "quiet FROM erasure WHERE done_at IS NULL ORDER BY due_at LIMIT ?";
-
-erasure read_open(const statement& from) {
-    return {
-        .person = from.id<person_id>(0),
-        .ticket = from.id<ticket_id>(1),
-        .keeps_number = from.flag(2),
-        .asked_at = from.time(3),
-        .due_at = from.time(4),
-        .done_at = time_or_none(from, 5),
-        .look_at = from.time(6),
-        .step = from.small<erasure_step>(7, static_cast<std::int64_t>(erasure_step::done)),
-        .erased = from.small<std::int32_t>(8, INT32_MAX),
-        .open = from.small<std::int32_t>(9, INT32_MAX),
-        .quiet = from.flag(10),
-    };
-}
 
 } // namespace
 
@@ -86,9 +67,13 @@ struct kept_rows::impl {
             made.classes.push_back(count(static_cast<kept_class>(i), until));
         made.held = number_of("SELECT count(*) FROM legal_hold");
         made.at_end = number_of("SELECT count(*) FROM at_end");
-        statement rows{file, open_sql, limit};
+        statement rows{
+            file,
+            "SELECT " + erasure_columns +
+                " FROM erasure WHERE done_at IS NULL ORDER BY due_at LIMIT ?",
+            limit};
         for (rows.start(open_erasures_max); rows.next();)
-            made.open.push_back(read_open(rows));
+            made.open.push_back(read_erasure(rows));
         return made;
     }
 

@@ -55,9 +55,6 @@ ticket_event read_event(const statement& from, ticket_id of) {
 constexpr const char* reporters_sql =
     "SELECT count(DISTINCT person) FROM ticket WHERE incident = ? AND EXISTS (SELECT 1 FROM person "
     "WHERE id = ticket.person AND stopped_at IS NULL)";
-constexpr const char* subscribers_sql =
-    "SELECT count(*) FROM subscription WHERE (area = ?1 OR area LIKE ?1 || '.%' OR ?1 LIKE area || "
-    "'.%') AND EXISTS (SELECT 1 FROM person WHERE id = subscription.person AND stopped_at IS NULL)";
 
 } // namespace
 
@@ -90,7 +87,9 @@ struct queries::impl {
         , newest_broadcasts{file, "SELECT " + broadcast_columns + " FROM broadcast ORDER BY id "
                                   "DESC LIMIT ?", limit}
         , reporters{file, reporters_sql, limit}
-        , subscribers{file, subscribers_sql, limit}
+        , subscribers{file, "SELECT count(*) FROM subscription WHERE " + area_meets +
+                            " AND EXISTS (SELECT 1 FROM person WHERE id = subscription.person AND "
+                            "stopped_at IS NULL)", limit}
         , tickets{file, "SELECT count(*) FROM ticket", limit}
         , inbox{file, "SELECT outcome, count(*) FROM inbox GROUP BY outcome", limit}
         , outbox{file, "SELECT state, count(*) FROM outbox GROUP BY state", limit}

@@ -308,6 +308,8 @@ const std::string broadcast_columns =
     "id, state, incident, area, text, proposed_by, approved_by, approved_too, at, until, told_at, "
     "told_upto, told";
 
+const std::string area_meets = "(area = ?1 OR area LIKE ?1 || '.%' OR ?1 LIKE area || '.%')";
+
 broadcast read_broadcast(const statement& from) {
     return {
         .id = from.number(0),
@@ -335,6 +337,36 @@ clarification_list read_newest(statement& clarifications) {
         out.push_back(read_clarification(clarifications));
     std::ranges::reverse(out);
     return out;
+}
+
+const std::string erasure_columns =
+    "person, ticket, kind, keeps_number, asked_at, due_at, done_at, look_at, step, mark, "
+    "last_ticket, last_inbox, last_outbox, erased, open, quiet, farewell, farewell_at, becomes, "
+    "late_told";
+
+erasure read_erasure(const statement& from) {
+    return {
+        .person = from.id<person_id>(0),
+        .ticket = from.id<ticket_id>(1),
+        .kind = from.small<erasure_kind>(2, static_cast<std::int64_t>(erasure_kind::sms_about)),
+        .keeps_number = from.flag(3),
+        .asked_at = from.time(4),
+        .due_at = from.time(5),
+        .done_at = time_or_none(from, 6),
+        .look_at = from.time(7),
+        .step = from.small<erasure_step>(8, static_cast<std::int64_t>(erasure_step::done)),
+        .mark = from.number(9),
+        .last_ticket = from.id<ticket_id>(10),
+        .last_inbox = from.id<inbox_id>(11),
+        .last_outbox = from.id<outbox_id>(12),
+        .erased = from.small<std::int32_t>(13, INT32_MAX),
+        .open = from.small<std::int32_t>(14, INT32_MAX),
+        .quiet = from.flag(15),
+        .farewell = from.id<outbox_id>(16),
+        .farewell_at = from.time(17),
+        .becomes = from.id<person_id>(18),
+        .late_told = from.flag(19),
+    };
 }
 
 } // namespace ntbcare::db

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/broadcast_rows.hpp"
+#include "db/erasure_rows.hpp"
 #include "db/guard_rows.hpp"
 #include "db/incident_rows.hpp"
 #include "db/keys.hpp"
@@ -63,9 +64,6 @@ extern const std::string access_columns; ///< Of the table officer.
 extern const std::string clarification_columns;
 [[nodiscard]] clarification read_clarification(const statement& from);
 /// The newest so many, newest first; read by `read_newest`.
-extern const std::string broadcast_columns;
-[[nodiscard]] broadcast read_broadcast(const statement& from);
-
 extern const std::string newest_clarifications;
 /// The newest `clarifications_max`, oldest first.
 [[nodiscard]] clarification_list read_newest(statement& clarifications);
@@ -81,5 +79,13 @@ inline constexpr auto outcome_max = static_cast<std::int64_t>(inbox_outcome::rec
 inline constexpr auto silence_max = static_cast<std::int64_t>(silence::flash);
 inline constexpr auto outbox_state_max = static_cast<std::int64_t>(outbox_state::held);
 inline constexpr auto text_kind_max = static_cast<std::int64_t>(text_kind::answer);
+
+extern const std::string broadcast_columns;
+[[nodiscard]] broadcast read_broadcast(const statement& from);
+/// A condition: the area of a subscription and ?1 are the same, or one lies in the other.
+extern const std::string area_meets;
+
+extern const std::string erasure_columns;
+[[nodiscard]] erasure read_erasure(const statement& from);
 
 } // namespace ntbcare::db

@@ -131,10 +131,6 @@ constexpr const char* replace_clarification_sql =
     "excluded.withdrawn_at";
 constexpr const char* members_behind_sql =
     "SELECT id FROM ticket WHERE incident = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
-// One area lies in the other: whoever wants the province's news wants each part's.
-constexpr const char* subscribers_behind_sql =
-    "SELECT person FROM subscription WHERE person > ?2 AND (area = ?1 OR area LIKE ?1 || '.%' OR "
-    "?1 LIKE area || '.%') ORDER BY person LIMIT ?3";
 constexpr const char* replace_broadcast_sql =
     "INSERT OR REPLACE INTO broadcast (id, state, incident, area, text, proposed_by, approved_by, "
     "approved_too, at, until, told_at, told_upto, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
@@ -172,6 +168,11 @@ constexpr const char* insert_held_sql =
 constexpr const char* release_outbox_sql =
     "UPDATE outbox SET state = 0, deadline = ?2 WHERE id = ?1 AND state = 5";
 constexpr const char* set_outbox_low_sql = "UPDATE meta SET value = ? WHERE key = 'outbox_low'";
+
+std::string subscribers_behind_sql() {
+    return "SELECT person FROM subscription WHERE person > ?2 AND " + area_meets +
+           " ORDER BY person LIMIT ?3";
+}
 
 } // namespace
 
@@ -229,7 +230,7 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , replace_incident{on, replace_incident_sql, limit}
     , replace_joint_update{on, replace_joint_update_sql, limit}
     , members_behind{on, members_behind_sql, limit}
-    , subscribers_behind{on, subscribers_behind_sql, limit}
+    , subscribers_behind{on, subscribers_behind_sql(), limit}
     , replace_broadcast{on, replace_broadcast_sql, limit}
     , replace_subscription{on, replace_subscription_sql, limit}
     , end_subscription{on, end_subscription_sql, limit}

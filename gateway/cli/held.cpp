@@ -15,30 +15,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace ntbcare::cli {
 namespace {
-
-std::string_view word_of(db::silence why) {
-    constexpr std::array<std::string_view, 14> words{
-        "none",
-        "sender",
-        "binary",
-        "spam",
-        "bounce",
-        "auto_reply",
-        "greeting",
-        "loop",
-        "passive",
-        "gathered",
-        "budget",
-        "flood",
-        "strike",
-        "flash"};
-    return words[static_cast<std::size_t>(why)];
-}
 
 protocol::charset_profile
 charset_of(const std::vector<flow::link_profile>& links, const std::string& name) {
@@ -61,7 +40,7 @@ void print_line(const db::silent_line& line, const std::string& words) {
         "{}  {:<14}  {:<10}  {}{}\n",
         local_time(line.row.at),
         line.owner.empty() ? "-" : line.owner,
-        word_of(line.row.unanswered),
+        db::to_string(line.row.unanswered),
         words.empty() ? "-" : words,
         part_of(line.row)
     );
@@ -72,7 +51,7 @@ void print_json(const db::silent_line& line, const std::string& words) {
     made["at"] = local_time(line.row.at);
     made["link"] = line.row.link;
     made["owner"] = line.owner;
-    made["reason"] = word_of(line.row.unanswered);
+    made["reason"] = db::to_string(line.row.unanswered);
     made["text"] = words;
     made["octets"] = line.row.octets.size();
     made["part"] = line.row.part;

@@ -2,25 +2,15 @@
 // main.
 #pragma once
 
-#include "gateway/cli/commands.hpp"
-
 #include <CLI/CLI.hpp>
 
-#include <filesystem>
+#include <functional>
 #include <string>
 
 namespace ntbcare::cli {
 
-struct held_arguments {
-    held_options list;
-    std::string which; ///< A reply, a country or a sender.
-    std::string reason;
-    desk_options desk;
-};
-
-/// `given` outlives the line.
-void describe_held(CLI::App& line, held_arguments& given);
-[[nodiscard]] int
-run_held(const CLI::App& chosen, const std::filesystem::path& config_file, held_arguments given);
+/// Adds the command to the line. When it was chosen, `chosen` runs it and gives the exit code;
+/// `config` must live until then.
+void describe_held(CLI::App& line, const std::string& config, std::function<int()>& chosen);
 
 } // namespace ntbcare::cli

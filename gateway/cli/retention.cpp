@@ -69,7 +69,8 @@ db::kept_until until(const config::retention_config& by, db::wall_time now) {
 
 std::string subject(const db::erasure& job, const routing::catalogue& service) {
     if (job.ticket)
-        return "ANONIM " + routing::shown(service.numbers.number(job.ticket));
+        return (job.kind == db::erasure_kind::parting ? "ANONIM " : "SMS about ") +
+               routing::shown(service.numbers.number(job.ticket));
     return job.quiet ? "after ANONIM" : job.keeps_number ? "HAPUS, an officer" : "HAPUS";
 }
 

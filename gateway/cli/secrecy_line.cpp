@@ -1,9 +1,21 @@
 #include "gateway/cli/secrecy_line.hpp"
 
+#include "gateway/cli/commands.hpp"
+
+#include <memory>
+
 namespace ntbcare::cli {
 namespace {
 
-void describe_exclude(CLI::App& tickets, secrecy_arguments& given) {
+struct secrecy_arguments {
+    std::string number;
+    std::string user;
+    exclude_options exclude;
+    unseal_options unseal;
+    desk_options desk;
+};
+
+CLI::App* describe_exclude(CLI::App& tickets, secrecy_arguments& given) {
     auto* exclude = tickets.add_subcommand(
         "exclude", "Keep an office from a ticket that complains of it; it is not told"
     );
@@ -13,9 +25,10 @@ void describe_exclude(CLI::App& tickets, secrecy_arguments& given) {
     exclude->add_flag("--undo", given.exclude.undo, "It may know of it again");
     exclude->add_option("--reason", given.exclude.reason, "For the audit; nobody's number");
     exclude->add_option("--as", given.desk.name, "Who you are, for the audit");
+    return exclude;
 }
 
-void describe_unseal(CLI::App& tickets, secrecy_arguments& given) {
+CLI::App* describe_unseal(CLI::App& tickets, secrecy_arguments& given) {
     auto* unseal = tickets.add_subcommand(
         "unseal", "See the whole number behind a ticket: one asks, another one approves"
     );
@@ -27,9 +40,10 @@ void describe_unseal(CLI::App& tickets, secrecy_arguments& given) {
         ->excludes(reason);
     unseal->add_option("--as", given.desk.name, "Who you are; your passphrase is asked for")
         ->required();
+    return unseal;
 }
 
-void describe_users(CLI::App& line, secrecy_arguments& given) {
+CLI::App* describe_users(CLI::App& line, secrecy_arguments& given) {
     auto* users = line.add_subcommand("users", "Who may see whole numbers, two together");
     users->require_subcommand(1);
     users->fallthrough();
@@ -43,34 +57,45 @@ void describe_users(CLI::App& line, secrecy_arguments& given) {
     };
     with_name("add", "Somebody more; the passphrase is asked for twice");
     with_name("remove", "Somebody less");
+    return users;
+}
+
+int run_users(const CLI::App& users, const std::string& config, const secrecy_arguments& given) {
+    if (users.got_subcommand("add"))
+        return add_user(config, given.user, given.desk);
+    if (users.got_subcommand("remove"))
+        return remove_user(config, given.user, given.desk);
+    return list_users(config, given.desk.json);
 }
 
 } // namespace
 
-void describe_secrecy(CLI::App& line, CLI::App& tickets, secrecy_arguments& given) {
-    describe_exclude(tickets, given);
-    describe_unseal(tickets, given);
-    describe_users(line, given);
-}
-
-std::optional<int>
-run_secrecy(const CLI::App& line, const std::string& config_file, secrecy_arguments& given) {
-    if (line.got_subcommand("users")) {
-        const auto* users = line.get_subcommand("users");
-        if (users->got_subcommand("add"))
-            return add_user(config_file, given.user, given.desk);
-        if (users->got_subcommand("remove"))
-            return remove_user(config_file, given.user, given.desk);
-        return list_users(config_file, given.desk.json);
-    }
-    if (!line.got_subcommand("tickets"))
-        return std::nullopt;
-    const auto* tickets = line.get_subcommand("tickets");
-    if (tickets->got_subcommand("exclude"))
-        return exclude_office(config_file, given.number, given.exclude, given.desk);
-    if (tickets->got_subcommand("unseal"))
-        return unseal_ticket(config_file, given.number, given.unseal, given.desk);
-    return std::nullopt;
+void describe_secrecy(
+    CLI::App& line,
+    CLI::App& tickets,
+    const std::string& config,
+    const bool& json,
+    std::function<int()>& chosen
+) {
+    const auto what = std::make_shared<secrecy_arguments>();
+    describe_exclude(tickets, *what)->callback([&config, &json, &chosen, what] {
+        chosen = [&config, &json, what] {
+            what->desk.json = json;
+            return exclude_office(config, what->number, what->exclude, what->desk);
+        };
+    });
+    describe_unseal(tickets, *what)->callback([&config, &json, &chosen, what] {
+        chosen = [&config, &json, what] {
+            what->desk.json = json;
+            return unseal_ticket(config, what->number, what->unseal, what->desk);
+        };
+    });
+    auto* users = describe_users(line, *what);
+    users->callback([users, &config, &chosen, what] {
+        chosen = [users, &config, what] {
+            return run_users(*users, config, *what);
+        };
+    });
 }
 
 } // namespace ntbcare::cli

@@ -8,41 +8,6 @@ namespace {
 
 using found = std::optional<std::pair<entry, std::string>>;
 
-std::string word_of(db::silence why) {
-    switch (why) {
-        using enum db::silence;
-    case sender:
-        return "sender";
-    case binary:
-        return "binary";
-    case spam:
-        return "spam";
-    case bounce:
-        return "bounce";
-    case auto_reply:
-        return "auto_reply";
-    case greeting:
-        return "greeting";
-    case loop:
-        return "loop";
-    case passive:
-        return "passive";
-    case gathered:
-        return "gathered";
-    case budget:
-        return "budget";
-    case flood:
-        return "flood";
-    case strike:
-        return "strike";
-    case flash:
-        return "flash";
-    case none:
-        break;
-    }
-    return {};
-}
-
 found plain(entry as) {
     return std::pair{as, std::string{}};
 }
@@ -66,7 +31,7 @@ found held(const db::received_count& of) {
     constexpr auto last = static_cast<std::int64_t>(db::silence::flash);
     if (of.unanswered <= 0 || of.unanswered > last)
         return std::nullopt;
-    return std::pair{entry::held, word_of(static_cast<db::silence>(of.unanswered))};
+    return std::pair{entry::held, std::string{to_string(static_cast<db::silence>(of.unanswered))}};
 }
 
 } // namespace

@@ -7,14 +7,6 @@
 
 namespace ntbcare::flow {
 
-namespace {
-
-std::int64_t day_of(routing::wall_time at) {
-    return routing::date_of(at).time_since_epoch().count();
-}
-
-} // namespace
-
 day_budget::day_budget(std::size_t sms_a_day)
     : limit_{sms_a_day} {}
 
@@ -27,10 +19,10 @@ void day_budget::note(routing::wall_time now) {
 
 bool day_budget::look(routing::wall_time now) {
     // A clock that was set back begins no new day.
-    if (limit_ == 0 || day_of(now) <= day_)
+    if (limit_ == 0 || routing::day_number(now) <= day_)
         return false;
     const bool waited = is_spent();
-    begin(day_of(now));
+    begin(routing::day_number(now));
     return waited;
 }
 

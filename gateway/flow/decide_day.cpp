@@ -5,8 +5,7 @@
 namespace ntbcare::flow {
 
 effects decide_day(db::turn_view& view, const routing::moment& now) {
-    const auto today = routing::date_of(now.wall).time_since_epoch();
-    const auto day = static_cast<std::int32_t>(today.count());
+    const auto day = routing::day_number(now.wall);
     effects made;
     // A clock that was set back counts no day twice.
     if (view.counted_day && *view.counted_day >= day)

@@ -10,6 +10,7 @@ namespace ntbcare::flow {
 namespace {
 
 using db::erasure;
+using db::erasure_kind;
 using db::erasure_step;
 using routing::reply_key;
 using routing::ticket_state;
@@ -28,7 +29,7 @@ public:
     void walk();
 
 private:
-    [[nodiscard]] bool is_parting() const { return static_cast<bool>(job_.ticket); }
+    [[nodiscard]] bool is_parting() const { return job_.kind == erasure_kind::parting; }
     void step();
     void take_rows();
     void take(const db::erasable_row& row);
@@ -38,6 +39,7 @@ private:
     void await_farewell();
     void finish_parting();
     void finish();
+    void erase_words(const db::ended_ticket& ended);
     void part(const db::ended_ticket& ended);
 
     decision& on_;
@@ -58,18 +60,30 @@ void erasing_round::settle_ended() {
             if (has_ended_for_good(on_, ended))
                 part(ended);
         } else if (!ended.held) {
-            gone_.words.push_back(ended.of.ticket);
-            gone_.settled.push_back(ended.of);
+            erase_words(ended);
         }
     }
     on_.erase(std::move(gone_));
     gone_ = {};
 }
 
+/// Offices were told her words while they still worked on it.
+void erasing_round::erase_words(const db::ended_ticket& ended) {
+    erasure job = erasure_of(on_, ended.person);
+    job.ticket = ended.of.ticket;
+    job.kind = erasure_kind::sms_about;
+    job.step = erasure_step::replies;
+    job.quiet = true;
+    gone_.words.push_back(ended.of.ticket);
+    gone_.jobs.push_back(job);
+    gone_.settled.push_back(ended.of);
+}
+
 /// From now on its rows lead to a person who is nobody.
 void erasing_round::part(const db::ended_ticket& ended) {
     erasure job = erasure_of(on_, ended.person);
     job.ticket = ended.of.ticket;
+    job.kind = erasure_kind::parting;
     job.step = erasure_step::messages;
     job.becomes = on_.add_nobody();
     gone_.jobs.push_back(job);
@@ -168,6 +182,8 @@ void erasing_round::next_step() {
         job_.mark = counted ? job_.mark : 0;
         return;
     }
+    if (job_.kind == erasure_kind::sms_about)
+        return finish();
     job_.step = static_cast<erasure_step>(static_cast<int>(job_.step) + 1);
     job_.mark = 0;
 }

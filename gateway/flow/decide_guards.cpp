@@ -162,8 +162,10 @@ void guard_passive(decision& on, talk& with) {
     if (!on.has_reply())
         return;
     with.passive_at = on.now();
-    const bool last = is_over(++with.passive_in_row, limits.passive_in_row) ||
-                      is_over(++with.passive_today, limits.passive_a_day);
+    ++with.passive_in_row;
+    ++with.passive_today;
+    const bool last = is_over(with.passive_in_row, limits.passive_in_row) ||
+                      is_over(with.passive_today, limits.passive_a_day);
     if (!last || on.close_reply())
         return;
     on.take_back_reply(silence::passive);

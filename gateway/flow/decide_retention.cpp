@@ -121,7 +121,7 @@ void kept_walk::run() {
         row_.low = row_.mark;
     if (ends) {
         row_.mark = row_.low;
-        row_.day = day_of(on_.now());
+        row_.day = routing::day_number(on_.now());
     }
     gone_.marks.push_back(row_);
     if (count_ > 0)
@@ -136,10 +136,6 @@ void walk_kept(decision& on) {
         kept_walk{on, *walk}.run();
 }
 
-std::int32_t day_of(routing::wall_time at) {
-    return static_cast<std::int32_t>(routing::date_of(at).time_since_epoch().count());
-}
-
 std::optional<bool>
 erasing_left(const db::erasure_work& work, const db::turn_effects& made, routing::wall_time now) {
     if (!work.job && !work.walk)
@@ -149,7 +145,8 @@ erasing_left(const db::erasure_work& work, const db::turn_effects& made, routing
     };
     const auto walked = [&](const db::kept_mark& row) {
         const auto changed = std::ranges::find(made.erased.marks, row.of, &db::kept_mark::of);
-        return (changed == made.erased.marks.end() ? row : *changed).day >= day_of(now);
+        return (changed == made.erased.marks.end() ? row : *changed).day >=
+               routing::day_number(now);
     };
     return std::ranges::any_of(made.erased.jobs, goes_on) ||
            (work.walk && !std::ranges::all_of(work.marks, walked));

@@ -1,6 +1,7 @@
 // Somebody who writes the same again in other words, within a day: it is added to her open ticket
 // and she hears its number, instead of a second ticket for the office to find out about.
 #include "gateway/flow/decision.hpp"
+#include "routing/model/place_codes.hpp"
 #include "routing/policy/similarity.hpp"
 
 namespace ntbcare::flow {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 
 namespace ntbcare::flow {
 
@@ -102,6 +103,13 @@ struct decider {
 };
 
 } // namespace
+
+std::optional<std::int64_t> id_written(std::string_view written) {
+    std::int64_t id = 0;
+    const char* end = written.data() + written.size();
+    const auto [stop, failed] = std::from_chars(written.data(), end, id);
+    return failed == std::errc{} && stop == end && id > 0 ? std::optional{id} : std::nullopt;
+}
 
 std::optional<db::ticket_id>
 ticket_named(std::string_view written, const routing::ticket_numbers& numbers) {

@@ -2,10 +2,9 @@
 // who wrote it have read it. Who they are is said by name; the audit keeps the account too.
 #include "gateway/flow/broadcast.hpp"
 #include "gateway/flow/desk_decisions.hpp"
+#include "gateway/flow/user_name.hpp"
 
 #include <fmt/format.h>
-
-#include <charconv>
 
 namespace ntbcare::flow {
 
@@ -26,16 +25,9 @@ desk_answer told(const db::broadcast& row, std::string said) {
 
 /// Null: no such one, or it is over.
 const db::broadcast* broadcast_meant(decision& on, std::string_view written) {
-    std::int64_t id = 0;
-    const auto* end = written.data() + written.size();
-    const auto read = std::from_chars(written.data(), end, id);
-    const auto found = on.view().broadcasts.find(id);
-    const bool is_one = read.ec == std::errc{} && read.ptr == end;
-    return is_one && found != on.view().broadcasts.end() ? &found->second : nullptr;
-}
-
-bool is_same_person(std::string_view one, std::string_view other) {
-    return same_letters(one, other);
+    const auto id = id_written(written);
+    const auto found = id ? on.view().broadcasts.find(*id) : on.view().broadcasts.end();
+    return found == on.view().broadcasts.end() ? nullptr : &found->second;
 }
 
 /// Fills whom it is for; what is wrong with that, or empty.
@@ -91,10 +83,11 @@ desk_answer decide_approve(decision& on, const desk_person& by, const desk_appro
     const db::broadcast* found = broadcast_meant(on, what.broadcast);
     if (found == nullptr || found->state != broadcast_state::proposed)
         return refused(fmt::format("{}: no such broadcast waits", what.broadcast));
-    if (by.name.empty())
+    const auto name = user_name(by.name);
+    if (name.empty())
         return refused("say who approves it (--as)");
     db::broadcast row = *found;
-    if (is_same_person(by.name, row.proposed_by) || is_same_person(by.name, row.approved_by))
+    if (name == user_name(row.proposed_by) || name == user_name(row.approved_by))
         return refused("two people beside the one who proposed it must approve it");
     const bool second = !row.approved_by.empty();
     (second ? row.approved_too : row.approved_by) = by.name;

@@ -56,6 +56,8 @@ decide_forgive(decision& on, const desk_person& by, const desk_forgive& what);
 [[nodiscard]] std::optional<db::outbox_id> reply_named(std::string_view written);
 /// As officers' numbers stand in the configuration: of this country.
 [[nodiscard]] routing::msisdn officer_number(std::string_view written);
+/// The number of a row, written out; nullopt: it is none.
+[[nodiscard]] std::optional<std::int64_t> id_written(std::string_view written);
 /// The ticket that somebody wrote down; nullopt: no such number can be.
 [[nodiscard]] std::optional<db::ticket_id>
 ticket_named(std::string_view written, const routing::ticket_numbers& numbers);

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace ntbcare::flow {
 
@@ -54,10 +53,8 @@ std::optional<std::string> country_named(std::string_view written) {
 }
 
 std::optional<db::outbox_id> reply_named(std::string_view written) {
-    db::outbox_id id;
-    const char* end = written.data() + written.size();
-    const auto [stop, failed] = std::from_chars(written.data(), end, id.value);
-    return failed == std::errc{} && stop == end && id.value > 0 ? std::optional{id} : std::nullopt;
+    const auto id = id_written(written);
+    return id ? std::optional{db::outbox_id{*id}} : std::nullopt;
 }
 
 desk_answer decide_held_replies(decision& on, const desk_person& by, const desk_held& what) {

@@ -17,8 +17,6 @@ inline constexpr std::chrono::hours erase_within{72};
 [[nodiscard]] db::erasure erasure_of(decision& on, db::person_id who);
 /// A slice of the daily walks over what is kept.
 void walk_kept(decision& on);
-/// Days since 1970 in WITA.
-[[nodiscard]] std::int32_t day_of(routing::wall_time at);
 /// Whether the background has more to erase at once; none: it had nothing.
 [[nodiscard]] std::optional<bool>
 erasing_left(const db::erasure_work& work, const db::turn_effects& made, routing::wall_time now);

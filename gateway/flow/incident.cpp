@@ -1,6 +1,7 @@
 #include "gateway/flow/incident.hpp"
 
 #include "routing/intake/place.hpp"
+#include "routing/model/place_codes.hpp"
 
 #include <algorithm>
 

@@ -74,4 +74,15 @@ struct outcome {
     std::uint8_t part = 0;
 };
 
+/// It was not stored.
+[[nodiscard]] inline outcome busy_for(const incoming& message) {
+    outcome made;
+    made.token = message.token;
+    made.result = verdict::busy;
+    made.kind = message.kind;
+    made.set = message.row.set;
+    made.part = message.row.part;
+    return made;
+}
+
 } // namespace ntbcare::flow

@@ -91,10 +91,10 @@ db::turn_keys keys_of(
 }
 
 /// One part counts as one row; the ends of a set are known by (set, part).
-outcome outcome_of(const incoming& message, const effects& made, verdict result) {
+outcome outcome_of(const incoming& message, const effects& made) {
     return {
         .token = message.token,
-        .result = result,
+        .result = verdict::stored,
         .kind = message.kind,
         .row = made.row,
         .became = made.became,
@@ -164,7 +164,7 @@ void turn_runner::add_background(db::turn_keys& keys, bool alone) const {
     if (broadcasts_until(numbers_.broadcasts, keys.now))
         keys.broadcast_max = numbers_.broadcasts.a_second;
     keys.gathered_max = keys.members_max;
-    keys.erasing = {alone ? erased_alone_max : erased_beside_max, day_of(keys.now)};
+    keys.erasing = {alone ? erased_alone_max : erased_beside_max, routing::day_number(keys.now)};
     if (numbers_.weekly_digest)
         keys.digests_since =
             routing::digest_moment(service_->working_days, numbers_.clocks, keys.now);
@@ -197,7 +197,7 @@ error_code turn_runner::try_turn(
         if (made.taken > 0 && out_of_time())
             break;
         effects decided = decide(*view, message, by, now, ids_);
-        made.outcomes.push_back(outcome_of(message, decided, verdict::stored));
+        made.outcomes.push_back(outcome_of(message, decided));
         made.add(std::move(decided));
         ++made.taken;
     }
@@ -224,7 +224,7 @@ void turn_runner::fail(turn_input& input, error_code why, turn_output& out) {
     out.store_failed = true;
     out.failure = why;
     for (const incoming& message : input.messages)
-        out.outcomes.push_back(outcome_of(message, {}, verdict::busy));
+        out.outcomes.push_back(busy_for(message));
     for (const desk_command& command : input.commands)
         out.answers.push_back(failed_answer(command));
     out.changes_left = std::move(input.changes);
@@ -298,12 +298,12 @@ turn_runner::store_triage(const incoming& message, const routing::moment& now, a
         return view.error();
     // A joined message has its parts' rows already: they stay, waiting and visible.
     if (message.is_news() || message.kind == incoming_kind::joined) {
-        made.outcomes.push_back(outcome_of(message, {}, verdict::stored));
+        made.outcomes.push_back(outcome_of(message, {}));
         made.events.push_back({severity::error, "turn.message.triage", {}});
         return {};
     }
     effects kept = triage(*view, message, now, ids_);
-    made.outcomes.push_back(outcome_of(message, kept, verdict::stored));
+    made.outcomes.push_back(outcome_of(message, kept));
     made.add(std::move(kept));
     const auto stored = store_.commit(made.rows);
     return stored ? error_code{} : stored.error();

@@ -7,20 +7,6 @@
 #include <utility>
 
 namespace ntbcare::runtime {
-namespace {
-
-flow::outcome busy_for(const flow::incoming& message) {
-    flow::outcome made;
-    made.token = message.token;
-    made.result = flow::verdict::busy;
-    made.kind = message.kind;
-    made.set = message.row.set;
-    made.part = message.row.part;
-    return made;
-}
-
-} // namespace
-
 writer::writer(
     db::store& store,
     std::shared_ptr<const routing::catalogue> service,
@@ -333,7 +319,7 @@ void writer::refuse(flow::turn_input input, turn_report& report) {
     std::vector<flow::incoming> own;
     for (auto& message : input.messages) {
         if (message.token)
-            report.outcomes.push_back(busy_for(message));
+            report.outcomes.push_back(flow::busy_for(message));
         else
             own.push_back(std::move(message));
     }

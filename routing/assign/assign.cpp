@@ -2,6 +2,7 @@
 
 #include "routing/intake/place.hpp"
 #include "routing/model/digits.hpp"
+#include "routing/model/place_codes.hpp"
 
 #include <boost/assert.hpp>
 #include <fmt/format.h>

@@ -22,11 +22,4 @@ struct place_alias {
     std::string code;
 };
 
-/// Codes of parents are the beginnings of their children's: does `higher` hold `lower`?
-[[nodiscard]] bool holds_place(std::string_view higher_code, std::string_view lower_code);
-/// ... or is it the same place?
-[[nodiscard]] bool covers_place(std::string_view higher_code, std::string_view lower_code);
-/// The same place, or one holds the other.
-[[nodiscard]] bool places_meet(std::string_view one_code, std::string_view other_code);
-
 } // namespace ntbcare::routing

@@ -1,4 +1,5 @@
 #include "routing/intake/place_answer.hpp"
+#include "routing/model/place_codes.hpp"
 
 #include <algorithm>
 #include <array>

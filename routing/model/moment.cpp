@@ -21,6 +21,10 @@ std::chrono::sys_days date_of(wall_time at) {
     return std::chrono::floor<std::chrono::days>(at + wita_offset);
 }
 
+std::int32_t day_number(wall_time at) {
+    return static_cast<std::int32_t>(date_of(at).time_since_epoch().count());
+}
+
 wall_time start_of(std::chrono::sys_days date) {
     return wall_time{date} - wita_offset;
 }

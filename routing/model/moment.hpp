@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ inline constexpr std::chrono::hours wita_offset{8};
 
 /// The date of a moment in WITA.
 [[nodiscard]] std::chrono::sys_days date_of(wall_time at);
+/// The same as days since 1970.
+[[nodiscard]] std::int32_t day_number(wall_time at);
 /// The moment at which a date begins in WITA.
 [[nodiscard]] wall_time start_of(std::chrono::sys_days date);
 

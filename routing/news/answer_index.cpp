@@ -1,5 +1,6 @@
 #include "routing/news/answer_index.hpp"
 
+#include "routing/model/place_codes.hpp"
 #include "routing/news/truth_words.hpp"
 
 #include <algorithm>

@@ -160,6 +160,32 @@ TEST_P(store_erasing, a_job_finds_the_rows_of_its_person_in_slices_of_ids) {
     }
 }
 
+TEST_P(
+    store_erasing, a_wish_a_parting_and_what_offices_were_told_of_one_ticket_are_jobs_of_their_own
+) {
+    three_complaints();
+    db::turn_effects told;
+    told.outbox.push_back(sms(4, citizen(2, 2).reach, 1));
+    commit(told);
+    const std::vector<std::pair<db::erasure_kind, std::vector<std::int64_t>>> each{
+        {db::erasure_kind::wish, {1, 3, 4}},
+        {db::erasure_kind::parting, {1}},
+        {db::erasure_kind::sms_about, {1, 4}}};
+    for (const auto& [kind, rows] : each) {
+        auto row = job(1, db::erasure_step::replies);
+        row.kind = kind;
+        row.last_outbox = {4};
+        if (kind != db::erasure_kind::wish)
+            row.ticket = {1};
+        erase({.jobs = {row}});
+        EXPECT_EQ(ids(work().rows), rows);
+        EXPECT_EQ(work().job, row);
+        row.look_at = start + 1h;
+        erase({.jobs = {row}});
+    }
+    EXPECT_EQ(work(100, {}, start + 1h).job->kind, db::erasure_kind::wish);
+}
+
 TEST_P(store_erasing, what_is_in_work_is_told_as_busy) {
     three_complaints();
     close(1);

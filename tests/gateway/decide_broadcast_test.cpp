@@ -123,8 +123,10 @@ TEST_F(many, langgan_after_stop_is_a_wish_to_hear_again) {
 TEST_F(many, needs_two_people_beside_the_one_who_wrote_it) {
     sms(citizen, "LANGGAN");
     propose();
-    desk(desk_approve{"1"}, "ibu sari");
-    EXPECT_EQ(verdict(), desk_verdict::refused);
+    for (const auto* same : {"ibu sari", "Ibu  Sari", " IBU SARI "}) {
+        desk(desk_approve{"1"}, same);
+        EXPECT_EQ(verdict(), desk_verdict::refused) << same;
+    }
     desk(desk_approve{"1"}, "Pak Lalu");
     EXPECT_EQ(verdict(), desk_verdict::done);
     EXPECT_THAT(told(), IsEmpty());

@@ -123,6 +123,18 @@ TEST_F(guards, answer_twenty_such_a_day_whatever_comes_between) {
     EXPECT_EQ(why(), silence::passive);
 }
 
+TEST_F(guards, count_the_last_of_a_row_into_the_twenty_of_a_day_too) {
+    int heard = 0;
+    for (int n = 0; n < 30; ++n) {
+        if (n % 5 == 0)
+            sms(citizen, matter(n));
+        heard += sms(citizen, question(n)).empty() ? 0 : 1;
+        later(10min);
+    }
+    EXPECT_EQ(heard, 20);
+    EXPECT_EQ(why(), silence::passive);
+}
+
 TEST_F(guards, say_it_alone_when_the_last_reply_has_no_room) {
     for (int n = 0; n < 4; ++n)
         sms(citizen, question(n));

@@ -103,6 +103,25 @@ TEST_F(threats_pdp, open_tickets_go_on_without_her_number_and_lose_their_words_a
     EXPECT_FALSE(is_anywhere(stolen));
 }
 
+TEST_F(threats_pdp, what_an_office_heard_since_of_an_open_ticket_goes_at_its_end) {
+    const auto number = opened(citizen, stolen);
+    accept_all();
+    erase(citizen);
+    work_to_the_end();
+    accepted(sms(officer_dishub, "ALIH " + number + " PUPR"));
+    EXPECT_TRUE(is_anywhere("kabel lampu jalan"));
+    sms(officer_pupr, "TERIMA " + number);
+    sms(officer_pupr, "SELESAI " + number + " sudah kami pasang lagi");
+    for (int day = 0; day < 40 && routing::is_open(ticket_of(number).state); ++day) {
+        later(24h);
+        work();
+    }
+    accept_all();
+    work_to_the_end();
+    EXPECT_THAT(words_of(number), IsEmpty());
+    EXPECT_FALSE(is_anywhere("kabel lampu jalan"));
+}
+
 TEST_F(threats_pdp, who_writes_again_is_a_new_person_even_while_it_is_done) {
     const auto first = closed(citizen, stolen);
     erase(citizen);

@@ -1,6 +1,7 @@
 // Every place of the province, written the ways people write it: a change that loses a class of
 // places fails here. Slips come from a seed, so each run tries the same.
 #include "gateway/config/data_files.hpp"
+#include "routing/model/place_codes.hpp"
 #include "tests/support/shipped_catalogue.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,6 @@
 // Places: namesakes, hierarchy, titles, slips, words of every day.
 #include "routing/intake/gazetteer.hpp"
+#include "routing/model/place_codes.hpp"
 #include "tests/support/shipped_catalogue.hpp"
 
 #include <gtest/gtest.h>

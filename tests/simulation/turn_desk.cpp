@@ -12,16 +12,6 @@ using namespace std::chrono_literals;
 constexpr auto sick_after = 5s;
 constexpr auto retry_every = 1s;
 
-flow::outcome busy_for(const flow::incoming& message) {
-    flow::outcome made;
-    made.token = message.token;
-    made.result = flow::verdict::busy;
-    made.kind = message.kind;
-    made.set = message.row.set;
-    made.part = message.row.part;
-    return made;
-}
-
 } // namespace
 
 turn_desk::turn_desk(
@@ -147,7 +137,7 @@ void turn_desk::refuse(flow::turn_input input, runtime::turn_report& report) {
     std::vector<flow::incoming> own;
     for (auto& message : input.messages) {
         if (message.token)
-            report.outcomes.push_back(busy_for(message));
+            report.outcomes.push_back(flow::busy_for(message));
         else
             own.push_back(std::move(message));
     }

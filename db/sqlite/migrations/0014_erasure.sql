@@ -1,9 +1,10 @@
--- Wishes to be forgotten, and tickets that are parted from their reporters (`ticket` <> 0). Step and
--- mark: how far it is (db/erasure_rows.hpp). The number itself stands in `person` until it goes; then
+-- Wishes to be forgotten (kind 0), tickets that are parted from their reporters (1), and SMS about a
+-- ticket that go after its words (2). Step and mark: how far it is (db/erasure_rows.hpp). The number itself stands in `person` until it goes; then
 -- `sealed` is empty there and `hash` only says which row it is.
 CREATE TABLE erasure (
     person INTEGER NOT NULL REFERENCES person (id),
     ticket INTEGER NOT NULL,
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),
     keeps_number INTEGER NOT NULL CHECK (keeps_number IN (0, 1)),
     asked_at INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
@@ -21,7 +22,7 @@ CREATE TABLE erasure (
     farewell_at INTEGER NOT NULL,
     becomes INTEGER,
     late_told INTEGER NOT NULL CHECK (late_told IN (0, 1)),
-    PRIMARY KEY (person, ticket)
+    PRIMARY KEY (person, ticket, kind)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX erasure_left ON erasure (look_at) WHERE done_at IS NULL;
 
