@@ -21,7 +21,7 @@ std::string hours(std::chrono::milliseconds time) {
 }
 
 bool is_only_a_pin(const decision& on) {
-    return on.read().verb == officer_verb::pin;
+    return on.read().verb == officer_verb::pin || on.read().verb == officer_verb::none;
 }
 
 void wait(decision& on) {

@@ -80,7 +80,7 @@ db::turn_keys keys_of(
         if (!each.parts.empty()) // Whether they became a message before.
             keys.inbox.push_back(each.parts.front());
         name_tickets(each.read, numbers, keys);
-        if (each.read.verb != routing::officer_verb::pin)
+        if (each.read.pin.empty())
             continue;
         if (const auto* act = waiting.find(each.sender.digits, now.wall))
             name_tickets(*act, numbers, keys);

@@ -14,17 +14,32 @@ bool is_pin(const token& word) {
     return word.word.size() == pin_digits && is_number(word.word);
 }
 
+bool is_officers_word(const token& word) {
+    return verb_of(word.word) != officer_verb::none || word.word == "daftar" ||
+           word.word == "laporan";
+}
+
+/// Who is asked for his PIN often leaves the word out: six digits alone, a code and a PIN, or a PIN
+/// in front of a verb.
+bool is_pin_without_word(words_view words) {
+    return !words.empty() && is_pin(words[0]) &&
+           (words.size() == 1 || (words.size() == 2 && is_pin(words[1])) ||
+            is_officers_word(words[1]));
+}
+
 /// "PIN 123456" and, behind it, a second one or an officer's words. The words behind it.
 words_view read_pin(words_view words, readings& into) {
-    if (words.size() < 2 || words[0].word != "pin" || !is_pin(words[1]))
+    const bool bare = is_pin_without_word(words);
+    if (!bare && (words.size() < 2 || words[0].word != "pin" || !is_pin(words[1])))
         return words;
-    into.pin = words[1].word;
-    words = words.subspan(2);
+    into.pin = words[bare ? 0 : 1].word;
+    words = words.subspan(bare ? 1 : 2);
     if (words.size() == 1 && is_pin(words[0])) {
         into.new_pin = words[0].word;
         words = {};
     }
-    if (words.empty())
+    // Six digits alone may be anything: who sent them decides.
+    if (words.empty() && (!bare || !into.new_pin.empty()))
         into.verb = officer_verb::pin;
     return words;
 }

@@ -39,6 +39,15 @@ protected:
         return run(std::move(one));
     }
 
+    void expect_no_row_holds(const std::string& pin) const {
+        for (const auto& [id, row] : store_.inbox())
+            EXPECT_THAT(std::string(row.octets.begin(), row.octets.end()), Not(HasSubstr(pin)));
+        for (const auto& [id, row] : store_.outbox())
+            EXPECT_THAT(row.text, Not(HasSubstr(pin)));
+        for (const auto& [key, row] : store_.texts())
+            EXPECT_THAT(row.text, Not(HasSubstr(pin)));
+    }
+
     std::string number_;
 };
 
@@ -59,12 +68,7 @@ TEST_F(officers_pin, the_first_act_waits_until_a_code_and_a_pin_came_and_is_done
 TEST_F(officers_pin, nothing_of_a_pin_or_code_is_stored) {
     chosen("JAWAB " + number_ + " besok ditambal");
     sms(officer_pupr, "PIN 271828 JAWAB " + number_ + " sudah");
-    for (const auto& [id, row] : store_.inbox()) {
-        const std::string octets{row.octets.begin(), row.octets.end()};
-        EXPECT_THAT(octets, Not(HasSubstr("271828")));
-    }
-    for (const auto& [id, row] : store_.outbox())
-        EXPECT_THAT(row.text, Not(HasSubstr("271828")));
+    expect_no_row_holds("271828");
 }
 
 TEST_F(officers_pin, whoever_forges_the_number_cannot_choose_one) {
@@ -98,6 +102,34 @@ TEST_F(officers_pin, a_pin_in_front_of_the_words_needs_no_second_sms) {
     EXPECT_THAT(
         reply(officer_pupr, "PIN 271828 JAWAB " + number_ + " ditambal"), HasSubstr("terkirim")
     );
+}
+
+TEST_F(officers_pin, the_word_pin_may_be_left_out) {
+    const auto asked = sms(officer_pupr, "TERIMA " + number_);
+    EXPECT_THAT(reply(officer_pupr, code_in(asked) + " 271828"), HasSubstr("tercatat"));
+    later(std::chrono::hours{30});
+    reply(officer_pupr, "JAWAB " + number_ + " satu");
+    EXPECT_THAT(reply(officer_pupr, "271828"), HasSubstr("terkirim"));
+    later(std::chrono::hours{30});
+    EXPECT_THAT(reply(officer_pupr, "271828 JAWAB " + number_ + " dua"), HasSubstr("terkirim"));
+    later(std::chrono::hours{30});
+    EXPECT_THAT(reply(officer_pupr, "271828 daftar"), HasSubstr(number_.substr(0, 3)));
+    EXPECT_EQ(ticket_count(), 1U);
+    expect_no_row_holds("271828");
+}
+
+TEST_F(officers_pin, a_slip_in_the_verb_makes_no_ticket_that_shows_the_pin) {
+    chosen("TERIMA " + number_);
+    EXPECT_THAT(reply(officer_pupr, "PIN 271828 KERJAKAN " + number_), HasSubstr("PIN benar"));
+    EXPECT_EQ(ticket_count(), 1U);
+    expect_no_row_holds("271828");
+}
+
+TEST_F(officers_pin, an_officer_who_forgets_himself_answers_with_the_code_alone) {
+    chosen("TERIMA " + number_);
+    const auto rows = sms(officer_pupr, "HAPUS");
+    EXPECT_THAT(reply(officer_pupr, code_in(rows)), Not(HasSubstr("PIN")));
+    EXPECT_EQ(store_.erasures().size(), 1U);
 }
 
 TEST_F(officers_pin, three_wrong_ones_lock_the_number_for_an_hour_also_for_the_right_one) {
