@@ -1,5 +1,5 @@
-// What crosses the storage door about whole numbers: the people who may see one, two together, and
-// what one of them has asked for. Who may is decided in gateway/flow.
+// What crosses the storage door about people who prove by a passphrase who they are, and what one
+// of those who see whole numbers, two together, asked for. Who may is decided in gateway/flow.
 #pragma once
 
 #include "routing/model/ids.hpp"
@@ -15,6 +15,7 @@ namespace ntbcare::db {
 /// Somebody with a passphrase. Of that only this is kept: a hash of the slow hash of it.
 struct app_user {
     std::string name{};
+    bool sees_numbers = true; ///< Else he only approves texts to many.
     std::array<std::uint8_t, 16> salt{};
     std::array<std::uint8_t, 16> proof{};
     routing::wall_time added_at{};

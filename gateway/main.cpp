@@ -7,9 +7,11 @@
 //   ntbcare-gateway tickets route NUMBER OFFICE [--topic T] [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway tickets split NUMBER [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway tickets merge NUMBER INTO [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway tickets close NUMBER [--reason R] [--as NAME] [--json]
+//   ntbcare-gateway tickets reject NUMBER WHY [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway tickets exclude NUMBER OFFICE [--undo] [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway tickets unseal NUMBER (--reason R | --approve) --as NAME [--json]
-//   ntbcare-gateway users (list | add NAME | remove NAME) [--as NAME] [--json]
+//   ntbcare-gateway users (list | add NAME [--texts-only] | remove NAME) [--as NAME] [--json]
 //   ntbcare-gateway officers forget-pin PHONE [--reason R] [--as NAME] [--json]
 //   ntbcare-gateway held [replies | senders] [--limit N] [--json]
 //   ntbcare-gateway held approve|refuse ID|+COUNTRY [--reason R] [--as NAME] [--json]
@@ -21,7 +23,8 @@
 //   ntbcare-gateway clarifications withdraw CODE [--as NAME] [--json]
 //   ntbcare-gateway broadcasts [list] [--json]
 //   ntbcare-gateway broadcasts propose TEXT --incident NUMBER|--area CODE [--dry-run] [--as NAME]
-//   ntbcare-gateway broadcasts approve|stop ID [--as NAME] [--json]
+//   ntbcare-gateway broadcasts approve ID --as NAME [--json]
+//   ntbcare-gateway broadcasts stop ID [--as NAME] [--json]
 //   ntbcare-gateway link-doctor LINK --handset NUMBER [--gentle] [--profile FILE]
 //   ntbcare-gateway redecode --link LINK --since T [--dry-run] [--json] [--show]
 //   ntbcare-gateway explain [TEXT | -] [--after TEXT]... [--json]
@@ -39,6 +42,7 @@
 #include "db/sqlite/queries.hpp"
 #include "gateway/cli/broadcasts.hpp"
 #include "gateway/cli/commands.hpp"
+#include "gateway/cli/deeds_line.hpp"
 #include "gateway/cli/endings.hpp"
 #include "gateway/cli/held_line.hpp"
 #include "gateway/cli/link_doctor.hpp"
@@ -64,8 +68,7 @@ struct arguments {
     std::string checked;
     cli::ticket_list_options list;
     std::string number;
-    std::string into;
-    cli::route_options route;
+    std::string reason;
     cli::desk_options desk;
     cli::clarification_options answer;
     std::string code;
@@ -111,7 +114,7 @@ int run_chosen(const CLI::App& line, arguments& given) {
         return run_clarifications(*line.get_subcommand("clarifications"), given);
     if (line.got_subcommand("officers")) {
         given.desk.json = given.list.json;
-        return cli::forget_pin(given.config, given.number, given.route.reason, given.desk);
+        return cli::forget_pin(given.config, given.number, given.reason, given.desk);
     }
     if (line.got_subcommand("ledger"))
         return cli::show_ledger(given.config, given.book);
@@ -126,49 +129,7 @@ int run_chosen(const CLI::App& line, arguments& given) {
         return cli::triage_tickets(given.config, given.list);
     if (tickets->got_subcommand("show"))
         return cli::show_ticket(given.config, given.number, given.list.json);
-    if (tickets->got_subcommand("route")) {
-        given.desk.json = given.list.json;
-        return cli::route_ticket(given.config, given.number, given.route, given.desk);
-    }
-    if (tickets->got_subcommand("split")) {
-        given.desk.json = given.list.json;
-        return cli::split_ticket(given.config, given.number, given.route.reason, given.desk);
-    }
-    if (tickets->got_subcommand("merge")) {
-        given.desk.json = given.list.json;
-        return cli::merge_ticket(
-            given.config, given.number, given.into, given.route.reason, given.desk
-        );
-    }
     return cli::list_tickets(given.config, given.list);
-}
-
-void describe_split(CLI::App& tickets, arguments& given) {
-    auto* split = tickets.add_subcommand("split", "Let one of many reports stand alone");
-    split->fallthrough();
-    split->add_option("number", given.number, "Ticket number")->required();
-    split->add_option("--reason", given.route.reason, "For the audit; nobody's number");
-    split->add_option("--as", given.desk.name, "Who you are, for the audit");
-}
-
-void describe_merge(CLI::App& tickets, arguments& given) {
-    auto* merge = tickets.add_subcommand("merge", "Make a ticket one of many; split undoes it");
-    merge->fallthrough();
-    merge->add_option("number", given.number, "Ticket number")->required();
-    merge->add_option("into", given.into, "The ticket that says the same")->required();
-    merge->add_option("--reason", given.route.reason, "For the audit; nobody's number");
-    merge->add_option("--as", given.desk.name, "Who you are, for the audit");
-}
-
-void describe_route(CLI::App& tickets, arguments& given) {
-    auto* route = tickets.add_subcommand("route", "Send a ticket to the office whose matter it is");
-    route->fallthrough();
-    route->add_option("number", given.number, "Ticket number")->required();
-    route->add_option("office", given.route.office, "Office, as dishub or \"Dinsos PPPA\"")
-        ->required();
-    route->add_option("--topic", given.route.topic, "What it is about, as lampu_jalan");
-    route->add_option("--reason", given.route.reason, "For the audit; nobody's number");
-    route->add_option("--as", given.desk.name, "Who you are, for the audit");
 }
 
 void describe_explain(CLI::App& line, cli::explain_options& given) {
@@ -196,9 +157,7 @@ void describe_tickets(CLI::App& line, arguments& given) {
     show->add_option("number", given.number, "Ticket number")->required();
     tickets->add_subcommand("triage", "What waits for the coordinator, and the likeliest offices")
         ->fallthrough();
-    describe_route(*tickets, given);
-    describe_split(*tickets, given);
-    describe_merge(*tickets, given);
+    cli::describe_deeds(*tickets, given.config, given.list.json, given.chosen);
     cli::describe_secrecy(line, *tickets, given.config, given.list.json, given.chosen);
 }
 
@@ -210,7 +169,7 @@ void describe_officers(CLI::App& line, arguments& given) {
     auto* forget = officers->add_subcommand("forget-pin", "He chooses another at his next SMS");
     forget->fallthrough();
     forget->add_option("phone", given.number, "His number, as 081234567890")->required();
-    forget->add_option("--reason", given.route.reason, "For the audit; nobody's number");
+    forget->add_option("--reason", given.reason, "For the audit; nobody's number");
     forget->add_option("--as", given.desk.name, "Who you are, for the audit");
 }
 

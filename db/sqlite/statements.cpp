@@ -145,9 +145,8 @@ constexpr const char* set_day_head_sql =
     "INSERT INTO meta (key, value) VALUES ('day_head', ?) ON CONFLICT (key) DO UPDATE SET value = "
     "excluded.value";
 constexpr const char* replace_user_sql =
-    "INSERT INTO app_user (name, salt, proof, added_at, wrong, locked_until) VALUES (?1, ?2, ?3, "
-    "?4, ?5, ?6) ON CONFLICT (name) DO UPDATE SET salt = ?2, proof = ?3, added_at = ?4, wrong = "
-    "?5, locked_until = ?6";
+    "INSERT OR REPLACE INTO app_user (name, numbers, salt, proof, added_at, wrong, locked_until) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* remove_user_sql = "DELETE FROM app_user WHERE name = ?";
 constexpr const char* replace_unsealing_sql =
     "INSERT INTO unsealing (ticket, asked_by, reason, asked_at) VALUES (?1, ?2, ?3, ?4) ON "

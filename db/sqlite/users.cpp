@@ -1,20 +1,21 @@
-// Who may see whole numbers, and what one of two has asked for: few rows, read when a turn wants
-// them.
+// Who proves who he is by a passphrase, and what one of two has asked for: few rows, read when a
+// turn wants them.
 #include "db/sqlite/engine.hpp"
 #include "db/sqlite/row_readers.hpp"
 
 namespace ntbcare::db {
 
-const std::string user_columns = "name, salt, proof, added_at, wrong, locked_until";
+const std::string user_columns = "name, numbers, salt, proof, added_at, wrong, locked_until";
 
 app_user read_user(const statement& from) {
     return {
         .name = from.text(0),
-        .salt = from.hash(1),
-        .proof = from.hash(2),
-        .added_at = from.time(3),
-        .wrong = from.small<std::int32_t>(4, INT32_MAX),
-        .locked_until = from.time(5),
+        .sees_numbers = from.flag(1),
+        .salt = from.hash(2),
+        .proof = from.hash(3),
+        .added_at = from.time(4),
+        .wrong = from.small<std::int32_t>(5, INT32_MAX),
+        .locked_until = from.time(6),
     };
 }
 
@@ -48,7 +49,13 @@ void engine::write_users(const turn_effects& effects) {
         run_.remove_user.run(name);
     for (const app_user& row : effects.users)
         run_.replace_user.run(
-            row.name, row.salt, row.proof, row.added_at, row.wrong, row.locked_until
+            row.name,
+            row.sees_numbers,
+            row.salt,
+            row.proof,
+            row.added_at,
+            row.wrong,
+            row.locked_until
         );
     for (const ticket_id id : effects.unsealing_ended)
         run_.end_unsealing.run(id);

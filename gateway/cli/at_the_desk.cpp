@@ -108,39 +108,6 @@ int at_the_desk(
     }
 }
 
-int route_ticket(
-    const std::filesystem::path& config_file,
-    const std::string& number,
-    const route_options& options,
-    const desk_options& desk
-) {
-    const flow::desk_route what{
-        .number = number,
-        .office = options.office,
-        .topic = options.topic,
-        .reason = options.reason};
-    return at_the_desk(config_file, what, desk);
-}
-
-int split_ticket(
-    const std::filesystem::path& config_file,
-    const std::string& number,
-    const std::string& reason,
-    const desk_options& desk
-) {
-    return at_the_desk(config_file, flow::desk_split{number, reason}, desk);
-}
-
-int merge_ticket(
-    const std::filesystem::path& config_file,
-    const std::string& number,
-    const std::string& into,
-    const std::string& reason,
-    const desk_options& desk
-) {
-    return at_the_desk(config_file, flow::desk_merge{number, into, reason}, desk);
-}
-
 int forget_pin(
     const std::filesystem::path& config_file,
     const std::string& phone,

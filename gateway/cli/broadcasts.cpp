@@ -4,6 +4,7 @@
 #include "gateway/cli/commands.hpp"
 #include "gateway/cli/endings.hpp"
 #include "gateway/cli/local_time.hpp"
+#include "gateway/cli/own_proof.hpp"
 #include "gateway/cli/ticket_look.hpp"
 #include "gateway/store_opening.hpp"
 
@@ -141,21 +142,36 @@ void describe_proposing(
     });
 }
 
-template <class Action>
-void describe_one(
+/// Who approves proves with his passphrase that it is he.
+int approve(const std::string& config, const given& what) {
+    unsealing_look opened;
+    if (const int code = open_unsealing(config, opened); code != exit_ok)
+        return code;
+    flow::desk_approve made{.broadcast = what.broadcast, .proof = {}};
+    if (const int code = prove_oneself(opened, what.desk.name, made.proof); code != exit_ok)
+        return code;
+    return at_the_desk(config, made, what.desk);
+}
+
+int stop(const std::string& config, const given& what) {
+    return at_the_desk(config, flow::desk_stop{what.broadcast}, what.desk);
+}
+
+CLI::Option* describe_one(
     CLI::App* made,
     const std::string& config,
     const std::shared_ptr<given>& what,
-    std::function<int()>& chosen
+    std::function<int()>& chosen,
+    int (*run)(const std::string&, const given&)
 ) {
     made->fallthrough();
     made->add_option("broadcast", what->broadcast, "Its number in the list")->required();
-    made->add_option("--as", what->desk.name, "Who you are");
-    made->callback([&config, &chosen, what] {
-        chosen = [&config, what] {
-            return at_the_desk(config, Action{what->broadcast}, what->desk);
+    made->callback([&config, &chosen, what, run] {
+        chosen = [&config, what, run] {
+            return run(config, *what);
         };
     });
+    return made->add_option("--as", what->desk.name, "Who you are");
 }
 
 } // namespace
@@ -174,14 +190,18 @@ void describe_broadcasts(CLI::App& line, const std::string& config, std::functio
     });
     broadcasts->add_subcommand("list", "List them, the newest first")->fallthrough();
     describe_proposing(*broadcasts, config, what, chosen);
-    describe_one<flow::desk_approve>(
-        broadcasts->add_subcommand("approve", "You have read it and answer for it"),
+    describe_one(
+        broadcasts->add_subcommand(
+            "approve", "You have read it and answer for it; your passphrase is asked for"
+        ),
         config,
         what,
-        chosen
-    );
-    describe_one<flow::desk_stop>(
-        broadcasts->add_subcommand("stop", "Nobody more is told"), config, what, chosen
+        chosen,
+        approve
+    )
+        ->required();
+    describe_one(
+        broadcasts->add_subcommand("stop", "Nobody more is told"), config, what, chosen, stop
     );
 }
 

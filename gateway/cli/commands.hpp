@@ -35,18 +35,6 @@ struct desk_options {
     std::string name; ///< --as: who is at the desk, for the audit.
     bool json = false;
 };
-struct route_options {
-    std::string office;
-    std::string topic;
-    std::string reason;
-};
-/// The coordinator's correction: by the running gateway, or without one by itself.
-[[nodiscard]] int route_ticket(
-    const std::filesystem::path& config_file,
-    const std::string& number,
-    const route_options& options,
-    const desk_options& desk
-);
 struct held_options {
     std::size_t limit = 50;
     bool json = false;
@@ -91,23 +79,6 @@ explain_texts(const std::filesystem::path& config_file, const explain_options& o
 [[nodiscard]] int
 triage_tickets(const std::filesystem::path& config_file, const ticket_list_options& options);
 
-/// One of many reports is another matter after all; the same way.
-[[nodiscard]] int split_ticket(
-    const std::filesystem::path& config_file,
-    const std::string& number,
-    const std::string& reason,
-    const desk_options& desk
-);
-
-/// A report is about the same as another one; the same way.
-[[nodiscard]] int merge_ticket(
-    const std::filesystem::path& config_file,
-    const std::string& number,
-    const std::string& into,
-    const std::string& reason,
-    const desk_options& desk
-);
-
 struct exclude_options {
     std::string office;
     bool undo = false;
@@ -134,8 +105,12 @@ struct unseal_options {
     const desk_options& desk
 );
 /// Who may do that. `add` takes the passphrase twice, the same way.
-[[nodiscard]] int
-add_user(const std::filesystem::path& config_file, const std::string& name, const desk_options& by);
+[[nodiscard]] int add_user(
+    const std::filesystem::path& config_file,
+    const std::string& name,
+    bool texts_only,
+    const desk_options& by
+);
 [[nodiscard]] int remove_user(
     const std::filesystem::path& config_file, const std::string& name, const desk_options& by
 );

@@ -10,6 +10,7 @@ namespace {
 struct secrecy_arguments {
     std::string number;
     std::string user;
+    bool texts_only = false;
     exclude_options exclude;
     unseal_options unseal;
     desk_options desk;
@@ -44,7 +45,9 @@ CLI::App* describe_unseal(CLI::App& tickets, secrecy_arguments& given) {
 }
 
 CLI::App* describe_users(CLI::App& line, secrecy_arguments& given) {
-    auto* users = line.add_subcommand("users", "Who may see whole numbers, two together");
+    auto* users = line.add_subcommand(
+        "users", "Who may approve texts to many and see whole numbers, two together"
+    );
     users->require_subcommand(1);
     users->fallthrough();
     users->add_flag("--json", given.desk.json, "One JSON object a line");
@@ -54,15 +57,17 @@ CLI::App* describe_users(CLI::App& line, secrecy_arguments& given) {
         made->fallthrough();
         made->add_option("name", given.user, "Name, as --as will say it")->required();
         made->add_option("--as", given.desk.name, "Who you are, for the audit");
+        return made;
     };
-    with_name("add", "Somebody more; the passphrase is asked for twice");
+    with_name("add", "Somebody more; the passphrase is asked for twice")
+        ->add_flag("--texts-only", given.texts_only, "He approves texts, and sees no numbers");
     with_name("remove", "Somebody less");
     return users;
 }
 
 int run_users(const CLI::App& users, const std::string& config, const secrecy_arguments& given) {
     if (users.got_subcommand("add"))
-        return add_user(config, given.user, given.desk);
+        return add_user(config, given.user, given.texts_only, given.desk);
     if (users.got_subcommand("remove"))
         return remove_user(config, given.user, given.desk);
     return list_users(config, given.desk.json);

@@ -63,6 +63,9 @@ row_json(const db::ticket& row, const std::string& owner, const routing::catalog
     made["opened"] = local_time(row.opened_at);
     made["changed"] = local_time(row.changed_at);
     made["due"] = local_time(row.due_at);
+    made["responded"] = row.responded_at ? local_time(*row.responded_at) : "";
+    made["paused"] = row.paused_at ? local_time(*row.paused_at) : "";
+    made["also"] = row.also;
     made["kind"] = routing::to_string(row.kind);
     made["state"] = routing::to_string(row.state);
     made["urgency"] = routing::to_string(row.urgent);
@@ -98,6 +101,20 @@ std::string words_text(const db::timeline_entry& entry, const db::ticket_page& p
     return fmt::format("\n      \"{}\"", routing::printable(entry.text->text));
 }
 
+/// What its clocks say, for whoever asks why it was reminded of, or not.
+std::string clocks_text(const db::ticket& row) {
+    auto line = fmt::format("  due {}", local_time(row.due_at));
+    line += row.responded_at ? fmt::format(", first response {}", local_time(*row.responded_at))
+                             : std::string{", no response yet"};
+    if (row.paused_at)
+        line += fmt::format(", stands still since {}", local_time(*row.paused_at));
+    if (row.bounces > 0)
+        line += fmt::format(", passed on {} times", row.bounces);
+    if (!row.also.empty())
+        line += fmt::format(", with {}", row.also);
+    return line;
+}
+
 std::string event_text(const db::timeline_entry& entry, const db::ticket_page& page) {
     const auto& event = entry.event;
     auto line = fmt::format("  {}  {:<16}  {:<12}", local_time(event.at), event.actor, event.kind);
@@ -117,7 +134,7 @@ std::string ticket_json(const db::ticket_line& line, const routing::catalogue& s
 }
 
 std::string ticket_story(const db::ticket_page& page, const routing::catalogue& service) {
-    auto story = row_text(page.row, page.owner, service);
+    auto story = row_text(page.row, page.owner, service) + "\n" + clocks_text(page.row);
     for (const auto& entry : page.timeline)
         story += "\n" + event_text(entry, page);
     if (!page.chain_holds)

@@ -1,19 +1,14 @@
-// tickets unseal: the passphrase is made into a proof here, so that its cost is nobody else's, and
-// the gateway judges it. The number is read only after the gateway said yes and has kept who saw
-// it.
-#include "db/passphrase.hpp"
+// tickets unseal: the number is read only after the gateway said yes and has kept who saw it.
 #include "gateway/cli/at_the_desk.hpp"
 #include "gateway/cli/endings.hpp"
 #include "gateway/cli/local_time.hpp"
-#include "gateway/cli/passphrase_prompt.hpp"
+#include "gateway/cli/own_proof.hpp"
 #include "gateway/cli/ticket_look.hpp"
-#include "gateway/flow/user_name.hpp"
 #include "gateway/store_opening.hpp"
 #include "routing/reply/printable.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 
 namespace ntbcare::cli {
@@ -21,12 +16,6 @@ namespace {
 
 int unreadable(const unsealing_look& opened, boost::system::error_code why) {
     return failed(app::explain(why, opened.rows->last_message()));
-}
-
-/// His salt; of somebody unknown any: the gateway refuses him, and keeps that he tried.
-db::passphrase_salt salt_of(const std::vector<db::app_user>& all, const std::string& name) {
-    const auto found = std::ranges::find(all, name, &db::app_user::name);
-    return found == all.end() ? db::fresh_salt() : found->salt;
 }
 
 /// What the second of two is about to approve.
@@ -62,25 +51,16 @@ int unseal_ticket(
     const auto id = opened.service->numbers.id(routing::digits_in(number));
     if (!id)
         return failed(fmt::format("{}: not a ticket number", number));
-    const auto users = opened.rows->users();
-    if (!users)
-        return unreadable(opened, users.error());
     const auto asked = opened.rows->request(*id);
     if (!asked)
         return unreadable(opened, asked.error());
     if (options.approve && *asked)
         show_request(**asked);
 
-    const auto name = flow::user_name(desk.name);
-    auto passphrase = read_passphrase(fmt::format("Passphrase of {}: ", name));
-    if (!passphrase)
-        return failed("a passphrase is needed, from the terminal or standard input");
-    const auto proof = db::slow_proof(*passphrase, salt_of(*users, name));
-    db::forget(*passphrase);
-    if (!proof)
-        return failed("no memory to check the passphrase");
-    const flow::desk_unseal what{
-        .number = number, .approve = options.approve, .reason = options.reason, .proof = *proof};
+    flow::desk_unseal what{
+        .number = number, .approve = options.approve, .reason = options.reason, .proof = {}};
+    if (const int code = prove_oneself(opened, desk.name, what.proof); code != exit_ok)
+        return code;
     const int code = at_the_desk(config_file, what, desk);
     return code == exit_ok && options.approve ? show_number(opened, *id) : code;
 }

@@ -1,4 +1,4 @@
-// users add, list, remove: who may see whole numbers, two together.
+// users add, list, remove: who may approve texts to many and see whole numbers, two together.
 #include "db/passphrase.hpp"
 #include "gateway/cli/at_the_desk.hpp"
 #include "gateway/cli/endings.hpp"
@@ -20,8 +20,9 @@ namespace {
 std::string user_line(const db::app_user& who, routing::wall_time now) {
     const bool locked = who.locked_until > now;
     return fmt::format(
-        "{:<40}  since {}{}",
+        "{:<40}  {:<13}  since {}{}",
         routing::printable(who.name),
+        who.sees_numbers ? "texts,numbers" : "texts",
         local_time(who.added_at),
         locked ? fmt::format("  locked until {}", local_time(who.locked_until)) : ""
     );
@@ -30,6 +31,7 @@ std::string user_line(const db::app_user& who, routing::wall_time now) {
 std::string user_json(const db::app_user& who, routing::wall_time now) {
     boost::json::object made;
     made["user"] = who.name;
+    made["numbers"] = who.sees_numbers;
     made["since"] = local_time(who.added_at);
     made["locked"] = who.locked_until > now;
     return boost::json::serialize(made);
@@ -56,7 +58,10 @@ std::string new_passphrase() {
 } // namespace
 
 int add_user(
-    const std::filesystem::path& config_file, const std::string& name, const desk_options& by
+    const std::filesystem::path& config_file,
+    const std::string& name,
+    bool texts_only,
+    const desk_options& by
 ) {
     auto passphrase = new_passphrase();
     if (passphrase.empty())
@@ -66,7 +71,8 @@ int add_user(
     db::forget(passphrase);
     if (!proof)
         return failed("no memory to keep the passphrase");
-    const flow::desk_add_user what{.user = name, .salt = db::hex_of(salt), .proof = *proof};
+    const flow::desk_add_user what{
+        .user = name, .salt = db::hex_of(salt), .proof = *proof, .texts_only = texts_only};
     return at_the_desk(config_file, what, by);
 }
 

@@ -34,6 +34,15 @@ flow::desk_action read_merge(fields& from) {
         .number = from.must("number"), .into = from.must("into"), .reason = from.words("reason")};
 }
 
+flow::desk_action read_close(fields& from) {
+    return flow::desk_close{.number = from.must("number"), .reason = from.words("reason")};
+}
+
+flow::desk_action read_reject(fields& from) {
+    return flow::desk_reject{
+        .number = from.must("number"), .why = from.must("why"), .reason = from.words("reason")};
+}
+
 /// Public words: an answer may name the telephone of an office.
 flow::desk_action read_clarify(fields& from) {
     return flow::desk_clarify{
@@ -54,7 +63,8 @@ flow::desk_action read_propose(fields& from) {
 }
 
 flow::desk_action read_approve(fields& from) {
-    return flow::desk_approve{.broadcast = from.must("broadcast")};
+    return flow::desk_approve{
+        .broadcast = from.must("broadcast"), .proof = from.must("proof", proof_octets_max)};
 }
 
 flow::desk_action read_stop(fields& from) {
@@ -89,7 +99,8 @@ flow::desk_action read_add_user(fields& from) {
     return flow::desk_add_user{
         .user = from.must_words("user", word_octets_max),
         .salt = from.must("salt"),
-        .proof = from.must("proof", proof_octets_max)};
+        .proof = from.must("proof", proof_octets_max),
+        .texts_only = from.flag("texts_only")};
 }
 
 flow::desk_action read_remove_user(fields& from) {
@@ -134,6 +145,8 @@ constexpr auto readers = std::to_array<reader>({
     {"route", read_route},
     {"split", read_split},
     {"merge", read_merge},
+    {"close", read_close},
+    {"reject", read_reject},
     {"clarify", read_clarify},
     {"withdraw", read_withdraw},
     {"forget_pin", read_forget_pin},
@@ -178,6 +191,17 @@ struct writer {
         put("into", what.into);
         put("reason", what.reason);
     }
+    void operator()(const flow::desk_close& what) const {
+        put("do", "close");
+        put("number", what.number);
+        put("reason", what.reason);
+    }
+    void operator()(const flow::desk_reject& what) const {
+        put("do", "reject");
+        put("number", what.number);
+        put("why", what.why);
+        put("reason", what.reason);
+    }
     void operator()(const flow::desk_clarify& what) const {
         put("do", "clarify");
         put("office", what.office);
@@ -196,6 +220,7 @@ struct writer {
     void operator()(const flow::desk_approve& what) const {
         put("do", "approve");
         put("broadcast", what.broadcast);
+        put("proof", what.proof);
     }
     void operator()(const flow::desk_stop& what) const {
         put("do", "stop");
@@ -227,6 +252,7 @@ struct writer {
     void operator()(const flow::desk_add_user& what) const {
         put("do", "add_user");
         put("user", what.user);
+        put("texts_only", what.texts_only ? "yes" : "");
         put("salt", what.salt);
         put("proof", what.proof);
     }

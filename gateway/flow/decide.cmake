@@ -21,6 +21,7 @@ list(APPEND ntbcare_flow_sources
     decide_known.cpp
     decide_language.cpp
     decide_late.cpp
+    office_list.cpp
     decide_list.cpp
     decide_moved.cpp
     decide_notices.cpp
@@ -41,10 +42,12 @@ list(APPEND ntbcare_flow_sources
     decision_says.cpp
     desk.cpp
     desk_clarify.cpp
+    desk_end.cpp
     desk_exclude.cpp
     desk_held.cpp
     desk_retention.cpp
     desk_officers.cpp
+    desk_proof.cpp
     desk_route.cpp
     decide_subscribe.cpp
     desk_broadcast.cpp
@@ -69,6 +72,7 @@ list(APPEND ntbcare_flow_headers
     decision.hpp
     desk.hpp
     desk_decisions.hpp
+    office_list.hpp
     explain.hpp
     guard_memory.hpp
     incident.hpp

@@ -31,6 +31,8 @@ public:
     void tell_offices();
 
 private:
+    void hear_silence(db::ticket_view& ticket);
+    void go_on(db::ticket_view& ticket);
     void tell(db::ticket_view& ticket, const due_step& step);
     void end_silent(db::ticket_view& ticket);
     void compare_with_lead(db::ticket_view& ticket);
@@ -48,14 +50,35 @@ void clock_round::look(db::ticket_view& ticket) {
         clocks_of(ticket.row), on_.service().working_days, on_.numbers().clocks, on_.now()
     );
     if (found.silent)
-        return ticket.row.state == ticket_state::dijawab ? end_silent(ticket)
-                                                         : compare_with_lead(ticket);
+        return hear_silence(ticket);
     ticket.row.response_told = found.response_told;
     ticket.row.follow_told = found.follow_told;
     if (found.step)
         tell(ticket, *found.step);
     else
         on_.look_again(ticket, found.again);
+}
+
+void clock_round::hear_silence(db::ticket_view& ticket) {
+    if (ticket.row.state == ticket_state::dijawab)
+        return end_silent(ticket);
+    if (ticket.row.state == ticket_state::butuh_info)
+        return go_on(ticket);
+    compare_with_lead(ticket);
+}
+
+/// A question that nobody answers does not stop a ticket for good.
+void clock_round::go_on(db::ticket_view& ticket) {
+    if (!decision::move(ticket, ticket_action::inform, actor::system))
+        return on_.look_again(ticket, std::nullopt);
+    on_.record(ticket, "system", "informed", "reason=silence");
+    on_.tell_officers(
+        ticket.row.office,
+        ticket.row,
+        db::lane::reminder,
+        reply_key::notice_unanswered,
+        {{"digits", on_.number_of(ticket.row.id)}}
+    );
 }
 
 /// The event is there whether or not anybody has a phone to hear of it.
@@ -108,12 +131,7 @@ void clock_round::compare_with_lead(db::ticket_view& ticket) {
 void clock_round::close(db::ticket_view& ticket) {
     if (!decision::move(ticket, ticket_action::close, actor::system))
         return on_.look_again(ticket, std::nullopt);
-    if (db::incident* of = on_.incident_of(ticket.row);
-        of != nullptr && of->lead == ticket.row.id) {
-        of->finished = true;
-        of->told = of->people;
-        on_.change(*of);
-    }
+    on_.finish_leading(ticket.row);
     on_.record(ticket, "system", "closed", "confirmed=no reason=silence");
     on_.log(severity::debug, "ticket.silent", ticket.row.id);
     if (!ticket.owner_stopped)

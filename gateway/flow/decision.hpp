@@ -161,6 +161,8 @@ public:
     void announce(const db::joint_update& said);
     /// If it leads an incident, another ticket must from now on.
     void stop_leading(const db::ticket& row);
+    /// If it leads an incident, that is over with it.
+    void finish_leading(const db::ticket& row);
     /// It stands alone from now on.
     void split_off(db::ticket_view& ticket);
     void stop_sender(bool stopped);
@@ -221,6 +223,7 @@ private:
     void note_ending(const db::ticket& row);
     /// The row this message has or gets; of a long one its first part's.
     [[nodiscard]] db::inbox_id own_row();
+    void hold_if_foreign(db::outbox_row& row);
     db::outbox_id queue(db::outbox_row row);
     [[nodiscard]] bool cried_too_often(talk& with, bool same_words) const;
     [[nodiscard]] bool party_to(const db::ticket_view& ticket);

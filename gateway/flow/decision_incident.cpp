@@ -60,6 +60,15 @@ void decision::stop_leading(const db::ticket& row) {
     change(*of);
 }
 
+void decision::finish_leading(const db::ticket& row) {
+    db::incident* of = incident_of(row);
+    if (of == nullptr || of->lead != row.id)
+        return;
+    of->finished = true;
+    of->told = of->people; // It does not matter any more how it grew.
+    change(*of);
+}
+
 void decision::split_off(db::ticket_view& ticket) {
     db::incident* of = incident_of(ticket.row);
     if (of == nullptr)

@@ -34,8 +34,10 @@ struct key_namer {
             keys.worded.push_back(*id);
         }
     }
+    void operator()(const desk_close& what) const { name_ticket(what.number); }
+    void operator()(const desk_reject& what) const { name_ticket(what.number); }
     void operator()(const desk_propose& what) const { name_ticket(what.incident); }
-    void operator()(const desk_approve&) const {}
+    void operator()(const desk_approve&) const { keys.users = true; }
     void operator()(const desk_stop&) const {}
     void operator()(const desk_held& what) const {
         if (auto country = country_named(what.which))
@@ -76,6 +78,8 @@ struct decider {
     desk_answer operator()(const desk_route& what) const { return decide_route(on, by, what); }
     desk_answer operator()(const desk_split& what) const { return decide_split(on, by, what); }
     desk_answer operator()(const desk_merge& what) const { return decide_merge(on, by, what); }
+    desk_answer operator()(const desk_close& what) const { return decide_close(on, by, what); }
+    desk_answer operator()(const desk_reject& what) const { return decide_reject(on, by, what); }
     desk_answer operator()(const desk_propose& what) const { return decide_propose(on, by, what); }
     desk_answer operator()(const desk_approve& what) const { return decide_approve(on, by, what); }
     desk_answer operator()(const desk_stop& what) const { return decide_stop(on, by, what); }
@@ -123,7 +127,9 @@ db::ticket_view* ticket_meant(decision& on, std::string_view written) {
 }
 
 std::string with_reason(const std::string& data, const std::string& reason) {
-    return reason.empty() ? data : fmt::format("{} reason={}", data, reason);
+    if (reason.empty())
+        return data;
+    return fmt::format("{}{}reason={}", data, data.empty() ? "" : " ", reason);
 }
 
 desk_answer refused(std::string why) {

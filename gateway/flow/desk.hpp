@@ -8,6 +8,7 @@
 #include "gateway/flow/decide.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,6 +53,26 @@ struct desk_merge {
     friend bool operator==(const desk_merge&, const desk_merge&) = default;
 };
 
+/// The coordinator ends a ticket that is answered, or that another body has: selesai.
+struct desk_close {
+    std::string number;
+    std::string reason; ///< For the audit; empty: none.
+
+    friend bool operator==(const desk_close&, const desk_close&) = default;
+};
+
+/// Nothing can be done about a ticket, and its reporter hears why: ditolak. What is another body's
+/// matter is sent there instead.
+struct desk_reject {
+    std::string number;
+    std::string why;    ///< A word of rejection_words().
+    std::string reason; ///< For the audit; empty: none.
+
+    friend bool operator==(const desk_reject&, const desk_reject&) = default;
+};
+/// What may be said, for people who choose.
+[[nodiscard]] std::span<const std::string_view> rejection_words();
+
 /// An office answers in advance: what is true about a piece of news, or what is often asked.
 struct desk_clarify {
     std::string office;      ///< Id or short name.
@@ -87,8 +108,10 @@ struct desk_propose {
 
     friend bool operator==(const desk_propose&, const desk_propose&) = default;
 };
+/// By the person at the desk, who proves it.
 struct desk_approve {
     std::string broadcast; ///< Its id, as `propose` said it.
+    std::string proof;     ///< Made of the passphrase, in hex; never kept.
 
     friend bool operator==(const desk_approve&, const desk_approve&) = default;
 };
@@ -120,11 +143,13 @@ struct desk_unseal {
     friend bool operator==(const desk_unseal&, const desk_unseal&) = default;
 };
 
-/// Somebody may ask and approve from now on, by a passphrase that only he knows.
+/// Somebody may approve texts to many from now on, and ask for and approve the sight of whole
+/// numbers, by a passphrase that only he knows.
 struct desk_add_user {
     std::string user;
     std::string salt; ///< In hex, as `proof`.
     std::string proof;
+    bool texts_only = false; ///< No numbers for him.
 
     friend bool operator==(const desk_add_user&, const desk_add_user&) = default;
 };
@@ -171,6 +196,8 @@ using desk_action = std::variant<
     desk_route,
     desk_split,
     desk_merge,
+    desk_close,
+    desk_reject,
     desk_clarify,
     desk_withdraw,
     desk_forget_pin,

@@ -1,5 +1,5 @@
 // broadcasts propose, approve, stop: one text to many goes out only when two people beside the one
-// who wrote it have read it. Who they are is said by name; the audit keeps the account too.
+// who wrote it have read it. Each of the two proves with a passphrase who he is.
 #include "gateway/flow/broadcast.hpp"
 #include "gateway/flow/desk_decisions.hpp"
 #include "gateway/flow/user_name.hpp"
@@ -89,8 +89,12 @@ desk_answer decide_approve(decision& on, const desk_person& by, const desk_appro
     db::broadcast row = *found;
     if (name == user_name(row.proposed_by) || name == user_name(row.approved_by))
         return refused("two people beside the one who proposed it must approve it");
+    if (const auto no = prove_user(on, name, what.proof)) {
+        on.note_deed(by, "broadcast.refused", {}, fmt::format("{} why={}", data_of(row), no->why));
+        return refused(fmt::format("{}: {}", row.id, no->said));
+    }
     const bool second = !row.approved_by.empty();
-    (second ? row.approved_too : row.approved_by) = by.name;
+    (second ? row.approved_too : row.approved_by) = name;
     if (second) {
         row.state = broadcast_state::approved;
         row.until = on.now() + on.numbers().broadcasts.within;

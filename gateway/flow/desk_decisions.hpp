@@ -17,6 +17,9 @@ namespace ntbcare::flow {
 [[nodiscard]] desk_answer decide_route(decision& on, const desk_person& by, const desk_route& what);
 [[nodiscard]] desk_answer decide_split(decision& on, const desk_person& by, const desk_split& what);
 [[nodiscard]] desk_answer decide_merge(decision& on, const desk_person& by, const desk_merge& what);
+[[nodiscard]] desk_answer decide_close(decision& on, const desk_person& by, const desk_close& what);
+[[nodiscard]] desk_answer
+decide_reject(decision& on, const desk_person& by, const desk_reject& what);
 [[nodiscard]] desk_answer
 decide_clarify(decision& on, const desk_person& by, const desk_clarify& what);
 [[nodiscard]] desk_answer
@@ -36,6 +39,14 @@ decide_add_user(decision& on, const desk_person& by, const desk_add_user& what);
 [[nodiscard]] desk_answer
 decide_remove_user(decision& on, const desk_person& by, const desk_remove_user& what);
 
+/// Why somebody at the desk has not proved who he is.
+struct unproved {
+    std::string_view why; ///< A word for the audit.
+    std::string said;     ///< For him.
+};
+/// nullopt: he has. Wrong passphrases are counted, and lock him for an hour; the log says `about`.
+[[nodiscard]] std::optional<unproved>
+prove_user(decision& on, const std::string& name, std::string_view proof, db::ticket_id about = {});
 /// How a proof is kept: worth nothing without the key file.
 [[nodiscard]] std::array<std::uint8_t, 16>
 passphrase_hash(const code_key& secret, std::string_view name, std::string_view proof);

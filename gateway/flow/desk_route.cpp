@@ -10,7 +10,6 @@ namespace ntbcare::flow {
 
 namespace {
 
-using routing::reply_key;
 using routing::ticket_action;
 
 const routing::topic_rule* topic_meant(const decision& on, std::string_view written) {

@@ -1,7 +1,6 @@
 // tickets unseal: two people see the whole number behind a ticket. The first asks and says why,
 // the second approves within a day; each proves with a passphrase who he is. Every step, also one
 // that is refused, is an audit row. The number itself is in no answer: who got "done" reads it.
-#include "db/keys.hpp"
 #include "gateway/flow/desk_decisions.hpp"
 
 #include <fmt/format.h>
@@ -11,8 +10,6 @@ namespace ntbcare::flow {
 namespace {
 
 constexpr std::chrono::hours approved_within{24};
-constexpr std::int32_t wrong_max = 3;
-constexpr std::chrono::hours locked_for{1};
 
 /// What is asked, by whom, about which ticket: what every answer to it needs.
 struct asking {
@@ -28,28 +25,13 @@ struct asking {
     }
 };
 
-/// Whoever guesses is stopped; nullopt: the passphrase is his.
+/// nullopt: the passphrase is his, and he may see numbers.
 std::optional<desk_answer> prove(const asking& it, const std::string& name) {
-    const auto found = it.on.view().users.find(name);
-    if (found == it.on.view().users.end())
-        return it.refuse("unknown_user", "whoever --as names may not see numbers (users add)");
-    db::app_user who = found->second;
-    if (who.locked_until > it.on.now())
-        return it.refuse("locked", "too many wrong passphrases: locked for an hour");
-    if (who.proof == passphrase_hash(it.on.ids().codes, name, it.what.proof)) {
-        if (who.wrong > 0) {
-            who.wrong = 0;
-            it.on.keep_user(who);
-        }
-        return std::nullopt;
-    }
-    if (++who.wrong >= wrong_max) {
-        who.wrong = 0;
-        who.locked_until = it.on.now() + locked_for;
-    }
-    it.on.keep_user(who);
-    it.on.log(severity::warn, "desk.passphrase", it.ticket.row.id);
-    return it.refuse("wrong_passphrase", "that is not the passphrase");
+    if (const auto no = prove_user(it.on, name, it.what.proof, it.ticket.row.id))
+        return it.refuse(no->why, no->said);
+    if (!it.on.view().users.at(name).sees_numbers)
+        return it.refuse("texts_only", "whoever --as names approves texts, and sees no numbers");
+    return std::nullopt;
 }
 
 desk_answer told(const asking& it, std::string said) {
@@ -89,7 +71,8 @@ std::pair<std::string_view, std::string> why_not(const asking& it, const std::st
         return {"too_late", "it was asked more than 24 h ago: ask again"};
     if (asked.asked_by == name)
         return {"same_person", "who asked cannot approve: it takes two"};
-    if (!it.on.view().users.contains(asked.asked_by))
+    const auto asker = it.on.view().users.find(asked.asked_by);
+    if (asker == it.on.view().users.end() || !asker->second.sees_numbers)
         return {"asker_gone", "who asked may not see numbers any more: ask again"};
     return {};
 }
@@ -111,12 +94,6 @@ desk_answer approve(const asking& it, const std::string& name) {
 }
 
 } // namespace
-
-std::array<std::uint8_t, 16>
-passphrase_hash(const code_key& secret, std::string_view name, std::string_view proof) {
-    const std::array<std::string_view, 3> fields{"passphrase", name, proof};
-    return db::keyed_hash(secret, fields);
-}
 
 desk_answer decide_unseal(decision& on, const desk_person& by, const desk_unseal& what) {
     db::ticket_view* ticket = ticket_meant(on, what.number);

@@ -1,5 +1,5 @@
-// users add and remove: who may see whole numbers, two together. The audit names them and whoever
-// did it; of a passphrase it knows nothing.
+// users add and remove: who may approve texts to many and see whole numbers, two together. The
+// audit names them and whoever did it; of a passphrase it knows nothing.
 #include "db/passphrase.hpp"
 #include "gateway/flow/desk_decisions.hpp"
 
@@ -43,16 +43,22 @@ desk_answer decide_add_user(decision& on, const desk_person& by, const desk_add_
     if (on.view().users.contains(name))
         return refused(fmt::format("{}: is there already (users remove)", name));
     if (on.view().users.size() >= db::app_users_max)
-        return refused(fmt::format("{} people may see numbers already", db::app_users_max));
+        return refused(fmt::format("{} people are known already", db::app_users_max));
     on.keep_user({
         .name = name,
+        .sees_numbers = !what.texts_only,
         .salt = *salt,
         .proof = passphrase_hash(on.ids().codes, name, what.proof),
         .added_at = on.now(),
     });
-    on.note_deed(by, "user_added", {}, fmt::format("user={}", name));
+    const std::string_view may = what.texts_only ? "texts" : "texts,numbers";
+    on.note_deed(by, "user_added", {}, fmt::format("user={} may={}", name, may));
     return {
-        .said = fmt::format("{}: may see numbers, together with another one", name),
+        .said = fmt::format(
+            "{}: may approve texts{}, together with another one",
+            name,
+            what.texts_only ? "" : " and see numbers"
+        ),
         .facts = {{"user", name}}};
 }
 
@@ -62,7 +68,7 @@ desk_answer decide_remove_user(decision& on, const desk_person& by, const desk_r
         return refused(fmt::format("{}: no such user", name));
     on.remove_user(name);
     on.note_deed(by, "user_removed", {}, fmt::format("user={}", name));
-    return {.said = fmt::format("{}: sees no numbers any more", name), .facts = {{"user", name}}};
+    return {.said = fmt::format("{}: approves nothing any more", name), .facts = {{"user", name}}};
 }
 
 } // namespace ntbcare::flow

@@ -57,6 +57,11 @@ enum class reply_key : std::uint8_t {
     broadcast,              ///< {text}: one text to many, whole
     broadcast_incident,     ///< {number} {text}: to the reporters of an incident
     closed_late,            ///< {number} [{date}]: it is over; Y opens it again
+    closed_desk,            ///< {number} [{date}]: the coordinator closed it; T opens it again
+    rejected_unclear,       ///< {number}: nothing can be done about it: nobody knows what is meant
+    rejected_no_service,    ///< {number}: ... no matter of a government
+    rejected_in_court,      ///< {number}: ... police or a court have it
+    rejected_advert,        ///< {number}: ... it sells something
     closed_silent,          ///< {number} [{days} {date}]: nobody said a word to the answer
     reopened,               ///< {number} [{office}]
     stopped,
@@ -75,64 +80,71 @@ enum class reply_key : std::uint8_t {
     answer_more,      ///< As answer: there is more of it.
     answer_confirm,   ///< As answer, asks Y/T.
     answer_confirm_more,
-    answer_secret,    ///< {number} {state}
-    news_wrong,       ///< {office} {text} [{code} {number}]: an office has answered this news
-    news_right,       ///< As news_wrong.
-    news_partly,      ///< As news_wrong.
-    info_answer,      ///< {office} {text} [{code} {number}]: what is often asked
-    verify_ticket,    ///< {number} [{date}]: ASLI with a ticket of this person
-    verify_news,      ///< {code} {text} {office}: ASLI with the code of an answer
-    verify_ended,     ///< {code}: ... that is over
-    verify_service,   ///< ASLI with the number this was written to
-    verify_unknown,   ///< ASLI with anything else
-    verify_help,      ///< ASLI alone
-    gathered,         ///< {count} {lines}: many tickets of one number at once
-    guard_last,       ///< Behind the last reply before silence; `with_closing` adds it.
-    guard_quiet,      ///< [{emergency}]: instead of that one, where it has no room
-    guard_warned,     ///< [{emergency}]: the first step of the ladder
-    guard_tickets,    ///< [{emergency}]: the second
-    guard_daily,      ///< [{emergency}]: the third
-    rerouted,         ///< {number} {office} [{topic}]: the coordinator sent it on
-    rerouted_secret,  ///< {number} {state}
-    in_progress,      ///< {number} [{office} {topic}]: an officer took it up
-    asked,            ///< {number} {text} [{office}]: an officer asks
-    notice_new,       ///< To an officer: {digits} {text} [{topic} {place} {reporter}]
-    notice_count,     ///< To an officer: {count} [{office}]
-    notice_added,     ///< To an officer: {digits} {text} [{reporter}]
-    notice_reopened,  ///< To an officer: {digits} [{text} {reporter}]
-    notice_cancelled, ///< To an officer: {digits} [{reporter}]
-    notice_moved,     ///< To an officer: {digits} {office} has it now
-    notice_incident,  ///< To an officer: {digits} {people} [{topic} {place} {more}]
-    notice_growth,    ///< To an officer: {digits} {more} {people} [{topic} {place}]
-    notice_waiting,   ///< To an officer: {digits} {date} [{topic} {office} {time}]
-    notice_due,       ///< As notice_waiting: not by when it is responded to, but dealt with.
-    notice_late,      ///< As notice_due: that time is over.
-    notice_escalated, ///< To those above him: {digits} {office} {date} [{topic} {time}]
-    notice_clocks,    ///< To an officer: {count} {lines} [{late}]: many at once
-    notice_week,      ///< To an officer: {count} {late} {date}, what happened since [{office}]
-    officer_sent,     ///< {number} [{digits}]
-    officer_sent_all, ///< {number} {people}: to all reporters of an incident
-    officer_refused,  ///< {number} [{digits} {state}]
-    officer_taken,    ///< {number} [{digits}]
-    officer_asked,    ///< {number} [{digits}]
-    officer_moved,    ///< {number} {office}
-    officer_returned, ///< {number} [{office}]: back at the coordinator, with what he suggests
-    officer_bounced,  ///< {number}: passed on too often, the coordinator decides
-    officer_joined,   ///< {number} {office}: that one works on it too
-    officer_which,    ///< {digits}: no such office
-    officer_words,    ///< {digits}: nothing behind the number
-    officer_secret,   ///< {number}: what is asked of a secret ticket is not sent
-    officer_list,     ///< {lines} {count} [{more}]
-    officer_none,     ///< {office}: nothing is open
-    officer_report,   ///< {office} {date} {count} {new} {late} {soon} {done}
-    pin_choose,       ///< {code} {office}: the first time
-    pin_set,          ///< It is his from now on.
-    pin_ask,          ///< What he wrote waits.
-    pin_right,        ///< {hours}
-    pin_wrong,        ///< {count}: tries that are left
-    pin_locked,       ///< {hours}
-    tariff,           ///< What a person's first SMS costs; `with_tariff` adds it.
-    end_,             ///< Count of keys.
+    answer_secret,         ///< {number} {state}
+    answer_secret_confirm, ///< As answer_secret, asks Y/T.
+    news_wrong,            ///< {office} {text} [{code} {number}]: an office has answered this news
+    news_right,            ///< As news_wrong.
+    news_partly,           ///< As news_wrong.
+    info_answer,           ///< {office} {text} [{code} {number}]: what is often asked
+    verify_ticket,         ///< {number} [{date}]: ASLI with a ticket of this person
+    verify_news,           ///< {code} {text} {office}: ASLI with the code of an answer
+    verify_ended,          ///< {code}: ... that is over
+    verify_service,        ///< ASLI with the number this was written to
+    verify_unknown,        ///< ASLI with anything else
+    verify_help,           ///< ASLI alone
+    gathered,              ///< {count} {lines}: many tickets of one number at once
+    guard_last,            ///< Behind the last reply before silence; `with_closing` adds it.
+    guard_quiet,           ///< [{emergency}]: instead of that one, where it has no room
+    guard_warned,          ///< [{emergency}]: the first step of the ladder
+    guard_tickets,         ///< [{emergency}]: the second
+    guard_daily,           ///< [{emergency}]: the third
+    rerouted,              ///< {number} {office} [{topic}]: the coordinator sent it on
+    rerouted_secret,       ///< {number} {state}
+    in_progress,           ///< {number} [{office} {topic}]: an officer took it up
+    asked,                 ///< {number} {text} [{office}]: an officer asks
+    notice_new,            ///< To an officer: {digits} {text} [{topic} {place} {reporter}]
+    notice_count,          ///< To an officer: {count} [{office}]
+    notice_added,          ///< To an officer: {digits} {text} [{reporter}]
+    notice_reopened,       ///< To an officer: {digits} [{text} {reporter}]
+    notice_cancelled,      ///< To an officer: {digits} [{reporter}]
+    notice_moved,          ///< To an officer: {digits} {office} has it now
+    notice_incident,       ///< To an officer: {digits} {people} [{topic} {place} {more}]
+    notice_growth,         ///< To an officer: {digits} {more} {people} [{topic} {place}]
+    notice_waiting,        ///< To an officer: {digits} {date} [{topic} {office} {time}]
+    notice_due,            ///< As notice_waiting: not by when it is responded to, but dealt with.
+    notice_late,           ///< As notice_due: that time is over.
+    notice_escalated,      ///< To those above him: {digits} {office} {date} [{topic} {time}]
+    notice_clocks,         ///< To an officer: {count} {lines} [{late}]: many at once
+    notice_unanswered,     ///< To an officer: {digits}: the reporter did not say what he asked
+    notice_week,           ///< To an officer: {count} {late} {date}, what happened since [{office}]
+    officer_sent,          ///< {number} [{digits}]
+    officer_sent_all,      ///< {number} {people}: to all reporters of an incident
+    officer_refused,       ///< {number} [{digits} {state}]
+    officer_taken,         ///< {number} [{digits}]
+    officer_asked,         ///< {number} [{digits}]
+    officer_moved,         ///< {number} {office}
+    officer_returned,      ///< {number} [{office}]: back at the coordinator, with what he suggests
+    officer_bounced,       ///< {number}: passed on too often, the coordinator decides
+    officer_joined,        ///< {number} {office}: that one works on it too
+    officer_which,         ///< {digits}: no such office
+    officer_words,         ///< {digits}: nothing behind the number
+    officer_verb,          ///< {digits}: words behind the number, and no verb before it
+    officer_unheard,       ///< {number}: done, but the reporter takes no SMS
+    officer_unasked,       ///< {number} [{digits}]: ... so that she cannot be asked
+    officer_guest,         ///< {number} {office} [{digits}]: that one has it, he was invited
+    officer_left,          ///< {number}: he was invited, and is not any more
+    officer_secret,        ///< {number}: what is asked of a secret ticket is not sent
+    officer_list,          ///< {lines} {count} [{more}]
+    officer_none,          ///< {office}: nothing is open
+    officer_report,        ///< {office} {date} {count} {new} {late} {soon} {done}
+    pin_choose,            ///< {code} {office}: the first time
+    pin_set,               ///< It is his from now on.
+    pin_ask,               ///< What he wrote waits.
+    pin_right,             ///< {hours}
+    pin_wrong,             ///< {count}: tries that are left
+    pin_locked,            ///< {hours}
+    tariff,                ///< What a person's first SMS costs; `with_tariff` adds it.
+    end_,                  ///< Count of keys.
 };
 
 [[nodiscard]] std::string_view name_of(reply_key key);

@@ -147,6 +147,8 @@ std::optional<wall_time>
 silent_at(const ticket_clocks& row, const calendar& working, const clock_rules& rules) {
     if (row.state == ticket_state::dijawab && row.answered_at)
         return told_from(working.add_days(*row.answered_at, rules.silence_days), rules, &working);
+    if (row.state == ticket_state::butuh_info && row.paused_at)
+        return told_from(working.add_days(*row.paused_at, rules.silence_days), rules, &working);
     if (row.state == ticket_state::duplikat)
         return told_from(working.add_days(row.changed_at, rules.silence_days), rules, &working);
     return std::nullopt;

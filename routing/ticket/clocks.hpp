@@ -24,7 +24,8 @@ struct clock_rules {
     int complaint_days = 14;
     int supervised_days = 60;
     int idea_days = 14;
-    /// An answer that nobody says a word to for so long ends the ticket.
+    /// An answer that nobody says a word to for so long ends the ticket; a question stops its clock
+    /// no longer.
     int silence_days = 10;
     /// From one rung of the ladder to the next; of danger by the wall clock.
     int escalate_days = 1;
@@ -87,7 +88,7 @@ struct clock_look {
     int response_told = clock_step::none; ///< After this look.
     int follow_told = clock_step::none;
     /// Nobody said a word for too long: an answered ticket ends, one that follows another is
-    /// compared with it.
+    /// compared with it, one whose reporter was asked goes on.
     bool silent = false;
     std::optional<wall_time> again{}; ///< When to look next; none: never.
 

@@ -10,6 +10,7 @@ class store_users : public store_contract {
 protected:
     static db::app_user user(const std::string& name) {
         db::app_user made{.name = name, .added_at = start, .wrong = 2, .locked_until = start};
+        made.sees_numbers = name != "budi";
         made.salt.fill(7);
         made.proof.fill(9);
         return made;
@@ -36,6 +37,7 @@ TEST_P(store_users, come_back_as_written_also_after_a_restart) {
     const auto view = all();
     ASSERT_EQ(view.users.size(), 2U);
     EXPECT_EQ(view.users.at("siti"), user("siti"));
+    EXPECT_EQ(view.users.at("budi"), user("budi"));
     EXPECT_TRUE(load({.now = start}).users.empty()); // Only who asks for them gets them.
 }
 

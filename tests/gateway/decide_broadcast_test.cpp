@@ -1,4 +1,5 @@
 // One text to many: who may send it, who hears it, and when.
+#include "db/passphrase.hpp"
 #include "tests/gateway/working_weeks.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +20,12 @@ constexpr auto words = "Besok air dari PDAM mati jam 8-12 karena perbaikan pipa.
 
 class many : public conversation {
 protected:
-    many() { later(1h); } // Nine in the morning of a Monday in WITA.
+    many() {
+        for (const auto* name : {"Ibu Sari", "Pak Lalu", "Ibu Dewi"})
+            desk({desk_add_user{
+                name, std::string(32, 'a'), std::string(db::proof_digits, 'a'), true}});
+        later(1h); // Nine in the morning of a Monday in WITA.
+    }
 
     std::vector<db::outbox_row> desk(desk_action what, const std::string& name = "Ibu Sari") {
         turn_input input;
@@ -31,13 +37,16 @@ protected:
     std::string said() const { return last_.answers.front().said; }
     const db::broadcast& row(std::int64_t id = 1) const { return store_.broadcasts().at(id); }
 
+    void approve(const std::string& id, const std::string& name, char letter = 'a') {
+        desk(desk_approve{id, std::string(db::proof_digits, letter)}, name);
+    }
     void propose(desk_propose what = {words, "", "52"}) {
         desk(std::move(what));
         ASSERT_EQ(verdict(), desk_verdict::done) << said();
     }
     void approve_twice(const std::string& id = "1") {
-        desk(desk_approve{id}, "Pak Lalu");
-        desk(desk_approve{id}, "Ibu Dewi");
+        approve(id, "Pak Lalu");
+        approve(id, "Ibu Dewi");
         ASSERT_EQ(verdict(), desk_verdict::done) << said();
     }
     /// Background turns, a second apart.
@@ -124,23 +133,22 @@ TEST_F(many, needs_two_people_beside_the_one_who_wrote_it) {
     sms(citizen, "LANGGAN");
     propose();
     for (const auto* same : {"ibu sari", "Ibu  Sari", " IBU SARI "}) {
-        desk(desk_approve{"1"}, same);
+        approve("1", same);
         EXPECT_EQ(verdict(), desk_verdict::refused) << same;
     }
-    desk(desk_approve{"1"}, "Pak Lalu");
+    approve("1", "Pak Lalu");
     EXPECT_EQ(verdict(), desk_verdict::done);
     EXPECT_THAT(told(), IsEmpty());
-    desk(desk_approve{"1"}, "PAK LALU");
+    approve("1", "PAK LALU");
     EXPECT_EQ(verdict(), desk_verdict::refused);
-    desk(desk_approve{"1"}, "");
+    approve("1", "");
     EXPECT_EQ(verdict(), desk_verdict::refused);
     EXPECT_THAT(told(), IsEmpty());
-    desk(desk_approve{"1"}, "Ibu Dewi");
+    approve("1", "Ibu Dewi");
     EXPECT_THAT(told(), SizeIs(1));
     const auto& audit = store_.audit();
-    ASSERT_THAT(audit, SizeIs(3));
-    EXPECT_EQ(audit[2].name, "Ibu Dewi");
-    EXPECT_EQ(audit[2].data, "broadcast=1");
+    EXPECT_EQ(audit.back().name, "Ibu Dewi");
+    EXPECT_EQ(audit.back().data, "broadcast=1");
 }
 
 TEST_F(many, does_not_go_at_night_and_goes_on_in_the_morning) {
@@ -201,12 +209,32 @@ TEST_F(many, can_be_stopped_on_its_way) {
     EXPECT_EQ(verdict(), desk_verdict::refused);
 }
 
+TEST_F(many, who_approves_proves_who_he_is) {
+    sms(citizen, "LANGGAN");
+    propose();
+    approve("1", "Pak Lalu", 'b');
+    EXPECT_THAT(said(), HasSubstr("not the passphrase"));
+    approve("1", "Pak Nobody");
+    EXPECT_THAT(said(), HasSubstr("not known here"));
+    EXPECT_EQ(store_.audit().back().kind, "broadcast.refused");
+    EXPECT_EQ(store_.audit().back().data, "broadcast=1 why=unknown_user");
+    approve("1", "Ibu Dewi");
+    for (int n = 0; n < 2; ++n)
+        approve("1", "Pak Lalu", 'b');
+    approve("1", "Pak Lalu");
+    EXPECT_THAT(said(), HasSubstr("locked"));
+    EXPECT_THAT(told(), IsEmpty());
+    later(1h);
+    approve("1", "Pak Lalu");
+    EXPECT_THAT(told(), SizeIs(1));
+}
+
 TEST_F(many, lapses_when_nobody_approves_it) {
     propose();
     later(72h);
     background();
     EXPECT_EQ(row().state, broadcast_state::stopped);
-    desk(desk_approve{"1"}, "Pak Lalu");
+    approve("1", "Pak Lalu");
     EXPECT_EQ(verdict(), desk_verdict::refused);
 }
 
@@ -240,11 +268,11 @@ TEST_F(many, is_refused_without_one_audience_or_a_name) {
     }
     desk(desk_propose{words, "", "52"}, "");
     EXPECT_EQ(verdict(), desk_verdict::refused);
-    desk(desk_approve{"1"}, "Pak Lalu");
+    approve("1", "Pak Lalu");
     EXPECT_EQ(verdict(), desk_verdict::refused);
-    desk(desk_approve{"satu"}, "Pak Lalu");
+    approve("satu", "Pak Lalu");
     EXPECT_EQ(verdict(), desk_verdict::refused);
-    EXPECT_THAT(store_.audit(), IsEmpty());
+    EXPECT_EQ(store_.audit().back().kind, "user_added") << "nothing since";
 }
 
 TEST_F(many, to_an_incident_reaches_every_reporter_with_her_own_number) {

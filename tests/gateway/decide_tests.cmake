@@ -3,6 +3,7 @@ ntbcare_test(decide_test
     SOURCES
     decide_any_test.cpp
     decide_broadcast_test.cpp
+    decide_careful_test.cpp
     decide_clocks_test.cpp
     decide_silence_test.cpp
     decide_week_test.cpp
@@ -21,12 +22,14 @@ ntbcare_test(decide_test
     decide_late_test.cpp
     decide_life_test.cpp
     decide_merge_test.cpp
+    decide_officer_slips_test.cpp
     decide_officer_test.cpp
     decide_pin_test.cpp
     decide_redelivery_test.cpp
     decide_secrecy_test.cpp
     decide_similar_test.cpp
     desk_route_test.cpp
+    desk_end_test.cpp
     desk_unseal_test.cpp
     explain_test.cpp
     recent_texts_test.cpp

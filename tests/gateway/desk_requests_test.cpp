@@ -46,14 +46,26 @@ TEST(desk_requests, what_is_about_secrecy_is_read_again_too) {
     EXPECT_TRUE(again(flow::desk_unseal{"482 7363", false, "ancaman jiwa", proof}));
     EXPECT_TRUE(again(flow::desk_unseal{"482 7363", true, "", proof}));
     EXPECT_TRUE(again(flow::desk_add_user{"siti", std::string(32, 'b'), proof}));
+    EXPECT_TRUE(again(flow::desk_add_user{"budi", std::string(32, 'b'), proof, true}));
     EXPECT_TRUE(again(flow::desk_remove_user{"siti"}));
+}
+
+TEST(desk_requests, the_end_of_a_ticket_is_read_again_too) {
+    const std::vector<flow::desk_action> all{
+        flow::desk_close{"482 7363", "sudah diperiksa"},
+        flow::desk_reject{"482 7363", "in_court", "putusan 12/2026"}};
+    for (const flow::desk_action& what : all) {
+        const auto read = read_request(request_line(what, "Ibu Sari"));
+        ASSERT_TRUE(read.action) << read.wrong;
+        EXPECT_EQ(*read.action, what);
+    }
 }
 
 TEST(desk_requests, what_is_done_to_broadcasts_is_read_again) {
     const std::vector<flow::desk_action> all{
         flow::desk_propose{"Air mati. Info: 0370 123456789", "", "52.02"},
         flow::desk_propose{"Alat berat tiba besok.", "482 7363", ""},
-        flow::desk_approve{"1"},
+        flow::desk_approve{"1", std::string(64, 'a')},
         flow::desk_stop{"12"}};
     for (const flow::desk_action& what : all) {
         const auto line = request_line(what, "Ibu Sari");

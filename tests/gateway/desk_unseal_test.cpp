@@ -65,6 +65,15 @@ protected:
     std::string number_;
 };
 
+TEST_F(unsealing, who_only_approves_texts_sees_no_number) {
+    at_desk("root", desk_add_user{"dewi", a_salt, proof_of('d'), true});
+    EXPECT_FALSE(ask("dewi", proof_of('d')));
+    EXPECT_TRUE(ask("siti", proof_of('a')));
+    EXPECT_FALSE(approve("dewi", proof_of('d')));
+    EXPECT_THAT(said(), HasSubstr("sees no numbers"));
+    EXPECT_EQ(store_.audit().back().data, "why=texts_only");
+}
+
 TEST_F(unsealing, two_people_and_a_reason_make_it_and_every_step_is_kept) {
     EXPECT_TRUE(ask("siti", proof_of('a'))) << said();
     EXPECT_TRUE(approve("budi", proof_of('b'))) << said();

@@ -47,6 +47,20 @@ TEST_F(desk, the_coordinators_correction_reaches_citizen_and_officer_while_the_g
     EXPECT_EQ(here.stop()->exit_code, 0);
 }
 
+TEST_F(desk, a_rejected_ticket_tells_its_reporter_why_and_shows_its_clocks) {
+    here.start();
+    const auto number = opened();
+    EXPECT_TRUE(has(here.command({"tickets", "show", number}).second, "no response yet"));
+    EXPECT_EQ(here.command({"tickets", "close", number}).first, 1) << "nobody has answered";
+    EXPECT_TRUE(has(here.command({"tickets", "reject", number, "bosan"}).second, "in_court"));
+    const auto [done, said] =
+        here.command({"tickets", "reject", number, "in_court", "--as", "Ibu Sari"});
+    EXPECT_EQ(done, 0) << said;
+    EXPECT_TRUE(has(here.hear(citizen, 2), "penegak hukum"));
+    EXPECT_TRUE(has(here.command({"tickets", "show", number}).second, "ditolak"));
+    EXPECT_EQ(here.stop()->exit_code, 0);
+}
+
 TEST_F(desk, approves_a_reply_abroad_and_forgives_a_sender) {
     constexpr auto abroad = "60123456789";
     here.start();

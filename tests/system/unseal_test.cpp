@@ -4,6 +4,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <fmt/format.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -56,6 +58,26 @@ struct unsealing : testing::Test {
     world here;
     std::string number;
 };
+
+TEST_F(unsealing, a_text_to_many_takes_two_who_prove_who_they_are) {
+    add("siti", words_of_siti);
+    here.command(
+        {"users", "add", "budi", "--texts-only"}, fmt::format("{0}\n{0}\n", words_of_budi)
+    );
+    EXPECT_THAT(here.command({"users", "list"}).second, HasSubstr("texts,numbers"));
+    const auto [proposed, what] = here.command(
+        {"broadcasts", "propose", "Air mati besok pagi.", "--area", "52", "--as", "Ibu Sari"}
+    );
+    ASSERT_EQ(proposed, 0) << what;
+    const auto yes = [&](const std::string& name, const std::string& words) {
+        return here.command({"broadcasts", "approve", "1", "--as", name}, words + "\n");
+    };
+    EXPECT_THAT(yes("siti", words_of_budi).second, HasSubstr("not the passphrase"));
+    EXPECT_THAT(yes("siti", words_of_siti).second, HasSubstr("one more person"));
+    EXPECT_THAT(yes("Siti", words_of_siti).second, HasSubstr("two people beside"));
+    EXPECT_THAT(yes("budi", words_of_budi).second, HasSubstr("goes out"));
+    EXPECT_THAT(ask("budi", words_of_budi).second, HasSubstr("sees no numbers"));
+}
 
 TEST_F(unsealing, takes_two_people_a_reason_and_their_passphrases_while_the_gateway_runs) {
     EXPECT_EQ(add("siti", words_of_siti).first, 0);

@@ -6,6 +6,7 @@ ALTER TABLE ticket ADD COLUMN excluded TEXT NOT NULL DEFAULT '';
 -- Who may see whole numbers, two together. `proof`: a keyed hash of the slow hash of a passphrase.
 CREATE TABLE app_user (
     name TEXT PRIMARY KEY,
+    numbers INTEGER NOT NULL CHECK (numbers IN (0, 1)),
     salt BLOB NOT NULL CHECK (length(salt) = 16),
     proof BLOB NOT NULL CHECK (length(proof) = 16),
     added_at INTEGER NOT NULL,

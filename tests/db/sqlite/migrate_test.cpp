@@ -221,7 +221,7 @@ TEST(migrate, tickets_of_before_are_not_anonymous_and_no_office_is_kept_from_the
     EXPECT_THROW(file.exec("UPDATE ticket SET anonymous = 2"), SQLite::Exception);
     EXPECT_EQ(file.execAndGet("SELECT count(*) FROM app_user").getInt(), 0);
     EXPECT_EQ(file.execAndGet("SELECT count(*) FROM unsealing").getInt(), 0);
-    const auto short_salt = "INSERT INTO app_user VALUES ('a', x'00', zeroblob(16), 0, 0, 0)";
+    const auto short_salt = "INSERT INTO app_user VALUES ('a', 1, x'00', zeroblob(16), 0, 0, 0)";
     EXPECT_THROW(file.exec(short_salt), SQLite::Exception);
 }
 
