@@ -84,7 +84,10 @@ void application::build_links(const flow::code_key& codes) {
     }
     lanes_ = std::make_unique<flow::sender>(
         std::move(lanes),
-        flow::send_limits{.codes = codes, .sms_a_day = settings_.guards.sms_a_day},
+        flow::send_limits{
+            .codes = codes,
+            .paused = settings_.replies.pause,
+            .sms_a_day = settings_.guards.sms_a_day},
         send_plan_from(settings_)
     );
     exchange_ = std::make_unique<exchange>(std::move(known), *door_, *lanes_, ports());

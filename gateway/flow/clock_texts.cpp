@@ -23,10 +23,6 @@ reply_key text_of(const due_step& step) {
     return step.step == clock_step::over ? reply_key::notice_late : reply_key::notice_due;
 }
 
-} // namespace
-
-namespace {
-
 std::string office_of_step(const decision& on, const db::ticket& row, int step) {
     const auto& ladder = on.numbers().escalate_to;
     if (step >= clock_step::named) {

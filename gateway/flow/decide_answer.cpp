@@ -123,6 +123,15 @@ bool is_asked_further(const db::question& asked, const routing::place_answer& an
            answer.rivals.candidates.size() > 1;
 }
 
+/// Of a secret ticket neither place nor office is repeated.
+void reply_taken_secret(decision& on, const db::ticket& row, bool hidden_now) {
+    on.reply(
+        hidden_now ? reply_key::secret_set : reply_key::added,
+        {{"number", shown_number(on, row)}},
+        row.id
+    );
+}
+
 /// What was understood of the answer, and who has the ticket now.
 void reply_taken(
     decision& on,
@@ -131,7 +140,7 @@ void reply_taken(
     std::string_view office_before
 ) {
     const bool passed_on =
-        row.state == routing::ticket_state::dialihkan && row.office != office_before && !row.secret;
+        row.state == routing::ticket_state::dialihkan && row.office != office_before;
     const auto* office = on.service().book.find(row.office);
     on.reply(
         passed_on ? reply_key::handed_over
@@ -139,7 +148,7 @@ void reply_taken(
                   : reply_key::added,
         {{"number", shown_number(on, row)},
          {"place", place ? place->name : std::string{}},
-         {"office", row.secret ? std::string{} : office_name(on, row)},
+         {"office", office_name(on, row)},
          {"door", office != nullptr ? office->door : std::string{}},
          {"days", days_shown(row)}},
         row.id
@@ -165,7 +174,7 @@ void take_facts(
     const routing::place_answer& answer
 ) {
     const auto& place = answer.place;
-    static_cast<void>(keep_secret(on, ticket));
+    const bool hidden_now = keep_secret(on, ticket);
     const std::string office_before = ticket.row.office;
     if (place)
         ticket.row.place = place->code;
@@ -182,7 +191,9 @@ void take_facts(
         return on.conclude(db::inbox_outcome::added, ticket.row.id);
     }
 
-    if (is_asked_further(asked, answer))
+    if (ticket.row.secret)
+        reply_taken_secret(on, ticket.row, hidden_now);
+    else if (is_asked_further(asked, answer))
         ask_which_place(on, ticket.row, answer.rivals);
     else
         reply_taken(on, ticket.row, place, office_before);
@@ -299,7 +310,8 @@ bool answer_cancel(decision& on, db::ticket_view& ticket) {
     const auto shape = on.read().shape;
     const bool yes = shape == command_shape::yes;
     const bool no = shape == command_shape::no && on.read().rest.empty();
-    if (!yes && !no)
+    // It may have ended meanwhile: then Y is no answer to anything.
+    if ((!yes && !no) || !routing::is_open(ticket.row.state))
         return false;
     on.close_question(ticket.row.person);
     if (yes && decision::move(ticket, routing::ticket_action::cancel, routing::actor::citizen)) {

@@ -73,6 +73,7 @@ void count_wrong(decision& on, db::question asked) {
 void decide_erase(decision& on) {
     // Who cannot be told the code is not asked for it.
     if (on.may_reply()) {
+        on.note_act(true); // Nobody has asked too much before who wants to be forgotten.
         on.reply(reply_key::erase_code, {{"code", std::string{code_place}}});
         on.ask(
             {.person = on.sender().reach.person,

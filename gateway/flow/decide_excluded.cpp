@@ -1,6 +1,7 @@
 // An office that must not know of a ticket. Whether it must not is asked here only: by whoever
 // tells officers, lists, escalates, passes on, or lets an officer name a ticket.
 #include "gateway/flow/decide_secrecy.hpp"
+#include "gateway/flow/office_list.hpp"
 #include "routing/ticket/replay.hpp"
 
 #include <fmt/format.h>
@@ -13,24 +14,6 @@ namespace ntbcare::flow {
 namespace {
 
 constexpr std::size_t excluded_max = 10;
-
-/// Ids with spaces between.
-bool is_listed(std::string_view list, std::string_view id) {
-    const std::string all = fmt::format(" {} ", list);
-    return all.find(fmt::format(" {} ", id)) != std::string::npos;
-}
-
-std::string without(std::string_view list, std::string_view id) {
-    std::string kept;
-    while (!list.empty()) {
-        const auto end = std::min(list.find(' '), list.size());
-        const auto each = list.substr(0, end);
-        if (!each.empty() && each != id)
-            kept.append(kept.empty() ? "" : " ").append(each);
-        list.remove_prefix(std::min(end + 1, list.size()));
-    }
-    return kept;
-}
 
 /// The office had it: another one has it now, in a state that this one can begin with, if its life
 /// allows one.
@@ -62,8 +45,7 @@ bool works_on(std::string_view office, const db::ticket& row) {
 }
 
 bool may_exclude(const db::ticket& row) {
-    const auto spaces = static_cast<std::size_t>(std::ranges::count(row.excluded, ' '));
-    return row.excluded.empty() || spaces + 1 < excluded_max;
+    return count_listed(row.excluded) < excluded_max;
 }
 
 std::string excluded_by(const std::vector<std::string>& offices) {
@@ -82,8 +64,8 @@ void exclude(
 ) {
     const bool followed = ticket.row.state == routing::ticket_state::duplikat;
     on.split_off(ticket); // What an incident's office says is said to the others, too.
-    ticket.row.excluded += (ticket.row.excluded.empty() ? "" : " ") + office;
-    ticket.row.also = without(ticket.row.also, office);
+    ticket.row.excluded = with_listed(ticket.row.excluded, office);
+    ticket.row.also = without_listed(ticket.row.also, office);
     on.record(ticket, actor, "excluded", fmt::format("office={}", office));
     if (ticket.row.office == office)
         take_away(on, ticket, actor);
@@ -92,7 +74,7 @@ void exclude(
 }
 
 void include_again(db::ticket& row, const std::string& office) {
-    row.excluded = without(row.excluded, office);
+    row.excluded = without_listed(row.excluded, office);
 }
 
 void decision::forget_at(const std::string& office, const db::ticket& row) {

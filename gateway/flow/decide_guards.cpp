@@ -51,8 +51,15 @@ std::int32_t step_of(const decision& on, const db::person_guard& row) {
     return on.now() - row.struck_at >= quiet_for ? 0 : row.strikes;
 }
 
+/// His work is many SMS, and his number is registered.
+bool is_officer(decision& on) {
+    return !on.sender().officer_of.empty();
+}
+
 /// A step up, at most one a day, told once each.
 void strike(decision& on, std::string why) {
+    if (is_officer(on))
+        return;
     db::person_guard row = on.guard_of(on.sender().reach.person);
     if (step_of(on, row) == 0)
         row.strikes = row.told = 0;
@@ -102,7 +109,7 @@ void gather(decision& on, talk& with, db::ticket_id ticket, std::int32_t step) {
 /// The budgets that many senders share, and this one's of the day. Counts the reply if it may go.
 void spend(decision& on, talk& with) {
     const auto& limits = on.numbers().guards;
-    if (is_over(with.answered_today, limits.sender_a_day)) {
+    if (!is_officer(on) && is_over(with.answered_today, limits.sender_a_day)) {
         on.take_back_reply(silence::budget);
         return strike(on, "over_budget");
     }
@@ -151,6 +158,8 @@ void guard_act(decision& on, talk& with, db::inbox_outcome became, db::ticket_id
 /// The last answer before silence says so.
 void guard_passive(decision& on, talk& with) {
     const auto& limits = on.numbers().guards;
+    if (is_officer(on))
+        return spend(on, with);
     if (step_of(on, on.guard_of(on.sender().reach.person)) >= 2)
         return on.take_back_reply(silence::strike);
     if (on.now() - with.passive_at >= row_ends_after)
@@ -184,8 +193,7 @@ bool ends_loop(decision& on, talk& with) {
     on.take_back_reply(silence::loop);
     if (with.idle == limit + 1) {
         on.log(severity::warn, "guard.loop");
-        if (on.sender().officer_of.empty())
-            strike(on, "loop");
+        strike(on, "loop");
     }
     return true;
 }

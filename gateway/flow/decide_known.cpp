@@ -3,6 +3,7 @@
 #include "gateway/flow/decision.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace ntbcare::flow {
 

@@ -69,6 +69,11 @@ bool is_today(const decision& on, routing::wall_time at) {
     return routing::date_of(at) == routing::date_of(on.now());
 }
 
+/// Its clock runs: it waits for nobody else.
+bool is_ours_to_do(const db::ticket& row) {
+    return row.state != routing::ticket_state::dijawab && !row.paused_at;
+}
+
 } // namespace
 
 void decide_list(decision& on) {
@@ -103,12 +108,12 @@ void decide_figures(decision& on) {
          {"date", short_date(on.now())},
          {"count", count_of(on)},
          {"new", count([&](row each) { return is_today(on, each.opened_at); })},
-         {"done", count([&](row each) {
-              return each.state == routing::ticket_state::dijawab && is_today(on, each.changed_at);
-          })},
-         {"late", count([&](row each) { return each.due_at < on.now(); })},
+         {"done",
+          count([&](row each) { return each.answered_at && is_today(on, *each.answered_at); })},
+         {"late", count([&](row each) { return is_ours_to_do(each) && each.due_at < on.now(); })},
          {"soon", count([&](row each) {
-              return each.due_at >= on.now() && each.due_at < on.now() + std::chrono::hours{24};
+              return is_ours_to_do(each) && each.due_at >= on.now() &&
+                     each.due_at < on.now() + std::chrono::hours{24};
           })}}
     );
     on.conclude(db::inbox_outcome::command);

@@ -57,7 +57,9 @@ void answer(decision& on, db::ticket_view& ticket) {
     if (all != nullptr)
         tell_all(on, ticket.row, *all, finishes);
     on.reply(
-        all != nullptr ? reply_key::officer_sent_all : reply_key::officer_sent,
+        all != nullptr         ? reply_key::officer_sent_all
+        : ticket.owner_stopped ? reply_key::officer_unheard
+                               : reply_key::officer_sent,
         {{"number", shown_number(on, ticket.row)},
          {"people", std::to_string(all != nullptr ? all->people : 1)}},
         ticket.row.id

@@ -1,6 +1,7 @@
 // What an officer says of who does the work: he has it, he needs to know more, another office has
 // it. The citizen hears each of them once.
 #include "gateway/flow/decide_secrecy.hpp"
+#include "gateway/flow/office_list.hpp"
 
 #include <fmt/format.h>
 
@@ -88,6 +89,18 @@ bool refused_as_excluded(decision& on, const db::ticket& row, const routing::off
     return true;
 }
 
+/// Who was only invited cannot give it away; it may leave.
+bool is_guest(decision& on, const db::ticket& row) {
+    return on.sender().officer_of != row.office;
+}
+
+void leave(decision& on, db::ticket_view& ticket) {
+    const std::string& mine = on.sender().officer_of;
+    ticket.row.also = without_listed(ticket.row.also, mine);
+    on.record(ticket, actor_of(on), "left", fmt::format("office={}", mine));
+    end(on, ticket.row, reply_key::officer_left);
+}
+
 } // namespace
 
 void take_up(decision& on, db::ticket_view& ticket) {
@@ -99,13 +112,16 @@ void take_up(decision& on, db::ticket_view& ticket) {
     const bool received = on.read().verb == routing::officer_verb::terima;
     on.record(ticket, actor_of(on), "accepted", received ? "verb=terima" : "verb=proses");
     tell_citizen(on, ticket, reply_key::in_progress, {});
-    end(on, ticket.row, reply_key::officer_taken);
+    end(on, ticket.row, ticket.owner_stopped ? reply_key::officer_unheard : reply_key::officer_taken
+    );
 }
 
 void ask_reporter(decision& on, db::ticket_view& ticket) {
     // Replies to a secret ticket carry number and state only: nobody could answer that.
     if (ticket.row.secret)
         return end(on, ticket.row, reply_key::officer_secret);
+    if (ticket.owner_stopped)
+        return end(on, ticket.row, reply_key::officer_unasked);
     if (!decision::move(ticket, ticket_action::ask, actor::officer))
         return refuse_act(on, ticket.row);
     on.record(
@@ -122,19 +138,26 @@ void ask_reporter(decision& on, db::ticket_view& ticket) {
 }
 
 void pass_on(decision& on, db::ticket_view& ticket) {
+    if (is_guest(on, ticket.row))
+        return end(on, ticket.row, reply_key::officer_guest, office_name(on, ticket.row));
     const auto* office = office_written(on);
     if (office == nullptr || office->id == ticket.row.office)
         return end(on, ticket.row, reply_key::officer_which);
     if (refused_as_excluded(on, ticket.row, *office))
         return;
-    const bool too_often = ticket.row.bounces + 1 >= on.numbers().bounces_max;
-    if (too_often && move_to(on, ticket, office_instead(on, ticket.row)))
+    // The coordinator's own word is the last one.
+    const auto& desk = office_instead(on, ticket.row);
+    const bool too_often =
+        ticket.row.bounces + 1 >= on.numbers().bounces_max && desk.id != ticket.row.office;
+    if (too_often && move_to(on, ticket, desk))
         end(on, ticket.row, reply_key::officer_bounced);
     else if (!too_often && move_to(on, ticket, *office))
         end(on, ticket.row, reply_key::officer_moved, office->short_name);
 }
 
 void give_back(decision& on, db::ticket_view& ticket) {
+    if (is_guest(on, ticket.row))
+        return leave(on, ticket);
     const auto* meant = office_written(on);
     if (!move_to(on, ticket, office_instead(on, ticket.row)))
         return;
@@ -158,12 +181,10 @@ void invite(decision& on, db::ticket_view& ticket) {
         return end(on, ticket.row, reply_key::officer_which);
     if (refused_as_excluded(on, ticket.row, *office))
         return;
-    const auto spaces = static_cast<std::size_t>(std::ranges::count(ticket.row.also, ' '));
-    const std::size_t already = ticket.row.also.empty() ? 0 : spaces + 1;
-    const bool full = already >= on.numbers().also_max;
+    const bool full = count_listed(ticket.row.also) >= on.numbers().also_max;
     if (works_on(office->id, ticket.row) || full || !routing::is_open(ticket.row.state))
         return refuse_act(on, ticket.row);
-    ticket.row.also += (ticket.row.also.empty() ? "" : " ") + office->id;
+    ticket.row.also = with_listed(ticket.row.also, office->id);
     on.record(ticket, actor_of(on), "joined", fmt::format("office={}", office->id));
     db::ticket_view as_theirs = ticket;
     as_theirs.row.office = office->id;

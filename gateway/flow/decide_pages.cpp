@@ -82,10 +82,12 @@ bool asks_for_more(const decision& on) {
 
 void relay_answer(decision& on, const db::ticket_view& ticket, const told_words& said) {
     // STOP ends notices; the answer stays on the ticket and STATUS tells of it.
-    if (ticket.owner_stopped || on.numbers().pause_replies)
+    if (ticket.owner_stopped)
         return;
     if (ticket.row.secret) {
-        on.tell_reporter(ticket, db::lane::answer, reply_key::answer_secret, {}, true);
+        const auto key =
+            said.finishes ? reply_key::answer_secret_confirm : reply_key::answer_secret;
+        on.tell_reporter(ticket, db::lane::answer, key, {}, true);
         return ask_after(on, ticket, said, {});
     }
     const auto made = page_of(on, ticket, said.words, 0, said.finishes);

@@ -71,6 +71,18 @@ bool hears_the_reply_again(const decision& on, const db::earlier& first) {
            on.now() >= first.repeated_at + on.numbers().repeat_reply_every;
 }
 
+/// What was said before the ticket became secret is not said again.
+void reply_again(decision& on, const db::earlier& first) {
+    const auto ticket = on.view().tickets.find(first.ticket);
+    if (ticket == on.view().tickets.end() || !ticket->second.row.secret)
+        return on.repeat_reply(first.reply_text, first.ticket);
+    on.reply(
+        routing::reply_key::accepted_secret,
+        {{"number", shown_number(on, ticket->second.row)}},
+        first.ticket
+    );
+}
+
 } // namespace
 
 bool decide_copy_of_forgotten(decision& on) {
@@ -93,7 +105,7 @@ bool decide_repeated(decision& on) {
     const bool again = on.now() - first.at >= on.numbers().repeat_reply_after;
     const bool often = again && on.said_too_often();
     if (!often && hears_the_reply_again(on, first)) {
-        on.repeat_reply(first.reply_text, first.ticket);
+        reply_again(on, first);
         on.note_act(true); // Her number again is no idle talk.
         guard_reply(on, first.outcome, first.ticket);
         on.note_repeated(first);

@@ -19,7 +19,7 @@ void reply_state(decision& on, const db::ticket& of) {
         {{"number", shown_number(on, row)},
          {"state", on.texts().shown(row.state)},
          {"office", row.secret ? std::string{} : office_name(on, row)},
-         {"date", short_date(row.changed_at)}},
+         {"date", row.secret ? std::string{} : short_date(row.changed_at)}},
         row.id
     );
 }
@@ -61,7 +61,7 @@ db::ticket_view* meant(decision& on) {
     if (db::ticket_view* named = on.named_ticket())
         return named;
     const auto rows = listed(on);
-    return rows.size() == 1 ? on.last_open_ticket() : nullptr;
+    return rows.size() == 1 ? &on.view().tickets.at(rows.front()->id) : nullptr;
 }
 
 routing::reply_fields number_field(const decision& on, const db::ticket& row) {
@@ -144,6 +144,12 @@ void decide_late_part(decision& on) {
     static_cast<void>(keep_secret(on, ticket));
     on.record(
         ticket, "citizen", "part", {}, std::pair{db::text_kind::late_part, on.message().text}
+    );
+    on.notify_office(
+        ticket,
+        reply_key::notice_added,
+        {{"digits", on.number_of(ticket.row.id)},
+         {"text", ticket.row.secret ? std::string{} : on.message().text}}
     );
     on.conclude(db::inbox_outcome::added, ticket.row.id);
 }

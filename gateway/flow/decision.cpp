@@ -259,6 +259,9 @@ void decision::stop_sender(bool stopped) {
     const db::person_id id = sender().reach.person;
     auto& who = view_.persons[message_.sender.digits];
     who.stopped = stopped;
+    for (auto& [ticket, entry] : view_.tickets)
+        if (entry.row.person == id)
+            entry.owner_stopped = stopped;
     made_.rows.person_changes.push_back(
         {.id = id, .last_at = now_.wall, .group = who.reach.group, .stopped = stopped}
     );

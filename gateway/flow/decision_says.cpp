@@ -6,6 +6,17 @@
 
 namespace ntbcare::flow {
 
+/// A foreign number gets a ticket; what it would hear waits for somebody to look at it.
+void decision::hold_if_foreign(db::outbox_row& row) {
+    const auto number = routing::normalise_msisdn(row.to.wire, row.to.ton, "62");
+    if (number.kind != routing::sender_kind::foreign || !waits_for_approval(number))
+        return;
+    row.state = db::outbox_state::held;
+    made_.rows.held_replies.push_back(
+        {row.id, std::string{routing::country_code_of(number.digits)}, now_.wall}
+    );
+}
+
 db::outbox_id decision::queue(db::outbox_row row) {
     row.id = ids_.next_outbox();
     row.created_at = now_.wall;
@@ -14,6 +25,7 @@ db::outbox_id decision::queue(db::outbox_row row) {
         row.deadline =
             now_.wall + (quick ? numbers().acknowledgement_within : numbers().answer_within);
     const db::outbox_id id = row.id;
+    hold_if_foreign(row);
     made_.rows.outbox.push_back(std::move(row));
     return id;
 }
@@ -60,8 +72,6 @@ void decision::repeat_reply(std::string text, db::ticket_id ticket) {
     if (!may_reply())
         return;
     const db::person& who = sender();
-    // A foreign number gets a ticket; its reply waits for somebody to look at it.
-    const bool waits = waits_for_approval(who.number);
     const auto entry = ticket ? view_.tickets.find(ticket) : view_.tickets.end();
     db::outbox_row row{
         .in = db::lane::acknowledgement,
@@ -70,14 +80,9 @@ void decision::repeat_reply(std::string text, db::ticket_id ticket) {
         .text = text,
         .ticket = ticket,
         .event = entry == view_.tickets.end() ? 0 : entry->second.row.events - 1,
-        .state = waits ? db::outbox_state::held : db::outbox_state::queued,
         .urgent = read().urgent == routing::urgency::mendesak,
     };
     const db::outbox_id id = queue(std::move(row));
-    if (waits)
-        made_.rows.held_replies.push_back(
-            {id, std::string{routing::country_code_of(who.number.digits)}, now_.wall}
-        );
     if (!first_reply_) {
         first_reply_ = id;
         first_reply_text_ = std::move(text);
@@ -112,7 +117,7 @@ void decision::tell_reporter(
 ) {
     // There is news for her: what she asks now is no idle talk.
     ids_.guards.people.end_row(ticket.row.person);
-    if (ticket.owner_stopped || numbers().pause_replies)
+    if (ticket.owner_stopped)
         return;
     const auto& texts = by_.service.texts_in(ticket.owner_language);
     fields.emplace_back("number", shown_number(*this, ticket.row));

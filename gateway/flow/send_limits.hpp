@@ -40,6 +40,8 @@ struct send_limits {
     /// Rows that one tick() lets expire; the rest follows with the next.
     std::size_t expired_per_tick_max = 1'000;
     code_key codes{};
+    /// Nothing leaves: what was said by people waits until its deadline.
+    bool paused = false;
     /// PDUs that leave in a day of WITA; 0: no limit.
     std::size_t sms_a_day = 0;
     /// Log events held until taken; more are counted only.

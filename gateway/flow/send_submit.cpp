@@ -42,6 +42,8 @@ sender::next_chance(std::uint32_t link, const routing::moment& now) const {
 
 /// Over the day's budget only danger and offices' answers go: by slot; nothing is looked through.
 bool sender::may_go(std::size_t slot) const {
+    if (limits_.paused)
+        return false;
     return !day_.is_spent() || slot == 0 || slot == static_cast<std::size_t>(db::lane::answer) + 1;
 }
 

@@ -7,6 +7,7 @@
 #include <boost/assert.hpp>
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <iterator>
 
@@ -277,17 +278,26 @@ void turn_runner::one_by_one(turn_input& input, const routing::moment& now, turn
         }
         accept(made, out);
     }
-    attempt rest;
-    const error_code why =
-        guarded({.changes = input.changes, .background = input.background}, now, never, rest);
-    if (!why) {
-        accept(rest, out);
-    } else if (is_fault_of_a_message(why)) {
-        out.events.push_back({severity::error, "turn.changes.lost", {{"reason", why.message()}}});
-    } else {
-        // What was stored before stays so; but the disk failed, and whoever drives us must know.
-        input.messages.clear();
-        fail(input, why, out);
+    // Neither of the two costs the other its turn.
+    const std::array<work, 2> rest{
+        work{.changes = input.changes}, work{.background = input.background}};
+    for (const work& part : rest) {
+        if (part.changes.empty() && !part.background)
+            continue;
+        attempt made;
+        const error_code why = guarded(part, now, never, made);
+        const auto name = part.background ? "turn.background.failed" : "turn.changes.lost";
+        if (!why) {
+            accept(made, out);
+        } else if (is_fault_of_a_message(why)) {
+            out.events.push_back({severity::error, name, {{"reason", why.message()}}});
+        } else {
+            // What was stored stays so; but the disk failed, and whoever drives us must know.
+            input.messages.clear();
+            if (part.background)
+                input.changes.clear();
+            return fail(input, why, out);
+        }
     }
 }
 

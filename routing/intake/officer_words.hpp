@@ -1,6 +1,6 @@
 // What officers write: a verb, a ticket's number and words; DAFTAR and LAPORAN; a PIN, alone or in
-// front of the rest, with or without the word PIN. Whether the sender is one is not known here: what a citizen means by the same
-// words is read beside it.
+// front of the rest, with or without the word PIN. Whether the sender is one is not known here:
+// what a citizen means by the same words is read beside it.
 #pragma once
 
 #include "routing/intake/normalise.hpp"

@@ -36,7 +36,7 @@ TEST_F(conversation, a_flood_reaches_an_officer_as_one_count) {
     later(std::chrono::minutes{10});
     const auto rows = background();
     ASSERT_EQ(rows.size(), 1U);
-    EXPECT_THAT(rows.front().text, HasSubstr("2 tiket"));
+    EXPECT_THAT(rows.front().text, HasSubstr("2 kabar"));
     EXPECT_THAT(background(), IsEmpty());
 }
 
