@@ -94,11 +94,11 @@ void tell_many(decision& on, const db::office_clock& state) {
     );
 }
 
-void tell_silent(decision& on, const db::ticket_view& ticket) {
+void tell_silent(decision& on, const db::ticket_view& ticket, bool followed) {
     on.tell_reporter(
         ticket,
         db::lane::reminder,
-        reply_key::closed_silent,
+        followed ? reply_key::closed_joined : reply_key::closed_silent,
         {{"days", std::to_string(on.numbers().clocks.silence_days)},
          {"date", short_date(on.now() + on.numbers().question_open)}},
         false

@@ -22,8 +22,8 @@ void tell_step(
 );
 /// One SMS about all that waits.
 void tell_many(decision& on, const db::office_clock& state);
-/// That her ticket is over, and how to open it again.
-void tell_silent(decision& on, const db::ticket_view& ticket);
+/// That her ticket is over, and how to open it again; with the one that it `followed`.
+void tell_silent(decision& on, const db::ticket_view& ticket, bool followed);
 /// The digest of the office, unless there is nothing to say or it never counted; it counts anew.
 void tell_week(decision& on, const db::office_load& load);
 

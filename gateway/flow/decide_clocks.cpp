@@ -129,13 +129,14 @@ void clock_round::compare_with_lead(db::ticket_view& ticket) {
 }
 
 void clock_round::close(db::ticket_view& ticket) {
+    const bool followed = ticket.row.state == ticket_state::duplikat;
     if (!decision::move(ticket, ticket_action::close, actor::system))
         return on_.look_again(ticket, std::nullopt);
     on_.finish_leading(ticket.row);
     on_.record(ticket, "system", "closed", "confirmed=no reason=silence");
     on_.log(severity::debug, "ticket.silent", ticket.row.id);
     if (!ticket.owner_stopped)
-        tell_silent(on_, ticket);
+        tell_silent(on_, ticket, followed);
 }
 
 void clock_round::tell_offices() {

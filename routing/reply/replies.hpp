@@ -62,6 +62,7 @@ enum class reply_key : std::uint8_t {
     rejected_no_service,    ///< {number}: ... no matter of a government
     rejected_in_court,      ///< {number}: ... police or a court have it
     rejected_advert,        ///< {number}: ... it sells something
+    closed_joined,          ///< {number} [{date}]: what many reported was dealt with
     closed_silent,          ///< {number} [{days} {date}]: nobody said a word to the answer
     reopened,               ///< {number} [{office}]
     stopped,

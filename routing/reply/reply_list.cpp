@@ -81,6 +81,7 @@ std::vector<reply_spec> make_list() {
         {rejected_no_service, "rejected_no_service", {"number"}, {}},
         {rejected_in_court, "rejected_in_court", {"number"}, {}},
         {rejected_advert, "rejected_advert", {"number"}, {}},
+        {closed_joined, "closed_joined", {"number"}, {"date"}},
         {closed_silent, "closed_silent", {"number"}, {"days", "date"}},
         {reopened, "reopened", {"number"}, {"office"}},
         {stopped, "stopped", {}, {}},

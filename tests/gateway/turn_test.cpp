@@ -99,7 +99,7 @@ TEST_F(turn, a_disk_that_fails_behind_a_fault_of_one_message_is_told) {
 
 TEST_F(turn, news_of_sms_that_break_a_rule_cost_the_background_nothing) {
     const auto rows = sms(citizen, report);
-    later(std::chrono::hours{24 * 8}); // Half of its time is over: there is something to remind of.
+    later(std::chrono::hours{24 * 8}); // Nobody has responded: there is something to tell.
     store_.fail_commits(db::errc::constraint, 2);
     turn_input input;
     input.changes.push_back({rows.front().id, db::outbox_state::accepted, now_.wall, {}, {}});
@@ -107,7 +107,7 @@ TEST_F(turn, news_of_sms_that_break_a_rule_cost_the_background_nothing) {
     const auto out = runner_->run(std::move(input), now_, [] { return false; });
     EXPECT_FALSE(out.store_failed);
     EXPECT_THAT(out.events, testing::Contains(Field(&log_event::name, "turn.changes.lost")));
-    EXPECT_EQ(store_.events(last_ticket().id).back().event.kind, "reminded");
+    EXPECT_EQ(store_.events(last_ticket().id).back().event.kind, "escalated");
 }
 
 TEST_F(turn, a_turn_out_of_time_leaves_the_rest_but_always_takes_one) {

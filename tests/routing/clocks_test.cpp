@@ -214,8 +214,10 @@ TEST_F(clocks, a_pause_leaves_the_rest_of_the_time) {
     auto row = opened("2026-03-02 08:00", 5);
     happens(row, butuh_info, {.responds = true}, at("2026-03-03 08:00"));
     EXPECT_EQ(row.paused_at, at("2026-03-03 08:00"));
-    EXPECT_EQ(first_look(row, working(), rules), std::nullopt);
-    EXPECT_EQ(look(row, at("2026-06-02 08:00")), clock_look{});
+    // Only silence ends it by itself, after ten working days.
+    EXPECT_EQ(first_look(row, working(), rules), at("2026-03-17 08:00"));
+    EXPECT_EQ(look(row, at("2026-03-17 07:59")), clock_look{.again = at("2026-03-17 08:00")});
+    EXPECT_TRUE(look(row, at("2026-03-17 08:00")).silent);
     // Asked again, it goes on pausing.
     happens(row, butuh_info, {.responds = true}, at("2026-03-05 08:00"));
     EXPECT_EQ(row.paused_at, at("2026-03-03 08:00"));
