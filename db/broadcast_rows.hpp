@@ -34,7 +34,7 @@ struct broadcast {
     routing::wall_time at{};
     routing::wall_time until{}; ///< Nobody is told later.
     routing::wall_time told_at{};
-    std::int64_t upto = 0; ///< Ticket or person told last.
+    std::int64_t upto = 0; ///< Person told last.
     std::int64_t told = 0; ///< SMS written so far.
 
     friend bool operator==(const broadcast&, const broadcast&) = default;
@@ -55,10 +55,12 @@ struct subscription {
 
 /// The next slice of the oldest approved one.
 struct broadcast_work {
-    std::int64_t id = 0;                       ///< 0: nothing is on its way.
-    std::vector<person> people{};              ///< Subscribers behind `upto`, by id.
-    std::vector<routing::ticket_id> members{}; ///< Of its incident, behind `upto`; all loaded.
-    bool last = false;                         ///< No more come after these.
+    std::int64_t id = 0;          ///< 0: nothing is on its way.
+    std::vector<person> people{}; ///< Subscribers behind `upto`, by id.
+    /// Of its incident, whose reporters come behind `upto`; all loaded. By reporter, of hers those
+    /// that are not secret first.
+    std::vector<routing::ticket_id> members{};
+    bool last = false; ///< No more come after these.
 };
 
 } // namespace ntbcare::db

@@ -3,6 +3,8 @@
 #include "routing/model/place_codes.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <vector>
 
 namespace ntbcare::db {
 
@@ -29,12 +31,17 @@ void memory_rows::load_members_told(const broadcast& row, std::size_t most, turn
     const auto of = members.find(row.incident);
     if (of == members.end())
         return;
-    for (auto at = of->second.upper_bound({row.upto}); at != of->second.end(); ++at) {
-        view.telling.last = view.telling.members.size() < most;
-        if (!view.telling.last)
-            return;
-        view.telling.members.push_back(*at);
-        load_ticket(*at, view);
+    std::vector<std::tuple<person_id, bool, ticket_id>> behind;
+    for (const ticket_id id : of->second)
+        if (const ticket& member = tickets.at(id); member.person.value > row.upto)
+            behind.emplace_back(member.person, member.secret, id);
+    view.telling.last = behind.size() <= most;
+    std::ranges::sort(behind);
+    behind.resize(std::min(behind.size(), most));
+    for (const auto& each : behind) {
+        const ticket_id id = std::get<ticket_id>(each);
+        view.telling.members.push_back(id);
+        load_ticket(id, view);
     }
 }
 

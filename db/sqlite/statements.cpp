@@ -130,7 +130,8 @@ constexpr const char* replace_clarification_sql =
     "excluded.valid_until, approved_by = excluded.approved_by, withdrawn_at = "
     "excluded.withdrawn_at";
 constexpr const char* members_behind_sql =
-    "SELECT id FROM ticket WHERE incident = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
+    "SELECT id FROM ticket WHERE incident = ?1 AND person > ?2 ORDER BY person, secret, id "
+    "LIMIT ?3";
 constexpr const char* replace_broadcast_sql =
     "INSERT OR REPLACE INTO broadcast (id, state, incident, area, text, proposed_by, approved_by, "
     "approved_too, at, until, told_at, told_upto, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "

@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 namespace ntbcare::flow {
 
 namespace {
@@ -47,14 +45,15 @@ void telling::tell_people() {
 }
 
 void telling::tell_members() {
-    std::set<db::person_id> heard; // Who reported twice hears it once, as far as one slice sees.
     for (const db::ticket_id id : on_.view().telling.members) {
-        row_.upto = id.value;
         const auto member = on_.view().tickets.find(id);
         if (member == on_.view().tickets.end())
             continue;
         const db::ticket_view& of = member->second;
-        if (!of.owner_stopped && !of.row.secret && heard.insert(of.row.person).second)
+        if (of.row.person.value <= row_.upto)
+            continue; // She reported twice, and hears it once.
+        row_.upto = of.row.person.value;
+        if (!of.owner_stopped && !of.row.secret)
             tell(of.owner, of.owner_language, shown_number(on_, of.row));
     }
 }

@@ -1,6 +1,6 @@
 // The same octets again: judged by what they would do. Nothing new is made; who repeats herself
 // hears the same number.
-#include "gateway/flow/decision.hpp"
+#include "gateway/flow/decide_secrecy.hpp"
 
 namespace ntbcare::flow {
 
@@ -60,9 +60,15 @@ bool is_redelivery(const decision& on, const db::earlier& first) {
     return !answers_a_newer_question(on, first) && is_young_copy(on, first);
 }
 
-bool hears_the_reply_again(const decision& on, const db::earlier& first) {
+/// Her office had it then, and must not know of it now.
+bool is_kept_from_it(decision& on, const db::earlier& first) {
+    const auto of = on.view().tickets.find(first.ticket);
+    return of != on.view().tickets.end() && is_excluded(on.sender().officer_of, of->second.row);
+}
+
+bool hears_the_reply_again(decision& on, const db::earlier& first) {
     constexpr routing::wall_time never{};
-    if (!made_or_changed_a_ticket(first) || first.reply_text.empty())
+    if (!made_or_changed_a_ticket(first) || first.reply_text.empty() || is_kept_from_it(on, first))
         return false;
     if (first.reply_accepted_at == never ||
         on.now() < first.reply_accepted_at + on.numbers().repeat_reply_after)

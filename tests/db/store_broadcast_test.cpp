@@ -112,10 +112,13 @@ TEST_P(broadcast_rows, the_last_wish_of_a_person_counts_and_an_empty_one_ends_it
     EXPECT_EQ(ids(telling(10)), (std::vector<std::int64_t>{1}));
 }
 
-TEST_P(broadcast_rows, of_an_incident_tell_its_tickets_in_their_order) {
-    for (std::int64_t id = 1; id <= 4; ++id) {
+TEST_P(broadcast_rows, of_an_incident_tell_its_tickets_by_their_reporters) {
+    for (std::int64_t id = 1; id <= 6; ++id) {
         auto turn = complaint_turn(id);
         turn.tickets_new[0].incident = {id == 3 ? 0 : 1};
+        if (id >= 5) // The first one reports again, and what the second said first is secret.
+            turn.tickets_new[0].person = {id == 5 ? 1 : 2};
+        turn.tickets_new[0].secret = id == 2;
         commit(turn);
     }
     auto row = some_broadcast();
@@ -123,8 +126,13 @@ TEST_P(broadcast_rows, of_an_incident_tell_its_tickets_in_their_order) {
     row.incident = {1};
     commit_row(row);
     auto view = telling(2);
-    EXPECT_EQ(view.telling.members, (std::vector<db::ticket_id>{{1}, {2}}));
-    EXPECT_TRUE(view.tickets.contains({2}));
+    EXPECT_EQ(view.telling.members, (std::vector<db::ticket_id>{{1}, {5}}));
+    EXPECT_TRUE(view.tickets.contains({5}));
+    EXPECT_FALSE(view.telling.last);
+    row.upto = 1;
+    commit_row(row);
+    view = telling(2);
+    EXPECT_EQ(view.telling.members, (std::vector<db::ticket_id>{{6}, {2}}));
     EXPECT_FALSE(view.telling.last);
     row.upto = 2;
     commit_row(row);

@@ -275,6 +275,29 @@ TEST_F(many, is_refused_without_one_audience_or_a_name) {
     EXPECT_EQ(store_.audit().back().kind, "user_added") << "nothing since";
 }
 
+TEST_F(many, to_an_incident_reaches_whoever_reported_twice_once_whatever_the_slice) {
+    numbers_.broadcasts.a_second = 3;
+    numbers_.similar_within = {};
+    restart();
+    for (int n = 0; n < 6; ++n)
+        sms(phone(n), "jalan rusak parah di Praya");
+    background();
+    const auto lead = service_->numbers.number(store_.tickets().begin()->first);
+    for (int n = 0; n < 2; ++n) {
+        sms(phone(n), "LAPOR jalan rusak di Praya makin parah");
+        const auto again = service_->numbers.number(store_.tickets().rbegin()->first);
+        desk(desk_merge{.number = again, .into = lead, .reason = "sama"});
+        ASSERT_EQ(verdict(), desk_verdict::done) << said();
+    }
+    background();
+    propose({"Alat berat tiba besok pagi.", lead, ""});
+    approve_twice();
+    auto heard = phones(told());
+    std::ranges::sort(heard);
+    EXPECT_THAT(heard, SizeIs(6));
+    EXPECT_EQ(std::ranges::adjacent_find(heard), heard.end());
+}
+
 TEST_F(many, to_an_incident_reaches_every_reporter_with_her_own_number) {
     for (int n = 0; n < 6; ++n)
         sms(phone(n), "jalan rusak parah di Praya");

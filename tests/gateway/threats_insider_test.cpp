@@ -134,6 +134,14 @@ TEST_F(InsiderAndOpdRetaliation, who_says_it_again_and_names_an_office_keeps_tha
     EXPECT_EQ(last_ticket().office, "puprpkp");
 }
 
+TEST_F(InsiderAndOpdRetaliation, whoever_said_it_before_hears_no_echo_after_it) {
+    const auto number = opened(citizen, broken_road);
+    accepted(sms(officer_pupr, "JAWAB " + number + " sudah kami cek"));
+    later(1h);
+    excluded(number, "puprpkp");
+    EXPECT_THAT(sms(officer_pupr, "JAWAB " + number + " sudah kami cek"), IsEmpty());
+}
+
 TEST_F(InsiderAndOpdRetaliation, a_list_of_offices_ends_somewhere) {
     const auto number = opened(citizen, accusation);
     for (const auto* offices :

@@ -10,7 +10,7 @@ namespace {
 /// Who finds much finds more of the same.
 constexpr std::size_t findings_max = 10;
 
-constexpr std::array<auditor, 14> auditors{{
+constexpr std::array<auditor, 19> auditors{{
     {"messages", audit_messages},
     {"tickets", audit_tickets},
     {"answers", audit_answers},
@@ -24,6 +24,11 @@ constexpr std::array<auditor, 14> auditors{{
     {"subscriptions", audit_subscriptions},
     {"secrets", audit_secrets},
     {"offices", audit_offices},
+    {"broadcasts", audit_broadcasts},
+    {"unsealing", audit_unsealing},
+    {"held", audit_held},
+    {"erased", audit_erased},
+    {"budget", audit_budget},
     {"numbers", audit_numbers},
 }};
 

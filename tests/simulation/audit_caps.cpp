@@ -2,6 +2,7 @@
 // the day of a flood.
 #include "tests/simulation/auditor.hpp"
 #include "tests/simulation/caps.hpp"
+#include "tests/simulation/passive_rows.hpp"
 
 #include <fmt/format.h>
 
@@ -144,6 +145,15 @@ std::vector<sms_cap> caps_of(const world& at) {
          .kind =
              [&at, of = causes_of(at)](const db::outbox_row& row) {
                  return passive_answers(at, of, row);
+             }},
+        {.name = "passive answers in a row",
+         .within = std::chrono::hours{24},
+         .most = static_cast<std::size_t>(numbers.guards.passive_in_row),
+         .in_memory = true,
+         .kind =
+             [&at, of = causes_of(at), rows = passive_rows{at}](const db::outbox_row& row) {
+                 const auto day = passive_answers(at, of, row);
+                 return day.empty() ? day : fmt::format("row {}", rows.row_of(row));
              }},
         {.name = "new tickets",
          .within = numbers.notice_every,

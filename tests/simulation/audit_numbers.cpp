@@ -17,10 +17,10 @@ constexpr std::size_t tail_size = 9;
 class number_audit {
 public:
     explicit number_audit(const world& at) {
+        // Also of who has none any more; a name has no digits.
         for (const auto& [id, who] : at.rows().persons())
-            if (who.number.digits.size() >= tail_size &&
-                who.number.kind != routing::sender_kind::alphanumeric)
-                tails_.insert(who.number.digits.substr(who.number.digits.size() - tail_size));
+            if (const auto digits = at.seen().digits_of(at.rows(), id); digits.size() >= tail_size)
+                tails_.insert(digits.substr(digits.size() - tail_size));
     }
 
     void look(std::string_view text, std::string_view where, std::int64_t id) {

@@ -1,5 +1,5 @@
 // What stands in a secret ticket stays there: no SMS about it holds its words, and no officer of an
-// office that never had a ticket hears of it.
+// office that never had a ticket, or must not know of it, hears of it.
 #include "tests/simulation/auditor.hpp"
 
 #include "gateway/figures/fate.hpp"
@@ -74,19 +74,44 @@ findings audit_secrets(const world& at) {
 
 namespace {
 
-/// Each office that had a ticket, and since when; the ladder of what is late counts too.
-using had = std::map<std::string, db::wall_time, std::less<>>;
+/// What an office may know of a ticket.
+struct knowledge {
+    std::optional<db::wall_time> since; ///< None: it never had it.
+    /// When it was kept from it, and let know again.
+    std::vector<std::pair<db::wall_time, bool>> kept_from;
+};
+/// The ladder of what is late counts too.
+using had = std::map<std::string, knowledge, std::less<>>;
 
 had offices_that_had(const world& at, db::ticket_id id) {
     had made;
+    const auto has = [&](std::string_view office, db::wall_time when) {
+        auto& since = made[std::string{office}].since;
+        since = since.value_or(when);
+    };
     for (const auto& [event, words, hash] : at.rows().events(id)) {
+        if (event.kind == "excluded" || event.kind == "included") {
+            const std::string office{figures::word_in(event.data, "office")};
+            made[office].kept_from.emplace_back(event.at, event.kind == "excluded");
+            continue;
+        }
         for (const char* key : {"office", "from", "to"})
             if (const auto office = figures::word_in(event.data, key); !office.empty())
-                made.emplace(office, event.at);
+                has(office, event.at);
         if (event.actor.starts_with("officer:"))
-            made.emplace(event.actor.substr(event.actor.find(':') + 1), event.at);
+            has(event.actor.substr(event.actor.find(':') + 1), event.at);
     }
     return made;
+}
+
+/// What was written before it was kept from it may still leave: lanes do not ask again, and an SMS
+/// to an office holds none of a secret ticket's words.
+bool is_kept_from(const knowledge& of, db::wall_time written) {
+    bool kept = false;
+    for (const auto& [since, excluded] : of.kept_from)
+        if (since < written) // In one turn nobody can tell what was first.
+            kept = excluded;
+    return kept;
 }
 
 } // namespace
@@ -104,13 +129,17 @@ findings audit_offices(const world& at) {
         if (is_new)
             entry->second = offices_that_had(at, row.ticket);
         const auto office = entry->second.find(to->second.officer_of);
-        if (office == entry->second.end() || office->second > row.created_at)
-            found.push_back(fmt::format(
-                "SMS {} tells {} of ticket {}, which it never had",
-                id.value,
-                to->second.officer_of,
-                row.ticket.value
-            ));
+        const bool had_it = office != entry->second.end() && office->second.since &&
+                            *office->second.since <= row.created_at;
+        if (had_it && !is_kept_from(office->second, row.created_at))
+            continue;
+        found.push_back(fmt::format(
+            "SMS {} tells {} of ticket {}, which it {}",
+            id.value,
+            to->second.officer_of,
+            row.ticket.value,
+            had_it ? "must not know of" : "never had"
+        ));
     }
     return found;
 }

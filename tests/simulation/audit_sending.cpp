@@ -15,6 +15,11 @@ namespace {
 
 using namespace std::chrono_literals;
 using sms_key = std::pair<std::string, std::string>; ///< To whom, and what.
+/// A reply to another country leaves when somebody has approved it, whatever left meanwhile.
+bool waits_for_approval(const db::outbox_row& row) {
+    return row.in == db::lane::acknowledgement && !row.to.wire.starts_with("62");
+}
+
 /// One line for each person and lane; what is about danger has a line of its own before them.
 using line_key = std::pair<std::string, std::optional<db::lane>>;
 
@@ -82,7 +87,7 @@ private:
             return; // One more copy; it is counted.
         one.left.erase(first->id);
         auto& last = last_[line_of(*first)];
-        if (first->id < last)
+        if (first->id < last && !waits_for_approval(*first))
             found_.push_back(fmt::format(
                 "SMS {} of {} was overtaken by {}, and left at {}",
                 first->id.value,

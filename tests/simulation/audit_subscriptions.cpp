@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace ntbcare::simulation {
@@ -18,11 +19,21 @@ struct wish {
 /// What each person said about notices, as it was stored.
 std::map<db::person_id, std::vector<wish>> wishes_of(const world& at) {
     std::map<db::person_id, std::vector<wish>> made;
-    for (const auto& [id, row] : at.rows().inbox()) {
+    for (const auto& [id, row] : at.seen().messages(at.rows())) {
         const std::string text{row.octets.begin(), row.octets.end()};
-        if (row.outcome == db::inbox_outcome::command && (text == "STOP" || text == "MULAI"))
+        // Who subscribes wants to hear again.
+        const bool speaks = text == "STOP" || text == "MULAI" || text.starts_with("LANGGAN");
+        if (row.outcome == db::inbox_outcome::command && speaks)
             made[row.person].push_back({row.at, text == "STOP"});
     }
+    return made;
+}
+
+/// What HAPUS came to is what she asked for.
+std::set<db::outbox_id> farewells_of(const world& at) {
+    std::set<db::outbox_id> made;
+    for (const auto& [key, job] : at.rows().erasures())
+        made.insert(job.farewell);
     return made;
 }
 
@@ -30,10 +41,11 @@ std::map<db::person_id, std::vector<wish>> wishes_of(const world& at) {
 
 findings audit_subscriptions(const world& at) {
     findings found;
+    const auto farewells = farewells_of(at);
     const auto wishes = wishes_of(at);
     for (const auto& [id, row] : at.rows().outbox()) {
         const auto said = wishes.find(row.to.person);
-        if (said == wishes.end() || row.in == db::lane::acknowledgement)
+        if (said == wishes.end() || row.in == db::lane::acknowledgement || farewells.contains(id))
             continue;
         bool stopped = false;
         bool just_now = false; // In the same turn: whoever was first there is not to be seen.

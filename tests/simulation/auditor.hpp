@@ -35,6 +35,11 @@ findings audit_caps(const world& at);          ///< Nobody gets more than the se
 findings audit_subscriptions(const world& at); ///< STOP ends notices.
 findings audit_secrets(const world& at);       ///< No words of secret tickets leave.
 findings audit_offices(const world& at);       ///< Officers hear of their own tickets only.
+findings audit_broadcasts(const world& at);    ///< Approved by two, by day, once, to who wants it.
+findings audit_unsealing(const world& at);     ///< Two people, within a day, all of it written.
+findings audit_held(const world& at);          ///< Replies abroad leave when somebody says so.
+findings audit_erased(const world& at);        ///< HAPUS leaves nothing.
+findings audit_budget(const world& at);        ///< No more SMS on a day than it may have.
 findings audit_numbers(const world& at);       ///< A number stands in the table person only.
 
 } // namespace ntbcare::simulation

@@ -23,6 +23,16 @@ flow::settings canaries::changed(flow::settings numbers) const {
         numbers.notice_every = {};
     if (which_ == canary::ticket_twice) // Else the copy is taken for a repetition.
         numbers.similar_within = {};
+    if (which_ == canary::passives_answered || which_ == canary::chatter_answered)
+        numbers.guards.passive_in_row = numbers.guards.passive_a_day = 0;
+    if (which_ == canary::rows_answered)
+        numbers.guards.passive_in_row = 0;
+    if (which_ == canary::chatter_answered)
+        numbers.guards.sender_a_day = 0;
+    if (which_ == canary::broadcast_at_night) {
+        numbers.broadcasts.from = 0h;
+        numbers.broadcasts.until = 24h;
+    }
     return numbers;
 }
 
@@ -35,6 +45,10 @@ void canaries::plant_in(faulty_store& store) {
         change_tickets(effects);
         change_events(effects);
         change_outbox(effects);
+        change_broadcasts(effects);
+        change_deeds(effects);
+        forget_exclusion(effects);
+        change_erased(effects);
     });
 }
 
@@ -138,6 +152,7 @@ void canaries::change(runtime::turn_report& report, db::wall_time now) {
         withhold(report, now, 72h);
     if (which_ == canary::overtaken_sms)
         withhold(report, now, 1h);
+    let_held_go(report, now);
     if (which_ == canary::number_in_log && !rows_.persons().empty() && strikes())
         report.events.push_back(
             {flow::severity::debug,

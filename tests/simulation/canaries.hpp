@@ -12,6 +12,7 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,10 @@ public:
     [[nodiscard]] bool sms_twice() const { return which_ == canary::sms_twice; }
     /// The numbers of the service, with what the canary does to them.
     [[nodiscard]] flow::settings changed(flow::settings numbers) const;
+    /// The same of its SMS a day.
+    [[nodiscard]] std::size_t changed_day(std::size_t sms) const {
+        return which_ == canary::day_overspent ? 0 : sms;
+    }
     /// What the store is given instead.
     void plant_in(faulty_store& store);
 
@@ -42,6 +47,11 @@ private:
     void change_tickets(db::turn_effects& effects);
     void change_events(db::turn_effects& effects);
     void change_outbox(db::turn_effects& effects);
+    void change_broadcasts(db::turn_effects& effects);
+    void change_deeds(db::turn_effects& effects) const;
+    void forget_exclusion(db::turn_effects& effects) const;
+    void change_erased(db::turn_effects& effects) const;
+    void let_held_go(runtime::turn_report& report, db::wall_time now);
     void drop_event(db::turn_effects& effects, std::string_view kind);
     void tell_secret(db::turn_effects& effects);
     void tell_wrong_officer(db::turn_effects& effects);
@@ -52,6 +62,9 @@ private:
     const db::memory_store& rows_;
     std::uint64_t chances_ = 0;
     std::deque<std::pair<db::wall_time, db::outbox_row>> withheld_;
+    std::set<std::int64_t> repeated_; ///< Broadcasts.
+    std::set<db::outbox_id> held_;    ///< That were not let go yet.
+    db::outbox_id looked_{};          ///< At all rows up to here.
 };
 
 } // namespace ntbcare::simulation

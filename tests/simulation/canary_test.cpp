@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 namespace ntbcare::simulation {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 struct planted_fault {
     canary which;
     std::string_view caught_by;
+    std::string_view finding = ""; ///< Of an auditor that has more than one promise.
 };
 
 void PrintTo(const planted_fault& fault, std::ostream* out) {
@@ -20,6 +22,29 @@ void PrintTo(const planted_fault& fault, std::ostream* out) {
 }
 
 class canary_caught : public testing::TestWithParam<planted_fault> {};
+
+/// Few people want news, write from other countries or want to be forgotten.
+bool wants_many(canary which) {
+    return which >= canary::broadcast_unapproved;
+}
+
+/// What has to come together for it happens once in some weeks.
+bool is_rare(canary which) {
+    constexpr std::array rare{
+        canary::broadcast_twice,
+        canary::broadcast_at_night,
+        canary::unsubscribe_forgotten,
+        canary::exclusion_forgotten,
+        canary::unseal_unasked,
+        canary::refused_let_go,
+        canary::words_kept};
+    return std::ranges::find(rare, which) != rare.end();
+}
+
+bool wants_chatter(canary which) {
+    return which == canary::passives_answered || which == canary::rows_answered ||
+           which == canary::chatter_answered;
+}
 
 options small_world(canary which) {
     options made{
@@ -37,6 +62,16 @@ options small_world(canary which) {
     }
     if (which == canary::stop_forgotten) // Few say STOP, and fewer are told anything after.
         made.writers_a_day = 80;
+    if (wants_many(which)) {
+        made.days = is_rare(which) ? 30 : 12;
+        made.writers_a_day = 60;
+    }
+    if (which == canary::event_dropped) // One in ten of the few that count.
+        made.writers_a_day = 60;
+    if (wants_chatter(which))
+        made.chatter_every = 2;
+    if (which == canary::day_overspent)
+        made.sms_a_day = 20;
     return made;
 }
 
@@ -46,7 +81,10 @@ TEST_P(canary_caught, by_the_auditor_of_its_promise) {
     const auto auditors = all_auditors();
     const auto its = std::ranges::find(auditors, GetParam().caught_by, &auditor::name);
     ASSERT_NE(its, auditors.end());
-    EXPECT_FALSE(its->look(at).empty());
+    const auto found = its->look(at);
+    EXPECT_TRUE(std::ranges::any_of(found, [&](const std::string& each) {
+        return each.find(GetParam().finding) != std::string::npos;
+    })) << fmt::format("{} others", found.size());
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -71,7 +109,25 @@ INSTANTIATE_TEST_SUITE_P(
         planted_fault{canary::secret_told, "secrets"},
         planted_fault{canary::wrong_officer, "offices"},
         planted_fault{canary::number_in_event, "numbers"},
-        planted_fault{canary::number_in_log, "numbers"}
+        planted_fault{canary::number_in_log, "numbers"},
+        planted_fault{canary::passives_answered, "caps", "passive answers on a day"},
+        planted_fault{canary::rows_answered, "caps", "passive answers in a row"},
+        planted_fault{canary::chatter_answered, "caps", "answers on a day: more than 60"},
+        planted_fault{canary::day_overspent, "budget"},
+        planted_fault{canary::broadcast_unapproved, "broadcasts", "not approved by two"},
+        planted_fault{canary::broadcast_twice, "broadcasts", "once more"},
+        planted_fault{canary::broadcast_at_night, "broadcasts", "at night"},
+        planted_fault{canary::unsubscribe_forgotten, "broadcasts", "does not want it"},
+        planted_fault{canary::exclusion_forgotten, "offices", "must not know of"},
+        planted_fault{canary::unseal_unasked, "unsealing", "nobody had asked"},
+        planted_fault{canary::unseal_try_dropped, "unsealing", "is no deed"},
+        planted_fault{canary::held_let_go, "held"},
+        planted_fault{canary::refused_let_go, "held"},
+        planted_fault{canary::words_kept, "erased", "has words left"},
+        planted_fault{canary::octets_kept, "erased", "is still there"},
+        planted_fault{canary::replies_kept, "erased", "still has its text"},
+        planted_fault{canary::number_kept, "erased", "a number is left"},
+        planted_fault{canary::wish_forgotten, "erased", "is lost"}
     ),
     [](const auto& of) { return std::string{to_string(of.param.which)}; }
 );

@@ -77,14 +77,28 @@ void citizens::loop(citizen& who) {
         });
 }
 
+void citizens::somebody_chatters() {
+    const auto at = around_.chance.below(all_.size());
+    for (int n = 0; n < 100; ++n)
+        around_.time.after(9min * n, [this, at, asks = n % 12 != 0] {
+            write(
+                all_[at], asks ? words::idle_question(around_.chance) : says_.report(around_.chance)
+            );
+        });
+}
+
 void citizens::do_something_else(citizen& who) {
     auto& chance = around_.chance;
-    switch (chance.below(17)) {
+    switch (chance.below(20)) {
+    case 12:
+    case 13:
+        return write(who, words::news_wish(chance));
     case 0:
         return write(who, "STOP");
     case 1:
         return write(who, "MULAI");
     case 2:
+    case 14:
         return write(who, "HAPUS");
     case 3:
         return write(who, "RAHASIA");

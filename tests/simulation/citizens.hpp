@@ -29,6 +29,8 @@ public:
 
     /// Somebody begins to write.
     void somebody_writes();
+    /// Somebody writes all day.
+    void somebody_chatters();
     /// Somebody reports the flood.
     void somebody_reports_flood(std::size_t where);
     /// An SMS stands on her phone.

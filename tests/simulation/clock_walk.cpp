@@ -73,9 +73,9 @@ void clock_walk::take(const db::ticket_event& event) {
     const auto before = state_;
     if (const auto to = routing::parse_ticket_state(figures::word_in(event.data, "state")))
         state_ = *to;
-    const bool splits = event.actor == "coordinator" && event.kind == "split";
+    const bool apart = event.kind == "split" || event.kind == "excluded";
     responded_ = responded_ || event.actor.starts_with("officer:") ||
-                 (event.actor == "coordinator" && !splits);
+                 (event.actor == "coordinator" && !apart);
     if (state_ == ticket_state::butuh_info && before != state_) {
         paused_ = event.at;
     } else if (state_ != ticket_state::butuh_info && paused_) {

@@ -1,10 +1,10 @@
 // The coordinator at the desk: sends tickets to other offices, splits one of many off, answers in
-// advance, and takes an answer back.
+// advance and takes an answer back, keeps an office from what complains of it, decides on replies
+// to other countries, and holds what a court wants.
 #pragma once
 
 #include "tests/simulation/service.hpp"
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -24,13 +24,14 @@ public:
 private:
     [[nodiscard]] std::string some_number() const;
     [[nodiscard]] flow::desk_action some_action();
+    [[nodiscard]] flow::desk_action some_exclusion(bool undo);
+    [[nodiscard]] flow::desk_action some_held_reply();
 
     surroundings around_;
     service& gateway_;
     const db::memory_store& rows_;
     const routing::catalogue& files_;
     std::vector<std::string> offices_;
-    std::uint64_t commands_ = 0;
 };
 
 } // namespace ntbcare::simulation

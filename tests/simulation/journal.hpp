@@ -5,6 +5,7 @@
 
 #include "gateway/flow/log_event.hpp"
 #include "protocol/errc.hpp"
+#include "routing/model/ids.hpp"
 #include "routing/model/moment.hpp"
 
 #include <cstddef>
@@ -43,6 +44,17 @@ struct taken_sms {
     bool known = true;
 };
 
+/// Somebody at the desk asked for a number, or approved that another one sees it.
+struct unseal_try {
+    std::uint64_t command = 0;
+    std::string user; ///< As he writes himself.
+    routing::ticket_id ticket{};
+    bool approves = false;
+    bool right_proof = true;
+    std::optional<wall_time> answered{}; ///< None: the process died, or the store failed.
+    bool done = false;
+};
+
 class journal {
 public:
     std::vector<sent_sms> sent;
@@ -51,7 +63,9 @@ public:
     /// What a process knew beside its rows was gone: its start, and whenever the store was opened
     /// again.
     std::vector<wall_time> memory_began;
-    std::set<std::string> log_texts; ///< Each name and field of the log, once.
+    /// Each name and field of the log, and each answer at the desk, once.
+    std::set<std::string> log_texts;
+    std::vector<unseal_try> unseal_tries;
     std::uint64_t turns = 0;
 
     void note(const flow::log_event& event);

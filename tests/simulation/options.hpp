@@ -31,8 +31,26 @@ enum class canary : std::uint8_t {
     wrong_officer,         ///< Another office's officer hears of a ticket.
     number_in_event,       ///< A person's number stands in an event.
     number_in_log,         ///< And in a line of the log.
+    passives_answered,     ///< Who asks on and on is answered each time.
+    rows_answered,         ///< The same of questions in a row.
+    chatter_answered,      ///< So is who writes all day.
+    day_overspent,         ///< The budget of the day is spent, and SMS go on leaving.
+    broadcast_unapproved,  ///< A text goes to many that nobody approved.
+    broadcast_twice,       ///< It goes to all of them once more.
+    broadcast_at_night,    ///< It goes at any hour.
+    unsubscribe_forgotten, ///< STOP LANGGAN is confirmed and not kept.
+    exclusion_forgotten,   ///< An office is kept from a ticket, as it says, and goes on with it.
+    unseal_unasked,        ///< A number was shown, and nobody had asked for it.
+    unseal_try_dropped,    ///< A try to see a number is not written down.
+    held_let_go,           ///< A reply to another country leaves, and nobody approved it.
+    refused_let_go,        ///< It leaves though somebody refused it.
+    words_kept,            ///< Words of who wants to be forgotten stay in her ticket.
+    octets_kept,           ///< And in her messages.
+    replies_kept,          ///< And in SMS about her tickets.
+    number_kept,           ///< And her number.
+    wish_forgotten,        ///< Her wish is confirmed and not written down.
 };
-inline constexpr std::size_t canary_count = 20;
+inline constexpr std::size_t canary_count = 38;
 
 [[nodiscard]] constexpr std::string_view to_string(canary which) {
     constexpr std::array<std::string_view, canary_count> names{
@@ -55,7 +73,25 @@ inline constexpr std::size_t canary_count = 20;
         "secret_told",
         "wrong_officer",
         "number_in_event",
-        "number_in_log"};
+        "number_in_log",
+        "passives_answered",
+        "rows_answered",
+        "chatter_answered",
+        "day_overspent",
+        "broadcast_unapproved",
+        "broadcast_twice",
+        "broadcast_at_night",
+        "unsubscribe_forgotten",
+        "exclusion_forgotten",
+        "unseal_unasked",
+        "unseal_try_dropped",
+        "held_let_go",
+        "refused_let_go",
+        "words_kept",
+        "octets_kept",
+        "replies_kept",
+        "number_kept",
+        "wish_forgotten"};
     return names[static_cast<std::size_t>(which)];
 }
 
@@ -68,6 +104,10 @@ struct options {
     /// On average one day of so many is a disaster, with so many reports of one thing.
     std::size_t flood_every = 25;
     std::size_t flood_reports = 250;
+    /// On average one day of so many somebody writes all day.
+    std::size_t chatter_every = 200;
+    /// SMS that may leave on one day; 0: no limit.
+    std::size_t sms_a_day = 0;
     /// Links, stores and the process fail now and then.
     bool faults = true;
     canary planted = canary::none;

@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 namespace ntbcare::simulation {
 namespace {
 
@@ -20,6 +23,31 @@ std::string figures_of(const world& at) {
         heard.taken.size(),
         heard.turns,
         heard.starts.size()
+    );
+}
+
+/// What people at the desk did, and what was erased: a run without them proves nothing about them.
+std::string deeds_of(const world& at) {
+    std::map<std::string, int> deeds;
+    for (const auto& deed : at.rows().audit())
+        ++deeds[deed.kind];
+    const auto told = std::ranges::count_if(at.rows().outbox(), [](const auto& each) {
+        return each.second.in == db::lane::broadcast;
+    });
+    const auto wishes = std::ranges::count_if(at.rows().erasures(), [](const auto& each) {
+        return each.second.kind == db::erasure_kind::wish && each.second.done_at;
+    });
+    return fmt::format(
+        "{} broadcasts in {} SMS, {} numbers seen of {} tries, replies abroad {} times approved "
+        "and {} refused, {} exclusions, {} people erased",
+        at.rows().broadcasts().size(),
+        told,
+        deeds["unseal_approved"],
+        at.heard().unseal_tries.size(),
+        deeds["approve"],
+        deeds["refuse"],
+        deeds["exclude"],
+        wishes
     );
 }
 
@@ -56,7 +84,7 @@ run_report run_and_audit(const options& asked, std::int64_t ticket) {
     run_report made;
     made.findings = audit(at);
     made.digest = at.digest();
-    made.text = fmt::format("{}, digest {:016x}", figures_of(at), made.digest);
+    made.text = fmt::format("{}, digest {:016x}\n{}", figures_of(at), made.digest, deeds_of(at));
     if (ticket > 0)
         made.text += story_of(at, {ticket});
     if (made.findings.empty())
@@ -68,13 +96,15 @@ run_report run_and_audit(const options& asked, std::int64_t ticket) {
         made.text += "\n  " + line;
     made.text += fmt::format(
         "\nagain: build/dev/bin/simulate --seed {} --days {} --citizens {} --writers {} "
-        "--flood-every {} --flood-reports {} --canary {}{}",
+        "--flood-every {} --flood-reports {} --chatter-every {} --sms-a-day {} --canary {}{}",
         asked.seed,
         asked.days,
         asked.citizens,
         asked.writers_a_day,
         asked.flood_every,
         asked.flood_reports,
+        asked.chatter_every,
+        asked.sms_a_day,
         to_string(asked.planted),
         asked.faults ? "" : " --calm"
     );

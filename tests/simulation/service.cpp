@@ -28,7 +28,7 @@ struct service::process {
         app::exchange_ports ports
     )
         : door{plan.secret, plan.files, {}}
-        , lanes{lanes_of(carriers), {.codes = plan.secret.hash}}
+        , lanes{lanes_of(carriers), {.codes = plan.secret.hash, .sms_a_day = plan.sms_a_day}}
         , desk{store, plan.files, plan.numbers, from, plan.secret.hash, carriers.size(),
                around.time, around.chance}
         , middle{links_of(carriers), door, lanes, std::move(ports)} {}
@@ -150,12 +150,12 @@ bool service::is_quiet() const {
     return process_ && process_->middle.is_quiet() && !process_->desk.has_work();
 }
 
-bool service::command(flow::desk_command what) {
+std::uint64_t service::command(flow::desk_person by, flow::desk_action what) {
     if (!process_)
-        return false;
-    process_->desk.push(std::move(what));
+        return 0;
+    process_->desk.push({.id = ++commands_, .by = std::move(by), .action = std::move(what)});
     plan_turn(at_once);
-    return true;
+    return commands_;
 }
 
 bool service::decide(std::uint32_t link, flow::incoming&& message) {

@@ -23,6 +23,7 @@ struct service_plan {
     flow::settings numbers;
     db::keys secret;
     std::vector<db::officer> officers;
+    std::size_t sms_a_day = 0; ///< 0: no limit.
 };
 
 class service {
@@ -46,8 +47,8 @@ public:
     /// Everything is acknowledged, written and sent.
     [[nodiscard]] bool is_quiet() const;
 
-    /// Somebody at the desk; false: nobody is there to take it.
-    bool command(flow::desk_command what);
+    /// Somebody at the desk; the answer carries the number. 0: nobody is there to take it.
+    std::uint64_t command(flow::desk_person by, flow::desk_action what);
     /// How the desk's commands ended.
     void on_answer(std::function<void(const flow::desk_answer&)> take) {
         answered_ = std::move(take);
@@ -73,6 +74,7 @@ private:
     canaries& planted_;
     std::function<void(const flow::desk_answer&)> answered_;
     std::unique_ptr<process> process_;
+    std::uint64_t commands_ = 0;
     std::uint64_t life_ = 0; ///< Entries of the agenda belong to one.
     std::optional<db::wall_time> turn_at_;
     std::optional<db::wall_time> pulse_at_;

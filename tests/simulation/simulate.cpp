@@ -23,6 +23,10 @@ int main(int argc, char** argv) {
     );
     command.add_option("--flood-every", asked.flood_every, "Days between disasters, on average");
     command.add_option("--flood-reports", asked.flood_reports, "Reports of one disaster");
+    command.add_option(
+        "--chatter-every", asked.chatter_every, "Days between people who write all day"
+    );
+    command.add_option("--sms-a-day", asked.sms_a_day, "SMS that may leave on a day; 0: no limit");
     command.add_option("--canary", planted, "A fault to plant");
     command.add_option("--ticket", ticket, "Tell the story of this one, by its id");
     command.add_flag("--calm", calm, "Nothing fails");

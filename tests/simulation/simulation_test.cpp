@@ -37,6 +37,13 @@ TEST(simulation, a_calm_world_keeps_every_promise_too) {
     EXPECT_TRUE(run_and_print(asked).findings.empty());
 }
 
+TEST(simulation, a_budget_that_is_spent_every_day_keeps_every_promise_too) {
+    auto asked = two_months(6);
+    asked.days = 20;
+    asked.sms_a_day = 40;
+    EXPECT_TRUE(run_and_print(asked).findings.empty());
+}
+
 TEST(simulation, the_same_seed_gives_the_same_world_and_another_one_another) {
     auto asked = two_months(11);
     asked.days = 8;

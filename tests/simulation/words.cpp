@@ -58,6 +58,9 @@ const std::vector<std::string> answers{
     "Selama pengerjaan lalu lintas dialihkan lewat jalur selatan.",
     "Mohon bersabar, masih menunggu anggaran perubahan."};
 
+const std::vector<std::string> news_places{
+    "", "", " Lombok Tengah", " Lombok Barat", " Kota Bima", " Dompu", " Mataram", " Sumbawa"};
+
 std::vector<std::string> sentences_of(const char* file) {
     config::problem_list problems;
     const auto path = std::filesystem::path{NTBCARE_SOURCE_DIR} / "conf" / file;
@@ -114,6 +117,23 @@ std::string words::spam(dice& chance) {
 
 std::string words::thanks(dice& chance) {
     return chance.pick(courtesies);
+}
+
+std::string words::news_wish(dice& chance) {
+    if (chance.below(4) == 0)
+        return "STOP LANGGAN";
+    return "LANGGAN" + chance.pick(news_places);
+}
+
+std::string words::idle_question(dice& chance) {
+    switch (chance.below(4)) {
+    case 0:
+        return "BANTUAN";
+    case 1:
+        return "ASLI " + std::to_string(1'000'000 + chance.below(9'000'000));
+    default:
+        return "STATUS " + std::to_string(1'000'000 + chance.below(9'000'000));
+    }
 }
 
 std::string words::answer(dice& chance) {

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] static std::string place(dice& chance);
     [[nodiscard]] static std::string spam(dice& chance);
     [[nodiscard]] static std::string thanks(dice& chance);
+    /// LANGGAN, of a kabupaten or of the whole province; or its end.
+    [[nodiscard]] static std::string news_wish(dice& chance);
+    /// One of many questions that lead nowhere.
+    [[nodiscard]] static std::string idle_question(dice& chance);
     /// The same with a letter changed, dropped or doubled.
     [[nodiscard]] static std::string with_slip(std::string text, dice& chance);
     /// An officer's words.

@@ -72,9 +72,20 @@ world::world(const options& asked)
     people_ = std::make_unique<citizens>(around, *phones_, says_, asked.citizens, carriers_.size());
     offices_ = std::make_unique<officers>(around, *phones_, files_->book, carriers_.size());
     planted_.plant_in(store_);
-    service_plan plan{files_, planted_.changed(numbers_), secret_, offices_->seeds()};
+    service_plan plan{
+        files_,
+        planted_.changed(numbers_),
+        secret_,
+        offices_->seeds(),
+        planted_.changed_day(asked.sms_a_day)};
     gateway_ = std::make_unique<service>(std::move(plan), around, store_, carriers_, planted_);
     desk_ = std::make_unique<coordinator>(around, *gateway_, rows_, *files_);
+    news_ = std::make_unique<announcers>(around, *gateway_, rows_, *files_);
+    seers_ = std::make_unique<unsealers>(around, *gateway_, rows_, *files_);
+    gateway_->on_answer([this](const flow::desk_answer& answer) {
+        heard_.log_texts.insert(answer.said);
+        seers_->hear(answer);
+    });
 }
 
 void world::run() {
@@ -101,6 +112,12 @@ void world::plan_day(db::wall_time) {
         time_.after(some_hour(), [this] { offices_->somebody_looks(); });
     for (std::size_t n = 1 + chance_.below(4); n > 0; --n)
         time_.after(some_hour(), [this] { desk_->does_something(); });
+    for (std::size_t n = chance_.below(9); n > 0; --n)
+        time_.after(some_hour(), [this] { news_->somebody_acts(); });
+    for (std::size_t n = chance_.below(3); n > 0; --n)
+        time_.after(some_hour(), [this] { seers_->somebody_acts(); });
+    if (chance_.below(asked_.chatter_every) == 0)
+        time_.after(chance_.between(5h, 8h), [this] { people_->somebody_chatters(); });
     if (chance_.below(asked_.flood_every) == 0)
         plan_flood();
     plan_faults();

@@ -2,11 +2,13 @@
 // All of it follows from the options; nothing reads a clock or a random device.
 #pragma once
 
+#include "tests/simulation/announcers.hpp"
 #include "tests/simulation/canaries.hpp"
 #include "tests/simulation/citizens.hpp"
 #include "tests/simulation/coordinator.hpp"
 #include "tests/simulation/officers.hpp"
 #include "tests/simulation/service.hpp"
+#include "tests/simulation/unsealers.hpp"
 
 #include <memory>
 #include <string>
@@ -62,6 +64,8 @@ private:
     std::unique_ptr<officers> offices_;
     std::unique_ptr<service> gateway_;
     std::unique_ptr<coordinator> desk_;
+    std::unique_ptr<announcers> news_;
+    std::unique_ptr<unsealers> seers_;
 };
 
 } // namespace ntbcare::simulation

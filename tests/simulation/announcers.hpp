@@ -1,0 +1,44 @@
+// The people who send one text to many: each may propose, approve and stop, and not all of them
+// keep in mind that it takes two others.
+#pragma once
+
+#include "tests/simulation/service.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace ntbcare::simulation {
+
+class announcers {
+public:
+    /// All references outlive it.
+    announcers(
+        surroundings around,
+        service& gateway,
+        const db::memory_store& rows,
+        const routing::catalogue& files
+    )
+        : around_{around}
+        , gateway_{gateway}
+        , rows_{rows}
+        , files_{files} {}
+
+    void somebody_acts();
+
+private:
+    [[nodiscard]] flow::desk_person somebody();
+    [[nodiscard]] std::string some_text();
+    void propose();
+    [[nodiscard]] std::string some_incident() const;
+    [[nodiscard]] std::optional<std::int64_t> some_broadcast(db::broadcast_state state);
+
+    surroundings around_;
+    service& gateway_;
+    const db::memory_store& rows_;
+    const routing::catalogue& files_;
+    std::size_t texts_ = 0;
+};
+
+} // namespace ntbcare::simulation
