@@ -1,5 +1,7 @@
 #include "tests/simulation/announcers.hpp"
 
+#include "db/passphrase.hpp"
+
 #include <fmt/format.h>
 
 #include <vector>
@@ -48,15 +50,35 @@ void announcers::propose() {
     static_cast<void>(gateway_.command(somebody(), std::move(made)));
 }
 
+/// All of them have chosen the same: whose it is does not matter here.
+std::string announcers::proof(bool right) {
+    return std::string(db::proof_digits, right ? 'c' : '0');
+}
+
+/// Whoever is known already is refused.
+void announcers::become_known() {
+    static_cast<void>(gateway_.command(
+        {"root", ""},
+        flow::desk_add_user{
+            .user = somebody().name,
+            .salt = std::string(32, 'b'),
+            .proof = proof(true),
+            .texts_only = true}
+    ));
+}
+
 void announcers::somebody_acts() {
     const auto what = around_.chance.below(10);
     if (what == 0)
         return propose();
+    if (what == 1)
+        return become_known();
     const auto which =
         some_broadcast(what == 9 ? db::broadcast_state::approved : db::broadcast_state::proposed);
     if (!which)
         return;
-    flow::desk_action made = flow::desk_approve{fmt::to_string(*which)};
+    const bool right = around_.chance.below(10) != 0;
+    flow::desk_action made = flow::desk_approve{fmt::to_string(*which), proof(right)};
     if (what == 9)
         made = flow::desk_stop{fmt::to_string(*which)};
     static_cast<void>(gateway_.command(somebody(), std::move(made)));

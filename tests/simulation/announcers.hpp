@@ -31,6 +31,8 @@ private:
     [[nodiscard]] flow::desk_person somebody();
     [[nodiscard]] std::string some_text();
     void propose();
+    [[nodiscard]] static std::string proof(bool right);
+    void become_known();
     [[nodiscard]] std::string some_incident() const;
     [[nodiscard]] std::optional<std::int64_t> some_broadcast(db::broadcast_state state);
 
