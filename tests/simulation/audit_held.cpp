@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -14,14 +15,15 @@ namespace {
 
 constexpr std::chrono::days too_old{7};
 
-/// Of a reply that had to wait, by its recipient.
+/// One that had to wait.
 struct reply {
     db::outbox_id id{};
+    std::string wire;
     db::wall_time written{};
     std::optional<db::wall_time> approved{};
     bool decided = false;
 };
-using sms_key = std::pair<std::string, std::string>;
+using sms_key = std::pair<std::string, std::string>; ///< To whom, and what.
 
 bool is_abroad(const std::string& wire) {
     return !wire.empty() && !wire.starts_with("62");
@@ -33,9 +35,8 @@ public:
         : at_{at} {
         for (const auto& [id, row] : at.seen().sms(at.rows()))
             if (row.in == db::lane::acknowledgement && is_abroad(row.to.wire)) {
-                replies_.push_back({id, row.created_at});
-                wires_.push_back(row.to.wire);
-                keys_.emplace(sms_key{row.to.wire, wire_text(row, at.codes())}, id);
+                keys_[{row.to.wire, wire_text(row, at.codes())}].push_back(replies_.size());
+                replies_.push_back({.id = id, .wire = row.to.wire, .written = row.created_at});
             }
     }
 
@@ -43,12 +44,9 @@ public:
         for (const auto& deed : at_.rows().audit())
             if (deed.kind == "approve" || deed.kind == "refuse")
                 decide(deed);
-        std::map<sms_key, std::vector<db::wall_time>> taken;
         for (const auto& sms : at_.heard().taken)
-            if (keys_.contains({sms.to, sms.text}))
-                taken[{sms.to, sms.text}].push_back(sms.at);
-        for (const auto& [key, when] : taken)
-            look_at(key, when);
+            if (const auto found = keys_.find({sms.to, sms.text}); found != keys_.end())
+                take(sms, found->second);
         return std::move(found_);
     }
 
@@ -56,10 +54,10 @@ private:
     /// The first word on a reply counts.
     void decide(const db::audit_row& deed) {
         const auto which = figures::word_in(deed.data, "which");
-        for (std::size_t n = 0; n < replies_.size(); ++n) {
-            auto& each = replies_[n];
-            const bool country = which.starts_with('+') && wires_[n].starts_with(which.substr(1));
-            const bool meant = country || which == fmt::to_string(each.id.value);
+        const bool country = which.starts_with('+');
+        for (auto& each : replies_) {
+            const bool meant = country ? each.wire.starts_with(which.substr(1))
+                                       : which == fmt::to_string(each.id.value);
             if (!meant || each.decided || each.written > deed.at)
                 continue;
             each.decided = true;
@@ -68,27 +66,26 @@ private:
         }
     }
 
-    /// Replies in the same words cannot be told apart: one approval lets one of them go.
-    void look_at(const sms_key& key, const std::vector<db::wall_time>& taken) {
-        for (const auto at : taken) {
-            bool may_leave = false;
-            for (auto row = keys_.lower_bound(key); row != keys_.upper_bound(key); ++row)
-                for (const auto& each : replies_)
-                    may_leave = may_leave ||
-                                (each.id == row->second && each.approved && *each.approved <= at);
-            if (!may_leave)
-                found_.push_back(fmt::format(
-                    "SMS {} to another country left at {}, and nobody approved it",
-                    keys_.find(key)->second.value,
-                    shown(at)
-                ));
-        }
+    /// Of replies in the same words as many may leave as were approved by then; what nobody knows
+    /// to have left goes again.
+    void take(const taken_sms& sms, const std::vector<std::size_t>& same) {
+        const auto approved = std::ranges::count_if(same, [&](std::size_t n) {
+            return replies_[n].approved && *replies_[n].approved <= sms.at;
+        });
+        auto& left = left_[same.front()];
+        left += sms.known ? 1 : 0;
+        if (approved < std::max(left, 1))
+            found_.push_back(fmt::format(
+                "SMS {} to another country left at {}, and nobody approved it",
+                replies_[same.front()].id.value,
+                shown(sms.at)
+            ));
     }
 
     const world& at_;
     std::vector<reply> replies_;
-    std::vector<std::string> wires_; ///< Of each.
-    std::multimap<sms_key, db::outbox_id> keys_;
+    std::map<sms_key, std::vector<std::size_t>> keys_;
+    std::map<std::size_t, int> left_; ///< By the first of those in the same words.
     findings found_;
 };
 
