@@ -34,7 +34,7 @@ public:
     explicit held_audit(const world& at)
         : at_{at} {
         for (const auto& [id, row] : at.seen().sms(at.rows()))
-            if (row.in == db::lane::acknowledgement && is_abroad(row.to.wire)) {
+            if (is_abroad(row.to.wire)) {
                 keys_[{row.to.wire, wire_text(row, at.codes())}].push_back(replies_.size());
                 replies_.push_back({.id = id, .wire = row.to.wire, .written = row.created_at});
             }

@@ -15,9 +15,13 @@ namespace {
 
 using namespace std::chrono_literals;
 using sms_key = std::pair<std::string, std::string>; ///< To whom, and what.
-/// A reply to another country leaves when somebody has approved it, whatever left meanwhile.
+/// What goes to another country leaves when somebody has approved it, whatever left meanwhile.
 bool waits_for_approval(const db::outbox_row& row) {
-    return row.in == db::lane::acknowledgement && !row.to.wire.starts_with("62");
+    return !row.to.wire.starts_with("62");
+}
+
+bool was_given_up(const db::outbox_row& row) {
+    return row.state == db::outbox_state::expired || row.state == db::outbox_state::failed;
 }
 
 /// One line for each person and lane; what is about danger has a line of its own before them.
@@ -71,11 +75,14 @@ private:
             keep_order(one, sms);
     }
 
-    /// Of rows with the same words the one that keeps the order is taken.
+    /// Of rows with the same words the one that keeps the order is taken; what was given up only if
+    /// no other can be it: a second copy is of one that left.
     void keep_order(copies& one, const taken_sms& sms) {
         const db::outbox_row* first = nullptr;
         for (const db::outbox_row* row : one.rows) {
             if (!one.left.contains(row->id) || row->created_at > sms.at || sms.at > row->deadline)
+                continue;
+            if (was_given_up(*row) && one.taken > 1)
                 continue;
             first = first == nullptr ? row : first;
             if (row->id > last_[line_of(*row)]) {
