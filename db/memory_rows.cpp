@@ -99,8 +99,12 @@ turn_view memory_rows::load(const turn_keys& keys) const {
         view.inbox_tickets.emplace(id, row->second.ticket);
         load_ticket(row->second.ticket, view);
     }
-    for (const ticket_id id : keys.tickets)
+    // What its reporter is asked already, too: an office may ask her something.
+    for (const ticket_id id : keys.tickets) {
         load_ticket(id, view);
+        if (const auto found = view.tickets.find(id); found != view.tickets.end())
+            load_question(found->second.row.person, view);
+    }
     for (const ticket_id id : keys.worded)
         load_first_text(id, wall_time::min(), view);
     for (const ticket_id id : keys.incidents)

@@ -33,8 +33,12 @@ turn_view engine::load(const turn_keys& keys) {
     load_senders(keys, view);
     load_prints(keys, view);
     load_inbox_tickets(keys, view);
-    for (const ticket_id id : keys.tickets)
+    // What its reporter is asked already, too: an office may ask her something.
+    for (const ticket_id id : keys.tickets) {
         load_ticket(id, view);
+        if (const auto found = view.tickets.find(id); found != view.tickets.end())
+            load_question(found->second.row.person, view);
+    }
     for (const ticket_id id : keys.worded)
         load_first_text(id, view);
     for (const ticket_id id : keys.incidents)

@@ -125,7 +125,21 @@ void decision::tell_reporter(
     send(ticket.owner, in, texts.render(key, fields), ticket.row, receipt);
 }
 
+namespace {
+
+/// The code of HAPUS is written once: an office's question must not make it a number nobody knows.
+bool awaits_code(const db::turn_view& view, db::person_id who, routing::wall_time now) {
+    const auto asked = view.questions.find(who);
+    return asked != view.questions.end() && asked->second.kind == db::question_kind::erase &&
+           asked->second.closes_at > now;
+}
+
+} // namespace
+
 void decision::ask(db::question question) {
+    const bool writes = sender_ != nullptr && sender_->reach.person == question.person;
+    if (!writes && awaits_code(view_, question.person, now_.wall))
+        return;
     question.asked_at = now_.wall;
     if (question.closes_at == routing::wall_time{})
         question.closes_at = now_.wall + numbers().question_open;

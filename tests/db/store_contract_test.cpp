@@ -258,6 +258,17 @@ TEST_P(store_rows, a_ticket_leaves_and_joins_the_open_ones_with_its_state) {
     EXPECT_EQ(of_sender(1).open_tickets.at({1}).size(), 1U);
 }
 
+TEST_P(store_rows, a_named_ticket_brings_what_its_reporter_is_asked) {
+    auto effects = complaint_turn(1);
+    effects.questions.push_back(
+        {.person = {1}, .ticket = {1}, .kind = db::question_kind::place, .asked_at = start}
+    );
+    commit(effects);
+    const auto view = load({.now = start, .tickets = {{1}}});
+    ASSERT_EQ(view.questions.size(), 1U);
+    EXPECT_EQ(view.questions.at({1}).kind, db::question_kind::place);
+}
+
 TEST_P(store_rows, a_newer_question_replaces_the_open_one) {
     auto effects = complaint_turn(1);
     effects.questions.push_back(

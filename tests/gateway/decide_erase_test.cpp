@@ -110,6 +110,15 @@ TEST_F(erasing, a_newer_code_takes_the_place_of_the_older) {
     EXPECT_THAT(reply(citizen, second), HasSubstr("3x24"));
 }
 
+TEST_F(erasing, a_question_of_an_office_does_not_take_the_place_of_the_code) {
+    const auto number = opened(citizen, "jalan rusak parah di Praya");
+    const auto rows = sms(citizen, "HAPUS");
+    const auto code =
+        with_code({}, rows.front()).substr(rows.front().text.find(code_place), code_digits);
+    sms(officer_pupr, "SELESAI " + number + " sudah ditambal");
+    EXPECT_THAT(reply(citizen, code), HasSubstr("kode cocok"));
+}
+
 TEST_F(erasing, other_messages_go_on_while_the_code_is_awaited) {
     const auto code = code_sent(citizen);
     const auto number = opened(citizen, "LAPOR jalan rusak parah di Praya");
