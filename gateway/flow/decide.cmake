@@ -21,7 +21,6 @@ list(APPEND ntbcare_flow_sources
     decide_known.cpp
     decide_language.cpp
     decide_late.cpp
-    office_list.cpp
     decide_list.cpp
     decide_moved.cpp
     decide_notices.cpp
@@ -55,6 +54,7 @@ list(APPEND ntbcare_flow_sources
     desk_split.cpp
     desk_unseal.cpp
     desk_users.cpp
+    office_list.cpp
     explain.cpp
     guard_memory.cpp
     incident.cpp

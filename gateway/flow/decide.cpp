@@ -64,15 +64,18 @@ void decide_cancel_or_unknown(decision& on) {
         decide_cancel(on);
 }
 
-/// `<number> <text>`: an officer left the verb out, and what he wrote is no word of the reporter's;
-/// inside a longer text a number that is not the sender's is only text. So is
+/// An officer left the verb out: what he wrote is no word of the reporter's.
+bool lacks_verb(decision& on, const db::ticket_view* ticket) {
+    return ticket != nullptr && routing::is_open(ticket->row.state) &&
+           ticket->row.person != on.sender().reach.person &&
+           works_on(on.sender().officer_of, ticket->row);
+}
+
+/// `<number> <text>`: inside a longer text a number that is not the sender's is only text. So is
 /// that of a ticket which nobody can open again: nobody would hear there what she says.
 void decide_add(decision& on) {
     db::ticket_view* ticket = on.named_ticket();
-    const bool verb_missing = ticket != nullptr && routing::is_open(ticket->row.state) &&
-                              ticket->row.person != on.sender().reach.person &&
-                              works_on(on.sender().officer_of, ticket->row);
-    if (verb_missing) {
+    if (lacks_verb(on, ticket)) {
         on.reply(routing::reply_key::officer_verb, {{"digits", on.number_of(ticket->row.id)}});
         return on.conclude(db::inbox_outcome::command);
     }

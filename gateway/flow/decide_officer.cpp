@@ -22,10 +22,8 @@ void tell_all(decision& on, const db::ticket& said_on, db::incident& all, bool f
          .finishes = finishes,
          .until = on.ids().ticket}
     );
-    if (finishes) {
-        all.finished = true;
-        all.told = all.people; // It does not matter any more how it grew.
-    }
+    if (finishes)
+        end_incident(all);
     on.change(all);
 }
 

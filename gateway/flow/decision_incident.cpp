@@ -64,8 +64,7 @@ void decision::finish_leading(const db::ticket& row) {
     db::incident* of = incident_of(row);
     if (of == nullptr || of->lead != row.id)
         return;
-    of->finished = true;
-    of->told = of->people; // It does not matter any more how it grew.
+    end_incident(*of);
     change(*of);
 }
 

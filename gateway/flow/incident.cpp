@@ -56,4 +56,9 @@ bool follows(const db::ticket& row, const db::incident& of) {
            row.state != ticket_state::dibuka_lagi;
 }
 
+void end_incident(db::incident& of) {
+    of.finished = true;
+    of.told = of.people;
+}
+
 } // namespace ntbcare::flow

@@ -1,5 +1,5 @@
 // When reports are one incident: the same topic, office and level, the same kecamatan, none of them
-// secret. Pure questions that the decisions ask; they change nothing.
+// secret. Pure: no view, no store.
 #pragma once
 
 #include "db/rows.hpp"
@@ -21,5 +21,8 @@ namespace ntbcare::flow {
 /// What the office says of the incident is for this ticket's reporter too. Not any more once she
 /// closed, withdrew or reopened hers.
 [[nodiscard]] bool follows(const db::ticket& row, const db::incident& of);
+
+/// It is over; it does not matter any more how it grew.
+void end_incident(db::incident& of);
 
 } // namespace ntbcare::flow

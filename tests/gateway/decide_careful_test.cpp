@@ -1,6 +1,6 @@
 // Small things that would harm somebody: another ticket cancelled, a secret told by an answer, a
 // right refused, a number in another country that costs.
-#include "tests/gateway/decide_conversation.hpp"
+#include "tests/gateway/desk_conversation.hpp"
 
 #include <fmt/format.h>
 
@@ -15,19 +15,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-class careful : public conversation {
+class careful : public desk_conversation {
 protected:
     static constexpr auto malaysia = "60123456789";
-
-    std::vector<db::outbox_row> desk(desk_action what) {
-        turn_input input;
-        input.commands.push_back({1, {"siti", "Ibu Sari"}, std::move(what)});
-        last_ = runner_->run(std::move(input), now_, [] { return false; });
-        return last_.outbox;
-    }
-    ticket_state state(const std::string& number) const {
-        return store_.tickets().at(*service_->numbers.id(number)).state;
-    }
 };
 
 TEST_F(careful, batal_alone_means_the_ticket_that_status_shows) {

@@ -1,5 +1,5 @@
 // The coordinator says that two tickets are one matter, and takes it back.
-#include "tests/gateway/decide_conversation.hpp"
+#include "tests/gateway/desk_conversation.hpp"
 
 namespace ntbcare::flow {
 namespace {
@@ -10,22 +10,11 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-class merging : public conversation {
+class merging : public desk_conversation {
 protected:
     std::string first_ = opened(citizen, "jalan rusak parah di Praya");
     std::string second_ = opened(other, "lampu jalan mati di Praya");
 
-    std::vector<db::outbox_row> desk(desk_action what) {
-        turn_input input;
-        input.commands.push_back({1, {"siti", ""}, std::move(what)});
-        last_ = runner_->run(std::move(input), now_, [] { return false; });
-        return last_.outbox;
-    }
-    desk_verdict verdict() const { return last_.answers.front().verdict; }
-    std::string said() const { return last_.answers.front().said; }
-    const db::ticket& ticket(const std::string& number) const {
-        return store_.tickets().at(*service_->numbers.id(number));
-    }
     std::vector<std::string> heard_by(const std::string& phone, std::vector<db::outbox_row> rows) {
         std::vector<std::string> heard;
         for (const auto& row : rows)

@@ -1,5 +1,5 @@
 // The coordinator closes and rejects: from which states, what its reporter hears, and the way back.
-#include "tests/gateway/decide_conversation.hpp"
+#include "tests/gateway/desk_conversation.hpp"
 
 #include <fmt/format.h>
 
@@ -12,21 +12,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-class ending_desk : public conversation {
+class ending_desk : public desk_conversation {
 protected:
     std::string number_ = opened(citizen, "jalan rusak parah di Praya");
-
-    std::vector<db::outbox_row> desk(desk_action what) {
-        turn_input input;
-        input.commands.push_back({1, {"siti", "Ibu Sari"}, std::move(what)});
-        last_ = runner_->run(std::move(input), now_, [] { return false; });
-        return last_.outbox;
-    }
-    desk_verdict verdict() const { return last_.answers.front().verdict; }
-    std::string said() const { return last_.answers.front().said; }
-    ticket_state state(const std::string& number) const {
-        return store_.tickets().at(*service_->numbers.id(number)).state;
-    }
 };
 
 TEST_F(ending_desk, a_rejected_ticket_is_over_and_its_reporter_hears_why) {

@@ -2,7 +2,7 @@
 // keep in mind that it takes two others.
 #pragma once
 
-#include "tests/simulation/service.hpp"
+#include "tests/simulation/desk_worker.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,19 +11,9 @@
 
 namespace ntbcare::simulation {
 
-class announcers {
+class announcers : desk_worker {
 public:
-    /// All references outlive it.
-    announcers(
-        surroundings around,
-        service& gateway,
-        const db::memory_store& rows,
-        const routing::catalogue& files
-    )
-        : around_{around}
-        , gateway_{gateway}
-        , rows_{rows}
-        , files_{files} {}
+    using desk_worker::desk_worker;
 
     void somebody_acts();
 
@@ -36,10 +26,6 @@ private:
     [[nodiscard]] std::string some_incident() const;
     [[nodiscard]] std::optional<std::int64_t> some_broadcast(db::broadcast_state state);
 
-    surroundings around_;
-    service& gateway_;
-    const db::memory_store& rows_;
-    const routing::catalogue& files_;
     std::size_t texts_ = 0;
 };
 

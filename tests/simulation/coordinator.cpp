@@ -12,10 +12,7 @@ coordinator::coordinator(
     const db::memory_store& rows,
     const routing::catalogue& files
 )
-    : around_{around}
-    , gateway_{gateway}
-    , rows_{rows}
-    , files_{files} {
+    : desk_worker{around, gateway, rows, files} {
     for (const auto& office : files.book.all)
         offices_.push_back(office.id);
 }

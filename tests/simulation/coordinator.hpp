@@ -3,14 +3,14 @@
 // to other countries, and holds what a court wants.
 #pragma once
 
-#include "tests/simulation/service.hpp"
+#include "tests/simulation/desk_worker.hpp"
 
 #include <string>
 #include <vector>
 
 namespace ntbcare::simulation {
 
-class coordinator {
+class coordinator : desk_worker {
 public:
     coordinator(
         surroundings around,
@@ -27,10 +27,6 @@ private:
     [[nodiscard]] flow::desk_action some_exclusion(bool undo);
     [[nodiscard]] flow::desk_action some_held_reply();
 
-    surroundings around_;
-    service& gateway_;
-    const db::memory_store& rows_;
-    const routing::catalogue& files_;
     std::vector<std::string> offices_;
 };
 

@@ -1,6 +1,7 @@
 -- Wishes to be forgotten (kind 0), tickets that are parted from their reporters (1), and SMS about a
--- ticket that go after its words (2). Step and mark: how far it is (db/erasure_rows.hpp). The number itself stands in `person` until it goes; then
--- `sealed` is empty there and `hash` only says which row it is.
+-- ticket that go after its words (2). Step and mark: how far it is (db/erasure_rows.hpp). The number
+-- itself stands in `person` until it goes; then `sealed` is empty there and `hash` only says which
+-- row it is.
 CREATE TABLE erasure (
     person INTEGER NOT NULL REFERENCES person (id),
     ticket INTEGER NOT NULL,
