@@ -173,6 +173,7 @@ void memory_rows::apply_erased(const erased_rows& gone) {
     for (const person_id id : gone.unknown) {
         subscriptions.erase(id);
         guards.erase(id);
+        ussd.remove(id);
     }
     for (const ticket_id id : gone.words)
         for (auto at = texts.lower_bound({id, 0}); at != texts.end() && at->first.first == id;

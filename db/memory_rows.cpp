@@ -119,6 +119,7 @@ turn_view memory_rows::load(const turn_keys& keys) const {
     load_guards(keys, view);
     load_held(keys, view);
     load_erasing(keys, view);
+    load_ussd(keys, view);
     return view;
 }
 
@@ -216,6 +217,7 @@ errc memory_rows::commit(const turn_effects& effects) {
     apply_broadcasts(effects);
     apply_users(effects);
     apply_guards(effects);
+    apply_ussd(effects);
     apply_day(effects);
     apply_erased(effects.erased);
     return errc::ok;
@@ -254,6 +256,9 @@ errc memory_rows::check(const turn_effects& effects) const {
             return errc::constraint;
     for (const outbox_row& row : effects.outbox)
         if (!there(row.to.person))
+            return errc::constraint;
+    for (const ussd_session& row : effects.ussd_sessions)
+        if (!there(row.person))
             return errc::constraint;
     for (const question& row : effects.questions)
         if (!there(row.person))

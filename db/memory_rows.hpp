@@ -87,6 +87,7 @@ struct memory_rows {
     std::map<clarification_id, clarification> clarifications;
     std::map<person_id, person_guard> guards;
     std::map<outbox_id, held_reply> held;
+    ussd_index ussd;
     std::shared_ptr<const clarification_list> shared_clarifications =
         std::make_shared<clarification_list>();
 
@@ -144,6 +145,8 @@ private:
     void apply_users(const turn_effects& effects);
     void apply_guards(const turn_effects& effects);
     void apply_held(const turn_effects& effects);
+    void load_ussd(const turn_keys& keys, turn_view& view) const;
+    void apply_ussd(const turn_effects& effects);
 };
 
 } // namespace ntbcare::db

@@ -34,6 +34,22 @@ void append_users(turn_effects& to, turn_effects& later) {
     move_to(to.unsealing, std::move(later.unsealing));
 }
 
+/// Each person's last word counts: a session that goes on, or one that is over.
+void append_ussd(turn_effects& to, turn_effects& later) {
+    const auto is_over = [&](const ussd_session& known) {
+        const auto& gone = later.ussd_over;
+        return std::find(gone.begin(), gone.end(), known.person) != gone.end();
+    };
+    std::erase_if(to.ussd_sessions, is_over);
+    for (ussd_session& row : later.ussd_sessions) {
+        std::erase_if(to.ussd_sessions, [&](const ussd_session& known) {
+            return known.person == row.person;
+        });
+        to.ussd_sessions.push_back(std::move(row));
+    }
+    move_to(to.ussd_over, std::move(later.ussd_over));
+}
+
 } // namespace
 
 std::size_t fingerprint_hash::operator()(const fingerprint& print) const noexcept {
@@ -53,7 +69,7 @@ bool turn_effects::empty() const {
            access.empty() && users.empty() && users_removed.empty() && unsealing.empty() &&
            unsealing_ended.empty() && broadcasts.empty() && subscriptions.empty() &&
            guards.empty() && held_replies.empty() && held_decisions.empty() && !count_day &&
-           erased.empty();
+           ussd_over.empty() && ussd_sessions.empty() && erased.empty();
 }
 
 void turn_effects::append(turn_effects later) {
@@ -100,6 +116,7 @@ void turn_effects::append(turn_effects later) {
     move_to(clarifications_told, std::move(later.clarifications_told));
     erased.append(std::move(later.erased));
     count_day = later.count_day ? later.count_day : count_day;
+    append_ussd(*this, later);
     move_to(held_replies, std::move(later.held_replies));
     move_to(held_decisions, std::move(later.held_decisions));
     for (person_guard& row : later.guards) {

@@ -10,6 +10,7 @@
 #include "db/incident_rows.hpp"
 #include "db/rows.hpp"
 #include "db/user_rows.hpp"
+#include "db/ussd_rows.hpp"
 
 #include <map>
 #include <memory>
@@ -62,6 +63,9 @@ struct turn_keys {
     bool guards_of_owners = false;
     std::vector<std::string> guard_tags{};
     erasure_keys erasing{};
+    bool ussd = false; ///< The senders' USSD sessions are wanted.
+    /// Sessions that background work looks at; 0: none.
+    std::size_t ussd_due_max = 0;
 };
 
 /// What they are told: one consistent picture, changed by each decision so that the next one sees
@@ -103,8 +107,11 @@ struct turn_view {
     std::unordered_map<person_id, person_guard> guards;
     std::unordered_map<std::string, person_id> tagged; ///< Of `turn_keys::guard_tags`.
     std::vector<person> gathered; ///< By `turn_keys::gathered_max`: the longest due first.
-    std::vector<waiting_reply> held_replies;              ///< By `turn_keys::held_*`, oldest first.
-    erasure_work erasing;                                 ///< By `turn_keys::erasing`.
+    std::vector<waiting_reply> held_replies; ///< By `turn_keys::held_*`, oldest first.
+    erasure_work erasing;                    ///< By `turn_keys::erasing`.
+    std::unordered_map<person_id, ussd_session> ussd_sessions; ///< By `turn_keys::ussd`.
+    std::vector<due_session> ussd_due; ///< By `turn_keys::ussd_due_max`, the longest due first.
+    std::size_t ussd_kept = 0;         ///< How many sessions there are.
     std::map<std::string, office_clock> office_clocks;    ///< All offices that have a row.
     std::map<std::string, office_notice> notices;         ///< All offices that have a row.
     std::map<std::string, std::vector<contact>> officers; ///< By office.
@@ -180,6 +187,8 @@ struct turn_effects {
     /// This day (since 1970, WITA) gets its day_count, of what the store has counted; it comes
     /// behind the newest one.
     std::optional<std::int32_t> count_day{};
+    std::vector<person_id> ussd_over{};        ///< Removed before `ussd_sessions` come.
+    std::vector<ussd_session> ussd_sessions{}; ///< Replace the person's.
     /// Behind all other rows; what becomes `unknown` before them: its number may be a new person's.
     erased_rows erased{};
 

@@ -28,13 +28,16 @@ exchange::exchange(
     std::vector<exchange_link> links,
     flow::admission& door,
     flow::sender& lanes,
-    exchange_ports ports
+    exchange_ports ports,
+    exchange_ussd ussd
 )
     : links_{std::move(links)}
     , door_{door}
     , lanes_{lanes}
     , ports_{std::move(ports)}
-    , watches_(links_.size()) {}
+    , watches_(links_.size())
+    , steps_{std::move(ussd.texts), ussd.answer_within}
+    , screens_(links_.size()) {}
 
 void exchange::restore(db::recovered from, const routing::moment& now) {
     std::vector<flow::link_profile> profiles;
@@ -49,12 +52,14 @@ void exchange::restore(db::recovered from, const routing::moment& now) {
 }
 
 void exchange::turn_done(runtime::turn_report report, const routing::moment& now) {
+    now_ = now.steady;
     ++counters_.turns;
     active_ = active_ || !report.outcomes.empty() || report.changes_committed > 0;
     BOOST_ASSERT(in_writer_ >= report.outcomes.size());
     in_writer_ -= report.outcomes.size();
     for (const auto& outcome : report.outcomes)
         settle(outcome, now);
+    admit_own(steps_.take_unseen());
     for (auto& row : report.outbox)
         lanes_.push(std::move(row), now);
     lanes_.committed(report.changes_committed);
@@ -69,10 +74,11 @@ void exchange::turn_done(runtime::turn_report report, const routing::moment& now
 
 void exchange::settle(const flow::outcome& of, const routing::moment& now) {
     const bool stored = of.result == flow::verdict::stored;
-    if (of.token) {
+    if (of.token && of.token->link < links_.size()) {
         const auto busy = links_[of.token->link].busy_status;
         respond(*of.token, stored ? protocol::status::ok : busy);
     }
+    steps_.settled(of);
     // A part that had to be kept unread is not waited for either.
     const bool may_be_part =
         of.kind == flow::incoming_kind::part || of.kind == flow::incoming_kind::unreadable;
@@ -89,6 +95,8 @@ void exchange::respond(const flow::pdu_token& to, std::uint32_t status) {
 }
 
 void exchange::tick(const routing::moment& now) {
+    now_ = now.steady;
+    tick_ussd(now);
     lanes_.tick(now);
     if (const auto due = door_.next_expiry(); due && *due <= now.steady)
         admit_own(door_.expire(now));
@@ -129,6 +137,11 @@ flow::log_event exchange::state_event(std::string_view name) const {
          {"queued", text(lanes_.queued())},
          {"in_flight", text(lanes_.in_flight())},
          {"in_writer", text(in_writer_)},
+         {"ussd_steps", text(steps_.counters().steps)},
+         {"ussd_screens", text(steps_.counters().screens)},
+         {"ussd_late", text(steps_.counters().late)},
+         {"ussd_busy", text(steps_.counters().busy)},
+         {"ussd_dropped", text(steps_.counters().dropped)},
          {"sets_open", text(door_.open_sets())},
          {"sets_timed_out", text(door_.counters().sets_timed_out)},
          {"sets_crowded_sender", text(door_.counters().sets_crowded_sender)},
@@ -147,6 +160,7 @@ void exchange::link_bound(std::uint32_t link, const routing::moment& now) {
 
 void exchange::link_lost(std::uint32_t link, const routing::moment& now) {
     watches_[link].bound = false;
+    screens_[link].clear(); // Their dialogues are over.
     if (!links_[link].may_send)
         return;
     BOOST_ASSERT(bound_ > 0);
@@ -169,7 +183,7 @@ void exchange::request_received(
         return respond(token, links_[link].busy_status);
     if (!carries_message(request.id.command))
         return respond(token, protocol::status::invalid_command_id);
-    if (receipt_received(link, request, now))
+    if (receipt_received(link, request, now) || ussd_received(link, request, now))
         return;
     ++watches_[link].messages;
     watches_[link].last_message = now.steady;
@@ -213,12 +227,15 @@ void exchange::submission_answered(
     std::string_view message_id,
     const routing::moment& now
 ) {
+    if (screen_answered(token, status))
+        return;
     ++counters_.answered;
     lanes_.response(token, status, message_id, now);
 }
 
 void exchange::submission_expired(std::uint64_t token, const routing::moment& now) {
-    lanes_.expired(token, now);
+    if (!screen_answered(token, protocol::status::ok))
+        lanes_.expired(token, now);
 }
 
 void exchange::read_done(std::uint32_t, const routing::moment&) {
@@ -227,6 +244,8 @@ void exchange::read_done(std::uint32_t, const routing::moment&) {
 
 std::optional<flow::submission>
 exchange::next_submission(std::uint32_t link, const routing::moment& now) {
+    if (auto screen = next_screen(link, now))
+        return screen;
     auto next = lanes_.next(link, now);
     if (next) {
         ++counters_.submitted;
@@ -237,7 +256,7 @@ exchange::next_submission(std::uint32_t link, const routing::moment& now) {
 
 std::optional<routing::steady_time>
 exchange::next_chance(std::uint32_t link, const routing::moment& now) {
-    return lanes_.next_chance(link, now);
+    return screens_[link].empty() ? lanes_.next_chance(link, now) : now.steady;
 }
 
 void exchange::log(const flow::log_event& event) {

@@ -9,9 +9,11 @@
 #include "gateway/flow/send.hpp"
 #include "gateway/runtime/writer.hpp"
 #include "gateway/smsc/link_owner.hpp"
+#include "gateway/ussd_steps.hpp"
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -56,6 +58,20 @@ struct exchange_counters {
     std::uint64_t turns = 0;
 };
 
+/// A step that an aggregator brought over HTTP.
+struct ussd_called_step {
+    protocol::ussd_step step;
+    flow::link_profile from; ///< Its index does not count.
+    std::chrono::milliseconds timeout{};
+};
+
+/// What USSD needs beside the links' dialects.
+struct exchange_ussd {
+    ussd_texts texts{};
+    /// Who waits for a screen sees one by then.
+    std::chrono::milliseconds answer_within{1'500};
+};
+
 class exchange final : public smsc::link_owner {
 public:
     /// `lanes` and `door` outlive the exchange. Profiles' indexes are 0, 1, 2 ...
@@ -63,7 +79,8 @@ public:
         std::vector<exchange_link> links,
         flow::admission& door,
         flow::sender& lanes,
-        exchange_ports ports
+        exchange_ports ports,
+        exchange_ussd ussd = {}
     );
 
     /// What a restart found: unfinished SMS, waiting parts, awaited receipts.
@@ -81,6 +98,16 @@ public:
     /// One line for each link of which something changed since the last time.
     void tell_links(const routing::moment& now);
     [[nodiscard]] const exchange_counters& counters() const { return counters_; }
+
+    /// A step over HTTP; `place` of its aggregator: its queue at the writer stands behind the links'.
+    /// `show` gets one screen, by then too.
+    void ussd_called(
+        std::uint32_t place,
+        const ussd_called_step& call,
+        ussd_steps::show show,
+        const routing::moment& now
+    );
+    [[nodiscard]] const ussd_counters& ussd() const { return steps_.counters(); }
 
     void link_bound(std::uint32_t link, const routing::moment& now) override;
     void link_lost(std::uint32_t link, const routing::moment& now) override;
@@ -119,6 +146,22 @@ private:
     [[nodiscard]] bool receipt_received(
         std::uint32_t link, const protocol::request_received& request, const routing::moment& now
     );
+    // exchange_ussd.cpp
+    struct waiting_screen {
+        protocol::pdu request;
+        routing::steady_time until{};
+    };
+    [[nodiscard]] bool ussd_received(
+        std::uint32_t link, const protocol::request_received& request, const routing::moment& now
+    );
+    void take_step(flow::incoming step, ussd_steps::show show, const routing::moment& now);
+    [[nodiscard]] bool queue_screen(std::uint32_t link, protocol::pdu screen);
+    [[nodiscard]] std::optional<std::uint32_t> screen_link(std::uint32_t link) const;
+    [[nodiscard]] std::optional<flow::submission>
+    next_screen(std::uint32_t link, const routing::moment& now);
+    [[nodiscard]] bool screen_answered(std::uint64_t token, std::uint32_t status);
+    void tick_ussd(const routing::moment& now);
+
     void admit(flow::incoming message, const routing::moment& now);
     [[nodiscard]] std::optional<db::outbox_change>
     take_receipt(std::uint32_t link, const flow::receipt_message& read, const routing::moment& now);
@@ -138,6 +181,11 @@ private:
     exchange_ports ports_;
     exchange_counters counters_;
     std::vector<link_watch> watches_; ///< One for each link.
+    ussd_steps steps_;
+    std::vector<std::deque<waiting_screen>> screens_; ///< One for each link.
+    std::uint64_t last_screen_ = 0;
+    std::uint32_t calls_ = 0;    ///< Steps over HTTP.
+    routing::steady_time now_{}; ///< Of what is being done.
     std::optional<routing::steady_time> links_told_at_;
     std::vector<db::link_state> learnt_; ///< Not given to the writer yet; one a group.
     std::size_t in_writer_ = 0;          ///< Messages given to the writer and not reported.

@@ -247,6 +247,12 @@ flow::settings settings_from(const config::gateway_config& from) {
         .within = from.broadcast.within,
     };
     made.guards = guards_from(from);
+    made.ussd = {
+        .resume_within = from.ussd.resume_within,
+        .dropped_after = from.ussd.dropped_after,
+        .sessions_max = from.ussd.sessions_max,
+        .begins_an_hour = static_cast<std::int32_t>(from.ussd.begins_an_hour),
+    };
     return made;
 }
 

@@ -10,6 +10,7 @@
 #include "routing/policy/calendar.hpp"
 #include "routing/reply/replies.hpp"
 #include "routing/ticket/ticket_number.hpp"
+#include "routing/ussd/menu.hpp"
 
 #include <functional>
 #include <map>
@@ -28,6 +29,7 @@ struct catalogue {
     ticket_numbers numbers;
     std::string emergency; ///< "112" ...: put first in urgent replies.
     held_phrases held;     ///< What is kept and never answered.
+    menu screens;          ///< What people see when they dial.
     calendar working_days; ///< When clocks of tickets run.
 
     /// The texts in a person's language; Indonesian for one that nobody has written.

@@ -33,6 +33,7 @@ void engine::commit(const turn_effects& effects) {
     write_broadcasts(effects);
     write_users(effects);
     write_guards(effects);
+    write_ussd(effects);
     changes.day = write_day(effects);
     write_erased(effects.erased);
     write_outbox_low(changes);
@@ -298,6 +299,7 @@ void engine::write_questions(const turn_effects& effects) {
 void engine::apply(const turn_effects& effects, pending& changes) {
     for (person& who : changes.persons)
         persons_.put(std::move(who));
+    apply_ussd(effects); // Whoever is forgotten in this turn has none.
     apply_erased(effects.erased);
     for (const office_notice& notice : effects.notices)
         notices_[notice.office] = notice;

@@ -133,6 +133,12 @@ private:
     void put_guard(const person_guard& row);
     void recover_guards();
 
+    // ussd.cpp
+    void load_ussd(const turn_keys& keys, turn_view& view);
+    void write_ussd(const turn_effects& effects);
+    void apply_ussd(const turn_effects& effects);
+    void recover_ussd();
+
     // erasing_load.cpp
     void load_erasing(const turn_keys& keys, turn_view& view);
     void load_job(const turn_keys& keys, erasure_work& work);
@@ -185,7 +191,8 @@ private:
     std::map<std::string, office_clock> office_clocks_;
     std::unordered_map<person_id, person_guard> guards_;
     std::set<std::pair<wall_time, person_id>> gathered_; ///< When each is due.
-    wall_time no_look_before_{};                         ///< No open ticket wants a look earlier.
+    ussd_index ussd_;
+    wall_time no_look_before_{}; ///< No open ticket wants a look earlier.
     std::shared_ptr<const clarification_list> clarifications_ =
         std::make_shared<clarification_list>();
     std::map<std::int64_t, broadcast> broadcasts_; ///< Not over.

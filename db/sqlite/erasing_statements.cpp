@@ -100,6 +100,7 @@ erasing_statements::erasing_statements(SQLite::Database& on, time_limit& limit)
     , erase_reply{on, "UPDATE outbox SET text = '' WHERE id = ?", limit}
     , make_unknown{on, make_unknown_sql, limit}
     , end_guard{on, "DELETE FROM person_guard WHERE person = ?", limit}
+    , end_ussd{on, "DELETE FROM ussd_session WHERE person = ?", limit}
     , erase_number{on, erase_number_sql, limit}
     , part_inbox{on, "UPDATE inbox SET person = ?2 WHERE id = ?1", limit}
     , part_outbox{on, "UPDATE outbox SET person = ?2 WHERE id = ?1", limit}

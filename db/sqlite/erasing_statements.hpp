@@ -26,6 +26,7 @@ struct erasing_statements {
     statement erase_reply;
     statement make_unknown;
     statement end_guard;
+    statement end_ussd;
     statement erase_number;
     statement part_inbox;
     statement part_outbox;

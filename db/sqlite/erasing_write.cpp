@@ -14,6 +14,7 @@ void engine::write_erased(const erased_rows& gone) {
     for (const person_id id : gone.unknown) {
         run_.end_subscription.run(id);
         forget_.end_guard.run(id);
+        forget_.end_ussd.run(id);
     }
     for (const ticket_id id : gone.words)
         forget_.erase_words.run(id);
@@ -83,6 +84,7 @@ void engine::apply_erased(const erased_rows& gone) {
     for (const person_id id : gone.unknown) {
         persons_.forget(id);
         put_guard({.person = id});
+        ussd_.remove(id);
     }
     for (const person_id id : gone.numbers)
         persons_.forget(id);

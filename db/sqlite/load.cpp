@@ -53,6 +53,7 @@ turn_view engine::load(const turn_keys& keys) {
     load_guards(keys, view);
     load_held(keys, view);
     load_erasing(keys, view);
+    load_ussd(keys, view);
     whole.commit();
     return view;
 }

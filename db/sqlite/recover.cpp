@@ -18,6 +18,7 @@ recovered engine::recover() {
     recover_notices();
     recover_clocks();
     recover_guards();
+    recover_ussd();
     recover_outbox(out);
     recover_parts(out);
     recover_ended_parts(out);

@@ -277,6 +277,25 @@ person_guard read_guard(const statement& from) {
     };
 }
 
+const std::string ussd_columns =
+    "person, session, step, link_group, service, state, screen, ended, told, at, look_at";
+
+ussd_session read_ussd(const statement& from) {
+    return {
+        .person = from.id<person_id>(0),
+        .session = from.hash(1),
+        .step = from.hash(2),
+        .group = from.text(3),
+        .service = from.text(4),
+        .state = from.text(5),
+        .screen = from.text(6),
+        .ended = from.flag(7),
+        .told = from.flag(8),
+        .at = from.time(9),
+        .look_at = from.time(10),
+    };
+}
+
 held_reply read_held(const statement& from) {
     return {from.id<outbox_id>(0), from.text(1), from.time(2)};
 }

@@ -9,6 +9,7 @@
 #include "db/keys.hpp"
 #include "db/sqlite/statement.hpp"
 #include "db/user_rows.hpp"
+#include "db/ussd_rows.hpp"
 
 #include <optional>
 #include <string>
@@ -53,6 +54,8 @@ extern const std::string outbox_columns;
 /// With the person's id and the group only in `to`.
 [[nodiscard]] outbox_row read_outbox(const statement& from);
 
+extern const std::string ussd_columns;
+[[nodiscard]] ussd_session read_ussd(const statement& from);
 extern const std::string guard_columns;
 [[nodiscard]] person_guard read_guard(const statement& from);
 /// Outbox, country, at.

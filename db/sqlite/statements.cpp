@@ -162,6 +162,11 @@ constexpr const char* replace_guard_sql =
     "waiting_since, due_at, told_at, service) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
     "?11) ON CONFLICT (person) DO UPDATE SET strikes = ?2, told = ?3, struck_at = ?4, why = ?5, "
     "waiting = ?6, tickets = ?7, waiting_since = ?8, due_at = ?9, told_at = ?10, service = ?11";
+constexpr const char* replace_ussd_sql =
+    "INSERT INTO ussd_session (person, session, step, link_group, service, state, screen, ended, "
+    "told, at, look_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (person) "
+    "DO UPDATE SET session = ?2, step = ?3, link_group = ?4, service = ?5, state = ?6, screen = "
+    "?7, ended = ?8, told = ?9, at = ?10, look_at = ?11";
 constexpr const char* insert_held_sql =
     "INSERT INTO held_reply (outbox, country, at) VALUES (?, ?, ?)";
 // State 5: held.
@@ -248,6 +253,8 @@ statements::statements(SQLite::Database& on, time_limit& limit)
     , remove_guard{on, "DELETE FROM person_guard WHERE person = ?", limit}
     , insert_held{on, insert_held_sql, limit}
     , remove_held{on, "DELETE FROM held_reply WHERE outbox = ?", limit}
-    , release_outbox{on, release_outbox_sql, limit} {}
+    , release_outbox{on, release_outbox_sql, limit}
+    , replace_ussd{on, replace_ussd_sql, limit}
+    , remove_ussd{on, "DELETE FROM ussd_session WHERE person = ?", limit} {}
 
 } // namespace ntbcare::db

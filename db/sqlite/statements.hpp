@@ -84,6 +84,8 @@ struct statements {
     statement insert_held;
     statement remove_held;
     statement release_outbox;
+    statement replace_ussd;
+    statement remove_ussd;
 };
 
 } // namespace ntbcare::db

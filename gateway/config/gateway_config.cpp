@@ -138,6 +138,7 @@ loaded_config load_gateway_config(const std::filesystem::path& file) {
     read_groups(root, name, loaded);
     read_section(root, name, "intake", config.intake, problems, fine);
     read_section(root, name, "incident", config.incident, problems, fine);
+    read_section(root, name, "ussd", config.ussd, problems, fine);
     read_section(root, name, "officer", config.officer, problems, fine);
     read_section(root, name, "guards", config.guards, problems, check_guards);
     read_section(root, name, "replies", config.replies, problems, fine);

@@ -67,6 +67,16 @@ struct incident_config {
     milliseconds joins_within{std::chrono::hours{24}};
 };
 
+/// [ussd]: the menu that people dial.
+struct ussd_config {
+    milliseconds answer_within{1'500}; ///< Whoever waits sees some screen by then.
+    milliseconds resume_within{std::chrono::minutes{15}}; ///< Who dials again can go on.
+    /// Who left a draft and says nothing for so long gets one SMS about it.
+    milliseconds dropped_after{std::chrono::minutes{3}};
+    std::size_t sessions_max = 20'000; ///< Callers whose place in the menu is kept.
+    std::uint32_t begins_an_hour = 60; ///< Of one number; 0: no limit.
+};
+
 /// [officer]: what officers do from their phones.
 struct officer_config {
     /// A PIN is good so long by the same carrier; 0: none is asked for.
@@ -171,6 +181,8 @@ struct rules_config {
     std::filesystem::path held_phrases = "conf/held_phrases.csv";
     /// Days on which the clocks of tickets stand still.
     std::filesystem::path holidays = "conf/holidays.toml";
+    /// The screens of the USSD menu.
+    std::filesystem::path ussd_menu = "conf/ussd_menu.toml";
     /// What `ntbcare-gateway train` made of the examples; empty: the rules decide alone.
     std::filesystem::path model = "conf/topics.model";
     /// Percent: a guess of an office that is less likely goes to the coordinator.
@@ -199,6 +211,7 @@ struct gateway_config {
     std::vector<prefix_route> prefix_routes;
     intake_config intake;
     incident_config incident;
+    ussd_config ussd;
     officer_config officer;
     guards_config guards;
     replies_config replies;

@@ -226,6 +226,7 @@ void describe(key_visitor& keys, link_config& section) {
     describe_limits(keys, section);
     keys.word("charset", section.charset, charset_words);
     overrides(keys, "data_coding_overrides", section.data_coding_overrides);
+    keys.path("ussd", section.ussd);
 }
 
 void describe(key_visitor& keys, group_config& section) {
@@ -256,6 +257,14 @@ void describe(key_visitor& keys, incident_config& section) {
     keys.number("from", section.from, 2, 10'000);
     keys.duration("within", section.within, 1min, 24h * 7);
     keys.duration("joins_within", section.joins_within, 1min, 24h * 30);
+}
+
+void describe(key_visitor& keys, ussd_config& section) {
+    keys.duration("answer_within", section.answer_within, 100ms, 10s);
+    keys.duration("resume_within", section.resume_within, 1min, 24h);
+    keys.duration("dropped_after", section.dropped_after, 10s, 24h);
+    keys.number("sessions_max", section.sessions_max, 1, 1'000'000);
+    keys.number("begins_an_hour", section.begins_an_hour, 0, 100'000);
 }
 
 void describe(key_visitor& keys, officer_config& section) {
@@ -343,6 +352,7 @@ void describe(key_visitor& keys, rules_config& section) {
     keys.path("emergency", section.emergency);
     keys.path("held_phrases", section.held_phrases);
     keys.path("holidays", section.holidays);
+    keys.path("ussd_menu", section.ussd_menu);
     // Empty is a choice here: rules alone.
     std::string model = section.model.string();
     keys.text("model", model, 0, 4096);

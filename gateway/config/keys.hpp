@@ -68,6 +68,7 @@ void describe(key_visitor& keys, link_config& section);
 void describe(key_visitor& keys, group_config& section);
 void describe(key_visitor& keys, intake_config& section);
 void describe(key_visitor& keys, incident_config& section);
+void describe(key_visitor& keys, ussd_config& section);
 void describe(key_visitor& keys, officer_config& section);
 void describe(key_visitor& keys, guards_config& section);
 void describe(key_visitor& keys, replies_config& section);

@@ -101,6 +101,7 @@ struct link_config {
     link_charset charset = link_charset::gsm7; ///< What data_coding 0 means on this link.
     /// What other values of data_coding mean here, against the specification.
     std::vector<std::pair<std::uint8_t, link_charset>> data_coding_overrides;
+    std::filesystem::path ussd; ///< Its USSD dialect, a file of conf/ussd; empty: it has none.
 };
 
 /// How the links of a group share what goes out.

@@ -11,6 +11,7 @@
 #include "protocol/smpp/pdu.hpp"
 #include "protocol/text/charset.hpp"
 #include "protocol/text/reassembler.hpp"
+#include "protocol/ussd/dialect.hpp"
 #include "routing/catalogue.hpp"
 #include "routing/model/moment.hpp"
 
@@ -33,6 +34,7 @@ struct link_profile {
     std::string country_code = "62";
     std::string service; ///< Our short code on this link.
     protocol::charset_profile charset{};
+    std::shared_ptr<const protocol::ussd_dialect> ussd{}; ///< Null: it speaks no USSD.
 };
 
 struct admission_limits {
@@ -78,6 +80,14 @@ public:
         std::uint32_t connection,
         const routing::moment& now
     );
+    /// A step of a USSD dialogue; `timeout` of its network.
+    [[nodiscard]] incoming admit_ussd(
+        const protocol::ussd_step& step,
+        const link_profile& from,
+        std::chrono::milliseconds timeout,
+        const pdu_token& token,
+        const routing::moment& now
+    ) const;
     /// A PDU that the session could not read and has answered: its octets with the addresses
     /// blanked, or none of them where a number may hide.
     [[nodiscard]] static incoming

@@ -39,6 +39,7 @@ list(APPEND ntbcare_flow_sources
     decision_guards.cpp
     decision_incident.cpp
     decision_says.cpp
+    decision_ussd.cpp
     desk.cpp
     desk_clarify.cpp
     desk_end.cpp
@@ -62,6 +63,10 @@ list(APPEND ntbcare_flow_sources
     recent_texts.cpp
     sliding_counts.cpp
     turn.cpp
+    ussd/caller.cpp
+    ussd/decide_ussd.cpp
+    ussd/deeds.cpp
+    ussd/dropped.cpp
     verify.cpp
     waiting_acts.cpp)
 list(APPEND ntbcare_flow_headers
@@ -81,5 +86,7 @@ list(APPEND ntbcare_flow_headers
     sliding_counts.hpp
     turn.hpp
     user_name.hpp
+    ussd/call.hpp
+    ussd/decide_ussd.hpp
     verify.hpp
     waiting_acts.hpp)

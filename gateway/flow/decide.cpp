@@ -1,6 +1,6 @@
 #include "gateway/flow/decide.hpp"
 
-#include "gateway/flow/decision.hpp"
+#include "gateway/flow/ussd/decide_ussd.hpp"
 
 #include <algorithm>
 
@@ -216,6 +216,15 @@ bool is_joined_again(decision& on) {
     return true;
 }
 
+/// Whoever hangs up and never was here leaves nothing; nor does what is no phone.
+bool is_nobodys_call(const db::turn_view& view, const incoming& message) {
+    const auto kind = message.sender.kind;
+    const bool person =
+        kind == routing::sender_kind::indonesian_mobile || kind == routing::sender_kind::foreign;
+    const bool asks = !message.ussd->is_over() && !message.ussd->unseen;
+    return !person || (!asks && !view.persons.contains(message.sender.digits));
+}
+
 effects decide_news(const incoming& message) {
     effects made;
     made.became = db::inbox_outcome::receipt;
@@ -238,14 +247,21 @@ effects decide(
     if (message.is_news())
         return decide_news(message);
 
+    if (message.kind == incoming_kind::ussd && is_nobodys_call(view, message))
+        return {};
+
     decision on{view, message, by, now, ids};
-    if (message.kind != incoming_kind::joined && decide_copy_of_forgotten(on)) {
+    const bool may_be_copy =
+        message.kind != incoming_kind::joined && message.kind != incoming_kind::ussd;
+    if (may_be_copy && decide_copy_of_forgotten(on)) {
         on.log(severity::debug, "message.repeated");
         return std::move(on).finish();
     }
     static_cast<void>(on.sender());
     note_carrier(on);
-    if (message.kind == incoming_kind::unreadable) {
+    if (message.kind == incoming_kind::ussd) {
+        decide_ussd(on);
+    } else if (message.kind == incoming_kind::unreadable) {
         on.log(severity::warn, "message.unreadable");
         on.conclude(db::inbox_outcome::triage);
     } else if (message.kind == incoming_kind::joined ? is_joined_again(on) : decide_repeated(on)) {

@@ -59,6 +59,7 @@ struct effects {
     db::inbox_outcome became = db::inbox_outcome::command;
     db::inbox_id row{};
     db::ticket_id ticket{};
+    std::optional<protocol::ussd_screen> screen{}; ///< Of a USSD step.
     std::vector<log_event> events;
 };
 
@@ -93,6 +94,10 @@ decide_gathered(db::turn_view& view, const rules& by, const routing::moment& now
 /// A slice of the looks that clocks of tickets want, and the next office's digest: `view.clocks`.
 [[nodiscard]] effects
 decide_clocks(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
+
+/// A slice of the callers who are gone: `view.ussd_due`. What they left unfinished is told them once.
+[[nodiscard]] effects
+decide_dropped(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 
 /// A slice of what is to be forgotten, by wish or by age: `view.erasing`.
 [[nodiscard]] effects

@@ -152,11 +152,24 @@ void reply_to_gap(decision& on, const db::ticket& row) {
     );
 }
 
+/// Chosen on a menu: what it is about she writes in answer to this SMS, also when the screen was gone.
+void answer_draft(decision& on, const db::ticket& row) {
+    if (row.state == routing::ticket_state::dialihkan)
+        return on.reply(reply_key::handed_over, ticket_fields(on, row), row.id);
+    auto fields = ticket_fields(on, row);
+    if (row.secret)
+        fields = {{"number", shown_number(on, row)}};
+    on.reply(reply_key::ussd_accepted, fields, row.id);
+    on.ask({.person = row.person, .ticket = row.id, .kind = db::question_kind::facts});
+}
+
 void answer_report(decision& on, const db::ticket& row) {
     if (!on.message().missing.empty())
         return reply_to_gap(on, row);
     if (row.incident)
         return reply_joined(on, row);
+    if (on.message().ussd)
+        return answer_draft(on, row);
     const auto question = question_for(on, row);
     const bool plain = !row.secret && row.urgent != routing::urgency::mendesak;
     if (question && plain)

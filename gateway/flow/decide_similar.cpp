@@ -46,7 +46,7 @@ bool decide_similar(decision& on, const db::ticket& would_be) {
         if (read.keyword ? !routing::is_repetition(said, before)
                          : !routing::is_similar(said, before))
             continue;
-        add_words(on, entry->second, on.message().text);
+        add_words(on, entry->second, on.message().ussd ? text : on.message().text);
         return true;
     }
     return false;

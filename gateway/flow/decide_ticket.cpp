@@ -24,25 +24,6 @@ void reply_state(decision& on, const db::ticket& of) {
     );
 }
 
-/// The sender's open tickets with traffic in the last 60 days; never secret ones: numbers are lent
-/// and reassigned.
-std::vector<const db::ticket*> listed(decision& on) {
-    std::vector<const db::ticket*> found;
-    const auto mine = on.view().open_tickets.find(on.sender().reach.person);
-    if (mine == on.view().open_tickets.end())
-        return found;
-    for (const db::ticket_id id : mine->second) {
-        const auto entry = on.view().tickets.find(id);
-        if (entry == on.view().tickets.end())
-            continue;
-        const db::ticket& row = entry->second.row;
-        const bool recent = on.now() - row.changed_at < on.numbers().status_list_within;
-        if (routing::is_open(row.state) && !row.secret && recent)
-            found.push_back(&row);
-    }
-    return found;
-}
-
 void reply_list(decision& on, const std::vector<const db::ticket*>& rows) {
     std::string lines;
     for (std::size_t n = 0; n < std::min(rows.size(), status_lines_max); ++n)
@@ -60,7 +41,7 @@ void reply_list(decision& on, const std::vector<const db::ticket*>& rows) {
 db::ticket_view* meant(decision& on) {
     if (db::ticket_view* named = on.named_ticket())
         return named;
-    const auto rows = listed(on);
+    const auto rows = listed_tickets(on);
     return rows.size() == 1 ? &on.view().tickets.at(rows.front()->id) : nullptr;
 }
 
@@ -70,8 +51,25 @@ routing::reply_fields number_field(const decision& on, const db::ticket& row) {
 
 } // namespace
 
+std::vector<const db::ticket*> listed_tickets(decision& on) {
+    std::vector<const db::ticket*> found;
+    const auto mine = on.view().open_tickets.find(on.sender().reach.person);
+    if (mine == on.view().open_tickets.end())
+        return found;
+    for (const db::ticket_id id : mine->second) {
+        const auto entry = on.view().tickets.find(id);
+        if (entry == on.view().tickets.end())
+            continue;
+        const db::ticket& row = entry->second.row;
+        const bool recent = on.now() - row.changed_at < on.numbers().status_list_within;
+        if (routing::is_open(row.state) && !row.secret && recent)
+            found.push_back(&row);
+    }
+    return found;
+}
+
 void decide_status(decision& on) {
-    const auto rows = listed(on);
+    const auto rows = listed_tickets(on);
     if (db::ticket_view* named = on.named_ticket())
         reply_state(on, named->row);
     else if (rows.size() == 1)

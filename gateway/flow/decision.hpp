@@ -113,6 +113,8 @@ public:
     void settle_held(const db::held_decision& row);
     /// Whether a reply would be sent at all.
     [[nodiscard]] bool may_reply() const;
+    /// What goes to the sender from here on goes by no SMS: she sees it on a screen.
+    void say_nothing_by_sms() { by_screen_ = true; }
     /// The message's octets are not written: there is a code in them.
     void cut_octets() { octets_cut_ = true; }
     /// The one reply to the sender; the first counts as the reply that a repetition hears again.
@@ -191,6 +193,15 @@ public:
     void log(severity level, std::string_view name, db::ticket_id ticket = {});
     void log(severity level, std::string_view name, std::string_view key, std::string value);
 
+    /// The sender's USSD session; null: she has none.
+    [[nodiscard]] const db::ussd_session* ussd_session();
+    void keep_ussd(db::ussd_session row);
+    void end_ussd(db::person_id person);
+    /// What the caller sees now.
+    void show(protocol::ussd_screen screen);
+    /// The ticket that the message led to, once it is concluded.
+    [[nodiscard]] db::ticket_id ticket_concluded() const { return made_.ticket; }
+
     /// Adds to what this turn erases.
     void erase(db::erased_rows gone);
     /// Somebody without a number, for rows that nobody's may be.
@@ -242,6 +253,7 @@ private:
     std::string first_reply_text_;
     db::silence silence_ = db::silence::none;
     bool octets_cut_ = false;
+    bool by_screen_ = false;
     bool act_ = false;
     /// The sender's question before this message asked one, and whether it was closed meanwhile.
     bool asked_ = false;
@@ -271,6 +283,8 @@ void note_carrier(decision& on);
 void decide_erase(decision& on);
 [[nodiscard]] bool answer_erase(decision& on, const db::question& asked);
 void decide_status(decision& on);
+/// The sender's open tickets with traffic lately; never secret ones: numbers are lent and reassigned.
+[[nodiscard]] std::vector<const db::ticket*> listed_tickets(decision& on);
 void decide_unknown_number(decision& on);
 void decide_addition(decision& on, db::ticket_view& ticket);
 /// Whether an office waits for just this answer of the citizen: then the ticket waits no more, and

@@ -69,7 +69,7 @@ bool decision::may_reply() const {
 }
 
 void decision::repeat_reply(std::string text, db::ticket_id ticket) {
-    if (!may_reply())
+    if (!may_reply() || by_screen_)
         return;
     const db::person& who = sender();
     const auto entry = ticket ? view_.tickets.find(ticket) : view_.tickets.end();

@@ -35,6 +35,8 @@ struct talk {
     routing::wall_time cries_since{};
     std::int32_t cries = 0;        ///< Cries for help in the hour since then.
     routing::wall_time cried_at{}; ///< When one was answered last.
+    routing::wall_time dials_since{};
+    std::int32_t dials = 0; ///< USSD dialogues begun in the hour since then.
 };
 
 /// The talk with each number, of those that wrote last.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/rows.hpp"
+#include "gateway/flow/ussd/call.hpp"
 #include "routing/intake/readings.hpp"
 
 #include <cstdint>
@@ -29,6 +30,7 @@ enum class incoming_kind : std::uint8_t {
     joined,  ///< All parts of a set are committed, or its time is over: no own row, no PDU waits.
     receipt, ///< A delivery receipt: only `change` counts (none: unmatched, acknowledged, counted).
     learnt,  ///< Not a message: something worth keeping about a carrier; only `learnt` counts.
+    ussd,    ///< A step of a USSD dialogue: only `ussd` and its sender count.
     unreadable, ///< A PDU that could not be read: its octets are kept as a triage row.
 };
 
@@ -53,6 +55,7 @@ struct incoming {
     bool flash = false;                      ///< Class 0: dealt with as any other, never answered.
     std::optional<db::outbox_change> change; ///< receipt
     std::optional<db::link_state> learnt;    ///< learnt
+    std::optional<ussd_call> ussd;           ///< ussd
 
     /// About what we sent or know, not from a person: no sender, no row of its own.
     [[nodiscard]] bool is_news() const {
@@ -72,6 +75,7 @@ struct outcome {
     db::ticket_id ticket{};
     std::optional<db::set_key> set; ///< part: which set, so that admission marks it committed.
     std::uint8_t part = 0;
+    std::optional<protocol::ussd_screen> screen; ///< ussd: what she is shown; none: nothing.
 };
 
 /// It was not stored.

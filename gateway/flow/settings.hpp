@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gateway/flow/send_link.hpp"
+#include "gateway/flow/ussd/call.hpp"
 #include "routing/ticket/clocks.hpp"
 
 #include <chrono>
@@ -110,6 +111,7 @@ struct settings {
     /// Offices that may work on a ticket beside its own.
     std::size_t also_max = 3;
     guard_settings guards{};
+    ussd_settings ussd{};
     retention_settings retention{};
 };
 

@@ -3,6 +3,7 @@
 #include "gateway/flow/broadcast.hpp"
 #include "gateway/flow/erasing.hpp"
 #include "gateway/flow/incident.hpp"
+#include "routing/ussd/dialog.hpp"
 
 #include <boost/assert.hpp>
 
@@ -55,6 +56,18 @@ void name_tickets(
         keys.office_tickets_max = office_tickets_max;
 }
 
+/// A draft that this step may send: whether it is one of many depends on where it is.
+void name_drafts(const db::turn_view& view, db::turn_keys& keys) {
+    for (const auto& [who, row] : view.ussd_sessions) {
+        const auto state = routing::dialog_state_of(row.state);
+        if (!state || state->screen != routing::screen::summary || state->place.empty())
+            continue;
+        if (const auto at = area_of({.place = state->place}))
+            if (std::ranges::find(keys.areas, *at) == keys.areas.end())
+                keys.areas.push_back(*at);
+    }
+}
+
 /// What the messages will need, named before any of them is decided.
 db::turn_keys keys_of(
     std::span<const incoming> messages,
@@ -70,6 +83,11 @@ db::turn_keys keys_of(
     for (const incoming& each : messages) {
         if (each.is_news())
             continue;
+        if (each.kind == incoming_kind::ussd) {
+            keys.ussd = true;
+            keys.senders.push_back(each.sender);
+            continue;
+        }
         if (const auto at = area_named(each.read))
             if (std::ranges::find(keys.areas, *at) == keys.areas.end())
                 keys.areas.push_back(*at);
@@ -102,6 +120,7 @@ outcome outcome_of(const incoming& message, const effects& made) {
         .ticket = made.ticket,
         .set = message.row.set,
         .part = message.row.part,
+        .screen = made.screen,
     };
 }
 
@@ -165,6 +184,7 @@ void turn_runner::add_background(db::turn_keys& keys, bool alone) const {
     if (broadcasts_until(numbers_.broadcasts, keys.now))
         keys.broadcast_max = numbers_.broadcasts.a_second;
     keys.gathered_max = keys.members_max;
+    keys.ussd_due_max = keys.members_max;
     keys.erasing = {alone ? erased_alone_max : erased_beside_max, routing::day_number(keys.now)};
     if (numbers_.weekly_digest)
         keys.digests_since =
@@ -185,6 +205,11 @@ error_code turn_runner::try_turn(
     if (what.background)
         add_background(keys, what.messages.empty());
     auto view = store_.load(keys);
+    if (const auto areas = keys.areas.size(); view && keys.ussd) {
+        name_drafts(*view, keys);
+        if (keys.areas.size() > areas)
+            view = store_.load(keys);
+    }
     if (!view)
         return view.error();
     made.rows.outbox_changes.assign(what.changes.begin(), what.changes.end());
@@ -210,6 +235,7 @@ error_code turn_runner::try_turn(
         made.add(decide_clocks(*view, by, now, ids_));
         made.add(decide_broadcasts(*view, by, now, ids_));
         made.add(decide_erasing(*view, by, now, ids_));
+        made.add(decide_dropped(*view, by, now, ids_));
         made.erasing_left = erasing_left(view->erasing, made.rows, now.wall);
     }
     const auto stored = made.rows.empty() ? db::result<void>{} : store_.commit(made.rows);

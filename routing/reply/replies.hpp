@@ -71,6 +71,10 @@ enum class reply_key : std::uint8_t {
     language_missing, ///< {language}: chosen, but nobody has written its texts yet.
     language_list,    ///< {choices}: which languages there are.
     secret_set,       ///< {number}
+    ussd_accepted,    ///< {number} [{topic} {place} {office} {days}]: asks for the text by SMS
+    ussd_dropped,     ///< {dial}: a draft was left; how to go on
+    ussd_result,      ///< {text}: what a screen said that came too late
+    ussd_again,       ///< {dial}: nothing was done
     erase_code,       ///< {code}: HAPUS
     erase_wrong,      ///< {count}: tries that are left
     erase_failed,     ///< Nothing is erased.

@@ -18,6 +18,7 @@ constexpr auto fields = std::to_array<reply_field>({
     {"door", 40},      // PDAM kabupaten/kota Anda
     {"emergency", 50}, // 112, polisi 110, damkar 113, SAR 115, ambulans 119
     {"code", 7},       // 482 736; six digits of HAPUS
+    {"dial", 8},       // *123*45#
     {"language", 10},  // language_shown_max
     {"missing", 5},    // 2,3,4
     {"total", 2},      // 5
@@ -90,6 +91,10 @@ std::vector<reply_spec> make_list() {
         {language_missing, "language_missing", {"language"}, {}},
         {language_list, "language_list", {"choices"}, {}},
         {secret_set, "secret_set", {"number"}, {}},
+        {ussd_accepted, "ussd_accepted", {"number"}, {"topic", "place", "office", "days"}},
+        {ussd_dropped, "ussd_dropped", {"dial"}, {}},
+        {ussd_result, "ussd_result", {"text"}, {}},
+        {ussd_again, "ussd_again", {"dial"}, {}},
         {erase_code, "erase_code", {"code"}, {}},
         {erase_wrong, "erase_wrong", {"count"}, {}},
         {erase_failed, "erase_failed", {}, {}},

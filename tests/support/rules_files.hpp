@@ -20,6 +20,7 @@ inline config::rules_config in_source_tree(config::rules_config files = {}) {
           &files.emergency,
           &files.held_phrases,
           &files.holidays,
+          &files.ussd_menu,
           &files.model})
         if (!file->empty())
             *file = std::filesystem::path{NTBCARE_SOURCE_DIR} / *file;

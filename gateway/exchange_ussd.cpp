@@ -1,0 +1,146 @@
+// exchange: USSD. A step is a message like any other; its screen leaves before every SMS, since
+// somebody holds the phone, and is never sent twice.
+#include "gateway/exchange.hpp"
+
+#include "protocol/smpp/status.hpp"
+#include "protocol/ussd/dialect.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace ntbcare::app {
+namespace {
+
+/// Screens that wait for one link; whoever dials beyond sees the network's own timeout.
+constexpr std::size_t screens_max = 1'000;
+/// Nobody looks at a screen that comes later.
+constexpr std::chrono::seconds screen_within{10};
+/// Tells screens from SMS, whose tokens are counted from 1.
+constexpr std::uint64_t screen_token = std::uint64_t{1} << 63;
+
+} // namespace
+
+/// True if it was one; then it is answered, now or after its turn.
+bool exchange::ussd_received(
+    std::uint32_t link, const protocol::request_received& request, const routing::moment& now
+) {
+    const auto& dialect = links_[link].profile.ussd;
+    if (!dialect)
+        return false;
+    auto read = protocol::read_ussd(request.value, *dialect);
+    if (read.found == protocol::ussd_finding::not_ussd)
+        return false;
+    const flow::pdu_token token{
+        link,
+        request.id.connection,
+        request.id.sequence,
+        static_cast<std::uint32_t>(request.id.command)};
+    if (read.found != protocol::ussd_finding::step) {
+        const bool unknown = read.found == protocol::ussd_finding::unknown;
+        if (unknown && ++steps_.counters().unknown == 1) // One line; the count tells the rest.
+            ports_.log(
+                {flow::severity::warn,
+                 "ussd.operation_unknown",
+                 {{"link", links_[link].profile.name}, {"what", read.note}}}
+            );
+        respond(token, protocol::status::ok);
+        return true;
+    }
+    ++watches_[link].messages;
+    watches_[link].last_message = now.steady;
+    const auto show = [this, link, dialect, back = std::move(read.back)](const auto& screen) {
+        return queue_screen(link, protocol::write_ussd(screen, back, *dialect));
+    };
+    const bool is_over = read.step.event == protocol::ussd_event::aborted ||
+                         read.step.event == protocol::ussd_event::timed_out;
+    take_step(
+        door_.admit_ussd(read.step, links_[link].profile, dialect->timeout, token, now),
+        is_over ? ussd_steps::show{} : ussd_steps::show{show},
+        now
+    );
+    return true;
+}
+
+void exchange::ussd_called(
+    std::uint32_t place,
+    const ussd_called_step& call,
+    ussd_steps::show show,
+    const routing::moment& now
+) {
+    active_ = true;
+    const auto link = static_cast<std::uint32_t>(links_.size() + place);
+    const flow::pdu_token token{link, 0, ++calls_, 0};
+    if (draining_)
+        return steps_.refused(show);
+    take_step(
+        door_.admit_ussd(call.step, call.from, call.timeout, token, now), std::move(show), now
+    );
+}
+
+void exchange::take_step(flow::incoming step, ussd_steps::show show, const routing::moment& now) {
+    const auto refused = flow::busy_for(step);
+    flow::incoming sent = step;
+    if (ports_.decide(step.token->link, std::move(sent))) {
+        ++in_writer_;
+        return steps_.took(step, std::move(show), now);
+    }
+    steps_.refused(show);
+    settle(refused, now);
+}
+
+/// To the link it came by, or, of a receiver, to another one of the carrier.
+bool exchange::queue_screen(std::uint32_t link, protocol::pdu screen) {
+    const auto sender = screen_link(link);
+    if (!sender || screens_[*sender].size() >= screens_max) {
+        ++steps_.counters().dropped;
+        return false;
+    }
+    screens_[*sender].push_back({std::move(screen), now_ + screen_within});
+    ports_.wake(*sender);
+    return true;
+}
+
+std::optional<std::uint32_t> exchange::screen_link(std::uint32_t link) const {
+    const auto can_send = [&](std::uint32_t one) {
+        return links_[one].may_send && watches_[one].bound;
+    };
+    if (can_send(link))
+        return link;
+    for (std::uint32_t one = 0; one < links_.size(); ++one)
+        if (links_[one].profile.name == links_[link].profile.name && can_send(one))
+            return one;
+    return std::nullopt;
+}
+
+std::optional<flow::submission>
+exchange::next_screen(std::uint32_t link, const routing::moment& now) {
+    auto& waiting = screens_[link];
+    while (!waiting.empty()) {
+        auto next = std::move(waiting.front());
+        waiting.pop_front();
+        if (next.until > now.steady)
+            return flow::submission{screen_token | ++last_screen_, std::move(next.request)};
+        ++steps_.counters().dropped;
+    }
+    return std::nullopt;
+}
+
+bool exchange::screen_answered(std::uint64_t token, std::uint32_t status) {
+    if ((token & screen_token) == 0)
+        return false;
+    if (status != protocol::status::ok && ++steps_.counters().refused == 1)
+        ports_.log(
+            {flow::severity::warn,
+             "ussd.screen_refused",
+             {{"status", protocol::status::name_of(status)}}}
+        );
+    return true;
+}
+
+void exchange::tick_ussd(const routing::moment& now) {
+    steps_.tick(now);
+    admit_own(steps_.take_unseen());
+}
+
+} // namespace ntbcare::app

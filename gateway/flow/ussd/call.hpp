@@ -1,0 +1,42 @@
+// One step of a USSD dialogue on its way to a turn, and the numbers of the service. Made by
+// admission whoever carried the step: an SMSC, or an aggregator over HTTP.
+#pragma once
+
+#include "db/rows.hpp"
+#include "protocol/ussd/step.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace ntbcare::flow {
+
+struct ussd_call {
+    protocol::ussd_event event = protocol::ussd_event::opened;
+    /// Keyed hash of link group, code, and the carrier's name of the dialogue.
+    db::fingerprint session{};
+    /// Without a name it is the same dialogue for `timeout` after its last step.
+    bool is_named = false;
+    std::chrono::milliseconds timeout{};
+    db::fingerprint step{}; ///< Keyed hash of the step's count; zeros: nobody counts them.
+    std::string input{};    ///< What was keyed in.
+    /// No step at all: her last screen came too late for her to see it.
+    bool unseen = false;
+
+    [[nodiscard]] bool is_over() const {
+        return event == protocol::ussd_event::aborted || event == protocol::ussd_event::timed_out;
+    }
+};
+
+struct ussd_settings {
+    /// Who dials again so soon after her last step can go on where she was.
+    std::chrono::milliseconds resume_within = std::chrono::minutes{15};
+    /// Who left something unfinished and says nothing for so long gets one SMS about it.
+    std::chrono::milliseconds dropped_after = std::chrono::minutes{3};
+    /// Sessions kept at once; over it whoever dials is told to write an SMS.
+    std::size_t sessions_max = 20'000;
+    /// Dialogues that one number may begin in an hour; 0: no limit.
+    std::int32_t begins_an_hour = 60;
+};
+
+} // namespace ntbcare::flow
