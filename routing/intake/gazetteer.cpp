@@ -92,6 +92,15 @@ std::string gazetteer::shown(std::string_view code) const {
     return found == by_code_.end() ? std::string{} : shown_name(places_[found->second]);
 }
 
+std::vector<place> gazetteer::children(std::string_view code) const {
+    std::vector<place> found;
+    for (const place& each : places_)
+        if (holds_place(code, each.code) && each.code.rfind('.') == code.size())
+            found.push_back(each);
+    std::ranges::sort(found, {}, &place::code);
+    return found;
+}
+
 const place* gazetteer::parent_of(const place& lower) const {
     const auto dot = lower.code.rfind('.');
     if (dot == std::string::npos)

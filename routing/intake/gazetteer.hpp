@@ -38,6 +38,8 @@ public:
     [[nodiscard]] std::optional<place_candidate> find_code(std::string_view code) const;
     /// "Kec. Praya", "Desa Kuta", "Kota Mataram"; empty for an unknown code.
     [[nodiscard]] std::string shown(std::string_view code) const;
+    /// The places right below it, in the order of their codes: the kecamatan of a kabupaten.
+    [[nodiscard]] std::vector<place> children(std::string_view code) const;
 
 private:
     void drop_needless_aliases();

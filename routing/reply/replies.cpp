@@ -2,6 +2,7 @@
 
 #include "routing/reply/printable.hpp"
 #include "routing/reply/reply_list.hpp"
+#include "routing/reply/reply_template.hpp"
 #include "routing/reply/shorten.hpp"
 
 #include <boost/assert.hpp>
@@ -15,80 +16,6 @@ namespace ntbcare::routing {
 namespace {
 
 using pieces = std::vector<reply_piece>;
-
-/// Takes one template apart, or says why it cannot be.
-class template_parser {
-public:
-    explicit template_parser(std::string_view text)
-        : text_{text} {}
-
-    /// Empty: `take()` holds the pieces.
-    std::string parse() {
-        while (position_ < text_.size() && reason_.empty())
-            step(text_[position_]);
-        flush();
-        if (reason_.empty() && inside_ != 0)
-            reason_ = "a \"]\" for every \"[\"";
-        return reason_;
-    }
-    pieces take() { return std::move(pieces_); }
-
-private:
-    void step(char c) {
-        if (c == '{')
-            return placeholder();
-        if (c == '[')
-            return open();
-        if (c == ']')
-            return close();
-        if (c == '}')
-            reason_ = "a \"{\" before every \"}\"";
-        literal_.push_back(c);
-        ++position_;
-    }
-    void placeholder() {
-        const auto end = text_.find('}', position_);
-        if (end == std::string_view::npos) {
-            reason_ = "a \"}\" for every \"{\"";
-            return;
-        }
-        flush();
-        const auto name = text_.substr(position_ + 1, end - position_ - 1);
-        pieces_.push_back({std::string{name}, true, inside_});
-        position_ = end + 1;
-    }
-    void open() {
-        flush();
-        if (inside_ != 0 || options_ == 255) {
-            reason_ = "no \"[\" inside \"[...]\"";
-            return;
-        }
-        inside_ = ++options_;
-        ++position_;
-    }
-    void close() {
-        flush();
-        if (inside_ == 0) {
-            reason_ = "a \"[\" before every \"]\"";
-            return;
-        }
-        inside_ = 0;
-        ++position_;
-    }
-    void flush() {
-        if (!literal_.empty())
-            pieces_.push_back({std::move(literal_), false, inside_});
-        literal_.clear();
-    }
-
-    std::string_view text_;
-    std::size_t position_ = 0;
-    std::string literal_;
-    std::string reason_;
-    pieces pieces_;
-    std::uint8_t inside_ = 0;
-    std::uint8_t options_ = 0;
-};
 
 std::string unknown_field(const reply_spec& spec, std::string_view name) {
     std::string known;
@@ -141,35 +68,18 @@ pieces checked(
     std::vector<reply_problem>& problems
 ) {
     std::vector<std::string> reasons;
-    template_parser parser{text};
     if (text.empty())
         reasons.emplace_back("a text that is not empty");
-    if (auto reason = parser.parse(); !reason.empty())
-        reasons.push_back(std::move(reason));
-    pieces parts = parser.take();
+    auto [parts, broken] = parse_template(text);
+    if (!broken.empty())
+        reasons.push_back(std::move(broken));
     if (reasons.empty()) {
         check_fields(spec, parts, reasons);
         check_room(parts, septets, reasons);
     }
     for (auto& reason : reasons)
         problems.push_back({std::string{spec.name}, std::move(reason)});
-    return parts;
-}
-
-std::string_view given(const reply_fields& fields, std::string_view name) {
-    const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& field) {
-        return field.first == name;
-    });
-    return found == fields.end() ? std::string_view{} : std::string_view{found->second};
-}
-
-/// The [optional] parts that are left out: a placeholder in them is empty.
-std::set<std::uint8_t> left_out(const pieces& parts, const reply_fields& fields) {
-    std::set<std::uint8_t> options;
-    for (const auto& piece : parts)
-        if (piece.field && piece.option != 0 && given(fields, piece.text).empty())
-            options.insert(piece.option);
-    return options;
+    return std::move(parts);
 }
 
 /// It gets the room that the others leave.

@@ -23,7 +23,7 @@ struct dialog_state {
     std::string topic{};
     std::string place{}; ///< Code of the kabupaten or kecamatan chosen.
     bool place_done = false;
-    std::string letters{}; ///< "A-B"
+    std::string letters{}; ///< "A-B", "L"; empty: all of them.
     int page = 0;
     bool secret = false;
     ticket_id ticket{}; ///< The one shown, confirmed, rated or hidden.
@@ -36,6 +36,8 @@ struct dialog_state {
 /// Nothing for what to_text cannot have written: the caller then begins anew.
 [[nodiscard]] std::optional<dialog_state> dialog_state_of(std::string_view text);
 inline constexpr std::size_t dialog_text_max = 400;
+inline constexpr std::size_t dialog_before_max = 12;
+inline constexpr int dialog_pages_max = 99;
 
 enum class ticket_wish : std::uint8_t { none, confirm, rate };
 
