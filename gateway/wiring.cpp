@@ -336,6 +336,7 @@ exchange_link exchange_link_from(const config::link_config& from, const bind_pla
     made.profile.country_code = from.country_code;
     made.profile.service = from.service;
     made.profile.charset = charset_from(from);
+    made.profile.ussd = from.dialect;
     return made;
 }
 

@@ -1,6 +1,7 @@
 #include "gateway/config/gateway_config.hpp"
 
 #include "gateway/config/carriers.hpp"
+#include "gateway/config/dialect_loader.hpp"
 #include "gateway/config/keys.hpp"
 #include "gateway/config/link_check.hpp"
 #include "gateway/config/toml_reader.hpp"
@@ -63,6 +64,10 @@ void read_links(toml_section& root, const std::string& file, loaded_config& load
         link_config link;
         describe(section, link);
         check_link(section, link);
+        if (!link.ussd.empty())
+            link.dialect = std::make_shared<const protocol::ussd_dialect>(
+                load_ussd_dialect(link.ussd, loaded.problems)
+            );
         if (!link.name.empty() && !names.insert(link.name).second)
             section.complain("name", "another name; a link before this one has it");
         section.finish();

@@ -3,10 +3,13 @@
 // values, checked by link_check; wiring turns them into what links, sender and exchange need.
 #pragma once
 
+#include "protocol/ussd/dialect.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -102,6 +105,7 @@ struct link_config {
     /// What other values of data_coding mean here, against the specification.
     std::vector<std::pair<std::uint8_t, link_charset>> data_coding_overrides;
     std::filesystem::path ussd; ///< Its USSD dialect, a file of conf/ussd; empty: it has none.
+    std::shared_ptr<const protocol::ussd_dialect> dialect; ///< Read from it.
 };
 
 /// How the links of a group share what goes out.

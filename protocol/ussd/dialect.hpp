@@ -25,7 +25,10 @@ enum class ussd_session_key : std::uint8_t {
     vendor_tlv, ///< `session_tag`, any octets.
 };
 /// Where the dialled code stands.
-enum class ussd_code_at : std::uint8_t { destination, short_message };
+enum class ussd_code_at : std::uint8_t {
+    destination,
+    short_message, ///< Of what opens a dialogue; it is then nothing that was keyed in.
+};
 /// What tells the network that a screen is the last one.
 enum class ussd_end : std::uint8_t { operation, session_bit, both };
 
@@ -38,14 +41,14 @@ struct ussd_dialect {
     std::uint8_t ends = 17;            ///< And of the last one.
     ussd_session_key session = ussd_session_key::its_session_info;
     std::uint16_t session_tag = 0; ///< Of vendor_tlv.
+    /// The sequence of its_session_info counts the steps; else nothing does.
+    bool counts_steps = false;
     ussd_code_at code_at = ussd_code_at::destination;
     ussd_end end_by = ussd_end::operation;
     std::string service_type = "USSD"; ///< Of what we send, at most 5 octets.
-    /// Whether PDUs without ussd_service_op but of this service_type are USSD too (a first input
-    /// opens, a later one answers).
-    std::uint8_t data_coding = 0; ///< Of what we send.
-    charset_profile charset{};    ///< What its values mean here.
-    bool uses_data_sm = false;    ///< Screens leave as data_sm, their text as message_payload.
+    std::uint8_t data_coding = 0;      ///< Of what we send; `charset` says what it means.
+    charset_profile charset{};
+    bool uses_data_sm = false; ///< Screens leave as data_sm, their text as message_payload.
     std::chrono::milliseconds timeout{std::chrono::seconds{120}}; ///< Of the network's sessions.
 };
 

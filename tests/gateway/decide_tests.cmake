@@ -28,6 +28,8 @@ ntbcare_test(decide_test
     decide_redelivery_test.cpp
     decide_secrecy_test.cpp
     decide_similar_test.cpp
+    decide_ussd_test.cpp
+    decide_dropped_test.cpp
     desk_route_test.cpp
     desk_end_test.cpp
     desk_unseal_test.cpp

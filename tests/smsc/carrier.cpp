@@ -98,7 +98,35 @@ void carrier::settle(entry_number number) {
         hooks.on_nothing_held();
 }
 
+bool carrier::take_screen(const short_message_request& submitted, std::span<const tlv> tlvs) {
+    auto screen = dialling.show(submitted, tlvs);
+    if (!screen.is_ussd)
+        return false;
+    ++counters.screens;
+    if (!screen.shown)
+        return true;
+    if (hooks.on_screen)
+        hooks.on_screen(*screen.shown);
+    // What was typed too early is typed now; behind the last screen it is an SMS or a code again.
+    if (const auto keys = dialling.next_keys(screen.shown->to))
+        static_cast<void>(type(screen.shown->to, options.service, *keys));
+    return true;
+}
+
 message_number carrier::type(std::string_view from, std::string_view to, std::string_view text) {
+    auto typed = dialling.type(wire_number(from), text);
+    if (!typed.is_ussd)
+        return type_sms(from, to, text);
+    if (typed.sent) {
+        queue.add(std::move(*typed.sent), {});
+        if (wake)
+            wake();
+    }
+    return ussd_message;
+}
+
+message_number
+carrier::type_sms(std::string_view from, std::string_view to, std::string_view text) {
     typed_sms sms{
         .from = std::string{from},
         .text = std::string{text},

@@ -7,6 +7,7 @@
 #include "tests/smsc/fault_dice.hpp"
 #include "tests/smsc/receipts.hpp"
 #include "tests/smsc/simulator.hpp"
+#include "tests/smsc/ussd_phones.hpp"
 #include "tests/smsc/wire.hpp"
 
 #include <cstdint>
@@ -14,6 +15,9 @@
 #include <string>
 
 namespace ntbcare::sim {
+
+/// Returned for what is no SMS; told again by nobody.
+inline constexpr message_number ussd_message = ~message_number{0};
 
 struct carrier {
     using time_point = std::chrono::steady_clock::time_point;
@@ -24,6 +28,7 @@ struct carrier {
     simulator_counters counters;
     deliver_queue queue;
     phones mobiles;
+    ussd_phones dialling;
     fault_dice dice;
     wire line;
     std::uint64_t last_message_id = 0xa0'0000; ///< With letters in it, so that forms differ.
@@ -39,11 +44,17 @@ struct carrier {
     [[nodiscard]] std::uint32_t judge(const protocol::bind_request& request);
     /// Puts the message on its phone. Returns the id the carrier gives it.
     std::string take(const protocol::short_message_request& submitted, time_point now);
+    /// True if it is a screen: then it stands on the phone, unless nobody looks any more.
+    [[nodiscard]] bool take_screen(
+        const protocol::short_message_request& submitted, std::span<const protocol::tlv> tlvs
+    );
     void settle(entry_number number);
-    /// A person sends an SMS to `service`; 0 when no SMS can carry the text.
+    /// A person sends an SMS to `service`, or dials; 0 when no SMS can carry the text.
     message_number type(std::string_view from, std::string_view to, std::string_view text);
 
 private:
+    [[nodiscard]] message_number
+    type_sms(std::string_view from, std::string_view to, std::string_view text);
     void show(const protocol::short_message_request& submitted);
     void add_receipts(
         const protocol::short_message_request& submitted,

@@ -75,6 +75,10 @@ void connection::handle_submit(const request_received& request, clock::time_poin
         session_.respond(request.id, status::system_error);
         return;
     }
+    if (carrier_->take_screen(*body, request.value.tlvs)) {
+        respond(request.id, message_id(++carrier_->last_message_id, {}));
+        return;
+    }
     ++submits_;
     if (unbinding_ || silent_ || breaks_at_submit() || refuses_submit(request, now))
         return;

@@ -120,6 +120,9 @@ private:
         told.on_sms = [this](const shown_sms& sms) {
             show(sms);
         };
+        told.on_screen = [](const shown_screen& screen) {
+            say(format_screen(screen));
+        };
         told.on_nothing_held = [this] {
             check();
         };

@@ -43,4 +43,10 @@ std::string format_line(const shown_sms& sms, std::string_view name) {
     );
 }
 
+std::string format_screen(const shown_screen& screen) {
+    const auto beginning = dialled_number(screen.to) + " *# ";
+    auto lines = beginning + replaced(replaced(screen.text, "\r", ""), "\n", "\n" + beginning);
+    return screen.goes_on ? lines : lines + "\n" + beginning + "(end)";
+}
+
 } // namespace ntbcare::sim

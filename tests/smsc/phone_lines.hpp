@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/smsc/mobile_text.hpp"
+#include "tests/smsc/ussd_phones.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -25,5 +26,9 @@ struct typed_line {
 /// `081234567890 <- [1 part] Terima kasih ...`, or `081234567890 (Dishub) <- ...` when the phone
 /// has a name; line breaks of the text are shown as \n.
 [[nodiscard]] std::string format_line(const shown_sms& sms, std::string_view name = {});
+
+/// A screen of USSD, a line for each of its lines: `081234567890 *# NTB CARE`; after the last one
+/// of a dialogue `081234567890 *# (end)`.
+[[nodiscard]] std::string format_screen(const shown_screen& screen);
 
 } // namespace ntbcare::sim

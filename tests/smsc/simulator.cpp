@@ -131,7 +131,7 @@ std::uint64_t simulator::send(std::vector<protocol::short_message_request> bodie
 }
 
 std::size_t simulator::unacknowledged() const {
-    return state_->shared->queue.unacknowledged();
+    return state_->shared->queue.unacknowledged() + state_->shared->dialling.waiting();
 }
 
 bool simulator::quiet() const {

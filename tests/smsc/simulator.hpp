@@ -11,6 +11,7 @@
 #include "protocol/text/charset.hpp"
 #include "tests/smsc/fault_options.hpp"
 #include "tests/smsc/mobile_text.hpp"
+#include "tests/smsc/ussd_phones.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <chrono>
@@ -60,6 +61,7 @@ struct simulator_hooks {
     /// The last deliver_sm that it held was acknowledged; it may have been a receipt.
     std::function<void()> on_nothing_held;
     std::function<void(const shown_sms&)> on_sms; ///< It reached the phone.
+    std::function<void(const shown_screen&)> on_screen;
     /// Every deliver_sm_resp with another status than 0.
     std::function<void(std::uint32_t status)> on_refused;
     /// Raw octets of a connection, for captures.
@@ -75,6 +77,7 @@ struct simulator_counters {
     std::size_t refused = 0;
     std::size_t submitted = 0; ///< submit_sm taken.
     std::size_t shown = 0;     ///< SMS on phones.
+    std::size_t screens = 0;   ///< Of USSD; taken, whether or not somebody looked.
     std::size_t throttled = 0; ///< submit_sm not taken: chance, burst, rate or window.
     std::size_t receipts = 0;  ///< Made; those that were lost not counted.
     std::size_t echoed = 0;
@@ -92,12 +95,12 @@ public:
     [[nodiscard]] std::uint16_t port() const;
 
     /// A person sends an SMS; returns its number, told again by on_acknowledged. 0: no SMS can
-    /// carry the text.
+    /// carry the text. A code such as *123# is dialled, and what follows answers the screens.
     std::uint64_t send(std::string_view from, std::string_view text);
     /// The same with PDUs of the caller's making.
     std::uint64_t send(std::vector<protocol::short_message_request> bodies);
 
-    /// deliver_sm not acknowledged yet.
+    /// deliver_sm not acknowledged yet, and keys that wait for a screen.
     [[nodiscard]] std::size_t unacknowledged() const;
     /// Nothing of ours waits, no response is being delayed.
     [[nodiscard]] bool quiet() const;

@@ -13,5 +13,6 @@ ntbcare_test(smsc_sim_test
     smsc/simulator_binds_test.cpp
     smsc/simulator_receipts_test.cpp
     smsc/simulator_test.cpp
+    smsc/ussd_phones_test.cpp
     smsc/wire_test.cpp
     LIBRARIES ntbcare::smsc_sim_lib CLI11::CLI11)

@@ -69,7 +69,8 @@ incoming admission::admit_ussd(
         .input = step.text,
     };
     if (!step.step.empty())
-        call.step = hashed(secret_, "step", call.session, step.step);
+        call.step =
+            hashed(secret_, "step", call.session, fmt::format("{}/{}", step.step, step.text));
     made.row.at = now.wall;
     made.row.link = from.name;
     made.row.group = from.group;

@@ -79,15 +79,17 @@ routing::reply_fields send_draft(decision& on, dialog_state& state) {
         {"office", row.secret ? std::string{} : office_name(on, on.seen(row))}};
 }
 
-/// An answer that the open question takes; what is not asked any more is passed over. She sees what
-/// came of it, and hears of it by no SMS.
-void answer_question(decision& on, readings answer) {
+/// Whether the open question takes the answer; else nothing is asked any more. She sees what came of
+/// it, and hears of it by no SMS.
+bool answer_question(decision& on, readings answer) {
     on.read_as(std::move(answer));
     on.say_nothing_by_sms();
     const db::question* asked = on.open_question();
     on.note_act(asked != nullptr);
-    if (asked == nullptr || !decide_answer(on, *asked))
-        on.conclude(db::inbox_outcome::command);
+    if (asked != nullptr && decide_answer(on, *asked))
+        return true;
+    on.conclude(db::inbox_outcome::command);
+    return false;
 }
 
 void hide(decision& on, db::ticket_id which) {
@@ -125,7 +127,8 @@ dialog_step carry_out(decision& on, dialog_step chosen) {
     case menu_act::confirm:
     case menu_act::reopen:
     case menu_act::rate:
-        answer_question(on, answer_of(chosen.act, chosen.digit));
+        if (!answer_question(on, answer_of(chosen.act, chosen.digit)))
+            chosen.state = {.screen = std::string{routing::screen::start}};
         break;
     case menu_act::hide:
         hide(on, about);

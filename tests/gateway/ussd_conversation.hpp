@@ -1,0 +1,98 @@
+// A phone that dials, and the whole service below the sockets: keys in, screens out, beside the SMS
+// of the same person. Each step is one turn.
+#pragma once
+
+#include "tests/gateway/decide_conversation.hpp"
+
+namespace ntbcare::flow {
+
+class dialling : public conversation {
+protected:
+    using event = protocol::ussd_event;
+
+    /// What the network brings; sessions and steps are named by any numbers.
+    incoming step(const std::string& from, event what, const std::string& keys = {}) {
+        incoming made = message(from, {});
+        made.kind = incoming_kind::ussd;
+        made.row.octets.assign(keys.begin(), keys.end());
+        ussd_call call{.event = what, .is_named = true, .timeout = std::chrono::minutes{2}};
+        call.input = keys;
+        call.session = print("session", session_);
+        call.step = print("step", session_ * 1'000 + ++step_);
+        made.ussd = std::move(call);
+        return made;
+    }
+    /// The screen that a step leads to; SMS that leave because of it are in `sms_`.
+    std::string screen(incoming one) {
+        sms_ = run(std::move(one));
+        const auto& shown = last_.outcomes.at(0).screen;
+        goes_on_ = shown && shown->goes_on;
+        if (shown)
+            EXPECT_LE(protocol::septets(shown->text).value_or(1'000), 160U) << shown->text;
+        return shown ? shown->text : std::string{};
+    }
+    std::string dial(const std::string& from = citizen) {
+        ++session_;
+        step_ = 0;
+        return screen(step(from, event::opened));
+    }
+    std::string key(const std::string& keys, const std::string& from = citizen) {
+        return screen(step(from, event::input, keys));
+    }
+    /// Several keys, one screen each; the last one.
+    std::string keys(const std::string& all, const std::string& from = citizen) {
+        std::string shown;
+        for (const char digit : all)
+            shown = key(std::string{digit}, from);
+        return shown;
+    }
+    std::string hang_up(const std::string& from = citizen) {
+        return screen(step(from, event::aborted));
+    }
+    /// The key in front of the line with these words on a screen; "?" when it is not there.
+    static std::string key_of(const std::string& shown, const std::string& words) {
+        const auto at = shown.find(' ' + words);
+        return at == std::string::npos || at == 0 ? "?" : shown.substr(at - 1, 1);
+    }
+    /// Chooses the line with these words, on whichever page it is.
+    std::string choose(std::string shown, const std::string& words) {
+        for (int page = 0; page < 10 && key_of(shown, words) == "?"; ++page)
+            shown = key("9");
+        return key(key_of(shown, words));
+    }
+    /// A complaint up to its summary.
+    std::string summary_of(const std::string& topic) {
+        const auto topics = choose(dial(), "Buat aduan");
+        const auto districts = choose(topics, topic);
+        const auto letters = choose(districts, "Lombok Tengah");
+        auto shown = letters;
+        for (const char digit : {'1', '2', '3', '4', '5'}) {
+            shown = key(std::string{digit});
+            if (shown.find(" Praya\n") != std::string::npos || shown.ends_with(" Praya"))
+                break;
+            shown = key("0");
+        }
+        return choose(shown, "Praya");
+    }
+    std::string sms_to(const std::string& wire) const {
+        std::string heard;
+        for (const db::outbox_row& row : sms_)
+            if (row.to.wire == wire)
+                heard += row.text;
+        return heard;
+    }
+
+    std::vector<db::outbox_row> sms_;
+    bool goes_on_ = false;
+    int session_ = 0;
+    int step_ = 0;
+
+private:
+    static db::fingerprint print(std::string_view what, int n) {
+        const auto number = std::to_string(n);
+        const std::vector<std::string_view> fields{what, number};
+        return db::keyed_hash(test_keys().print, fields);
+    }
+};
+
+} // namespace ntbcare::flow
