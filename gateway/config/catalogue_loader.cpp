@@ -31,12 +31,7 @@ loaded_catalogue load_catalogue(
     auto tables = load_tables(files, septets, problems, warnings);
     routing::gazetteer places{std::move(tables.places), tables.aliases};
     const auto screens = load_menu(
-        files.ussd_menu,
-        {places, tables.book},
-        languages_of(tables),
-        septets,
-        problems,
-        warnings
+        files.ussd_menu, {places, tables.book}, languages_of(tables), septets, problems, warnings
     );
     problem_list model_problems;
     tables.book.likely_min = static_cast<int>(files.likely_min);
