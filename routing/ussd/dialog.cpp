@@ -138,9 +138,11 @@ private:
     void go_back() {
         const auto before = recall(at().before);
         // A screen of another menu, or none: everybody knows the start.
-        if (before.empty() || by_.screens.find(before) == nullptr)
+        if (by_.screens.find(before) == nullptr || before == screen::start)
             return enter(screen::start);
         arrive(before);
+        if (before == screen::status && !who_.tickets.empty())
+            at().ticket = who_.tickets.front().id; // Not the one of the list that she looked at.
     }
 
     [[nodiscard]] bool can_resume(const dialog_state& dropped) const {
