@@ -166,6 +166,8 @@ TEST(dialog, who_does_not_know_her_kecamatan_goes_on_without) {
     EXPECT_EQ(hers.step.state.place, "52.02");
     EXPECT_TRUE(hers.step.state.place_done);
     EXPECT_THAT(hers.dial_and_press("11228").text, HasSubstr("Kab. Lombok Tengah"));
+    hers.dial_and_press("1122108"); // She chose one, and then was not sure of it.
+    EXPECT_EQ(hers.step.state.place, "52.02");
 }
 
 TEST(dialog, another_topic_is_no_topic) {
