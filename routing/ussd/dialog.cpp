@@ -1,6 +1,7 @@
 #include "routing/ussd/dialog.hpp"
 
 #include "routing/reply/shorten.hpp"
+#include "routing/ussd/dialog_path.hpp"
 #include "routing/ussd/menu_list.hpp"
 #include "routing/ussd/menu_page.hpp"
 
@@ -11,7 +12,6 @@
 namespace ntbcare::routing {
 namespace {
 
-constexpr std::string_view one_before = "<";
 constexpr int back_key = 0;
 constexpr int next_key = 9;
 constexpr std::size_t district_octets = 5; // 52.02; what is longer is a kecamatan.
@@ -44,24 +44,6 @@ bool fits(std::string_view text) {
            septets_of(text, plain_septets) <= menu_septets_max;
 }
 
-/// Newest last; the oldest is forgotten when there are too many.
-void remember(std::string& before, std::string_view screen) {
-    if (!before.empty())
-        before += ' ';
-    before.append(screen);
-    if (static_cast<std::size_t>(std::ranges::count(before, ' ')) >= dialog_before_max)
-        before.erase(0, before.find(' ') + 1);
-}
-
-/// Takes the newest away; empty when there is none.
-std::string recall(std::string& before) {
-    const auto space = before.rfind(' ');
-    const auto begin = space == std::string::npos ? 0 : space + 1;
-    std::string screen = before.substr(begin);
-    before.erase(space == std::string::npos ? 0 : space);
-    return screen;
-}
-
 void begin(dialog_state& state, ticket_kind kind) {
     state = {.screen = state.screen, .before = state.before, .draft = kind};
 }
@@ -71,18 +53,11 @@ class walk {
 public:
     walk(const dialog_rules& by, const caller& who, dialog_state at)
         : by_{by}
-        , who_{who} {
-        step_.state = std::move(at);
-    }
+        , who_{who}
+        , step_{.state = std::move(at)} {}
 
     dialog_step open(const std::optional<dialog_state>& dropped) {
-        at() = {};
-        if (dropped && can_resume(*dropped))
-            enter_resume(*dropped);
-        else if (who_.tickets.empty())
-            enter(screen::start);
-        else
-            enter_ticket(who_.tickets.front());
+        path_.begin(dropped);
         return shown({});
     }
 
@@ -100,7 +75,7 @@ public:
 
     dialog_step shown(const reply_fields& fields) {
         if (by_.screens.find(at().screen) == nullptr)
-            enter(screen::start);
+            path_.go_to(screen::start);
         const auto* here = by_.screens.find(at().screen);
         BOOST_ASSERT(here != nullptr);
         step_.text = page_text(by_, who_, at(), fields);
@@ -111,69 +86,6 @@ public:
 private:
     dialog_state& at() { return step_.state; }
 
-    /// Goes to a screen; "<" to the one before. Screens that have nothing to ask are passed by.
-    void enter(std::string_view id) {
-        if (id == one_before)
-            return go_back();
-        const auto* target = by_.screens.find(id);
-        BOOST_ASSERT(target != nullptr);
-        if (target->view == menu_view::letters && needs_no_letters(by_.places, at().place)) {
-            at().letters.clear();
-            return enter(target->then);
-        }
-        if (target->view == menu_view::tickets && who_.tickets.empty())
-            target = by_.screens.find(screen::no_ticket);
-        BOOST_ASSERT(target != nullptr);
-        if (target->id == screen::start)
-            at() = {};
-        else if (!at().screen.empty() && at().screen != target->id)
-            remember(at().before, at().screen);
-        arrive(target->id);
-    }
-    void arrive(std::string_view id) {
-        at().screen = id;
-        at().page = 0;
-        at().slips = 0;
-    }
-    void go_back() {
-        const auto before = recall(at().before);
-        // A screen of another menu, or none: everybody knows the start.
-        if (before.empty() || by_.screens.find(before) == nullptr)
-            return enter(screen::start);
-        arrive(before);
-    }
-
-    [[nodiscard]] bool can_resume(const dialog_state& dropped) const {
-        const auto* left = by_.screens.find(dropped.screen);
-        return dropped.draft && left != nullptr && left->view != menu_view::message;
-    }
-    /// Where she was is the newest of `before`; the page and all values stay.
-    void enter_resume(const dialog_state& dropped) {
-        at() = dropped;
-        at().slips = 0;
-        if (dropped.screen == screen::resume)
-            return;
-        remember(at().before, dropped.screen);
-        at().screen = screen::resume;
-    }
-    void resume() {
-        const int page = at().page;
-        go_back();
-        at().page = page;
-    }
-    void enter_ticket(const caller_ticket& first) {
-        at().ticket = first.id;
-        switch (first.wish) {
-        case ticket_wish::confirm:
-            return enter(screen::confirm);
-        case ticket_wish::rate:
-            return enter(screen::rate);
-        case ticket_wish::none:
-            break;
-        }
-        enter(screen::status);
-    }
-
     /// False: the key leads nowhere here.
     bool chosen(const menu_screen& here, int key) {
         const auto found = std::ranges::find(here.choices, key, &menu_choice::digit);
@@ -181,14 +93,18 @@ private:
             return false;
         step_.act = found->act;
         if (found->act == menu_act::resume) {
-            resume();
+            path_.resume();
             return true;
         }
         prepare(found->act, key);
         if (here.view == menu_view::letters || here.view == menu_view::subdistricts)
-            at().place_done = true; // She leaves it at the kabupaten.
-        enter(found->then);
+            leave_it_at_the_district();
+        path_.go_to(found->then);
         return true;
+    }
+    void leave_it_at_the_district() {
+        at().place = at().place.substr(0, district_octets); // She may have gone back over others.
+        at().place_done = true;
     }
     /// Nothing is sent or confirmed that is not there, whatever state a row held.
     [[nodiscard]] bool can(menu_act act) const {
@@ -238,7 +154,7 @@ private:
         if (at().page == 0 && at().before.empty())
             return false;
         if (at().page == 0)
-            go_back();
+            path_.go_back();
         else
             --at().page;
         at().slips = 0;
@@ -269,7 +185,7 @@ private:
         case menu_view::message:
             break;
         }
-        enter(here.then);
+        path_.go_to(here.then);
     }
     void take_district(const menu_screen& here, const std::string& value) {
         at().place = value;
@@ -280,13 +196,13 @@ private:
                (next->view == menu_view::letters || next->view == menu_view::subdistricts))
             next = by_.screens.find(next->then);
         BOOST_ASSERT(next != nullptr);
-        enter(next->id);
+        path_.go_to(next->id);
     }
 
     dialog_step slip() {
         step_.act = menu_act::none;
         if (at().slips > 0) {
-            enter(screen::again);
+            path_.go_to(screen::again);
             return shown({});
         }
         at().slips = 1;
@@ -301,6 +217,7 @@ private:
     const dialog_rules& by_;
     const caller& who_;
     dialog_step step_;
+    dialog_path path_{by_, who_, step_.state};
 };
 
 } // namespace

@@ -1,6 +1,7 @@
-// The walk through the menu, pure: where the caller stands and what she keyed in -> the next screen,
-// and what is to be done. gateway/flow keeps the state between two steps, tells what is stored about
-// the caller, and does what is to be done. No store, no clock, no words outside the menu's.
+// The walk through the menu, pure: where the caller stands and what she keyed in -> the next
+// screen, and what is to be done. gateway/flow keeps the state between two steps, tells what is
+// stored about the caller, and does what is to be done. No store, no clock, no words outside the
+// menu's.
 #pragma once
 
 #include "routing/assign/office.hpp"
@@ -21,9 +22,9 @@ struct dialog_state {
     std::string before{}; ///< The ones before it, newest last, spaces between; at most 12.
     std::optional<ticket_kind> draft{}; ///< What she is making; none: nothing yet.
     std::string topic{};
-    std::string place{}; ///< Code of the kabupaten or kecamatan chosen.
-    bool place_done = false;
-    std::string letters{}; ///< "A-B", "L"; empty: all of them.
+    std::string place{};     ///< Code of the kabupaten or kecamatan chosen.
+    bool place_done = false; ///< She chose it last; false: the kecamatan is still to be asked.
+    std::string letters{};   ///< "A-B", "L"; empty: all of them.
     int page = 0;
     bool secret = false;
     ticket_id ticket{}; ///< The one shown, confirmed, rated or hidden.
@@ -31,7 +32,8 @@ struct dialog_state {
 
     friend bool operator==(const dialog_state&, const dialog_state&) = default;
 };
-/// One line of `key=value`, for a row; at most `dialog_text_max` octets.
+/// One line of `key=value`, ";" between them, for a row; at most `dialog_text_max` octets.
+/// Precondition: the state came from a step or from dialog_state_of.
 [[nodiscard]] std::string to_text(const dialog_state& state);
 /// Nothing for what to_text cannot have written: the caller then begins anew.
 [[nodiscard]] std::optional<dialog_state> dialog_state_of(std::string_view text);
@@ -49,7 +51,8 @@ struct caller_ticket {
     ticket_wish wish = ticket_wish::none;
 };
 
-/// What is stored about the caller.
+/// What is stored about the caller. The same for all steps of a session where nothing was done: a
+/// line is chosen by its place in the list.
 struct caller {
     std::string language{}; ///< Code; empty: Indonesian.
     /// Newest first, open ones that may be shown; one with a wish goes first.
@@ -81,8 +84,9 @@ open_dialog(const dialog_rules& by, const caller& who, const std::optional<dialo
 [[nodiscard]] dialog_step answer_dialog(
     const dialog_rules& by, const caller& who, const dialog_state& at, std::string_view input
 );
-/// The screen of `state` again or, after its act was done, for the first time. `fields`: what only
-/// the one who did it knows, such as {number}.
+/// The screen of `state` again or, after its act was done, for the first time; ends, such as
+/// `waiting` and `busy`, are shown so too. `fields`: what only the one who did it knows, such as
+/// {number}; they go before what `who` says of the ticket.
 [[nodiscard]] dialog_step show_screen(
     const dialog_rules& by, const caller& who, dialog_state state, const reply_fields& fields = {}
 );

@@ -2,9 +2,10 @@
 // gateway/config reads the file, check_menu proves at start that every screen fits every phone,
 // dialog walks it. No text of a screen is written elsewhere.
 //
-// A screen has a text in each language and a view that says what fills it. A text has {placeholders}
-// as replies have; [square brackets] are left out when a placeholder in them is empty. A list view
-// prints its lines at {lines}, numbers them itself, and says 0 and 9 at {nav} when they lead on.
+// A screen has a text in each language and a view that says what fills it. A text has
+// {placeholders} as replies have; [square brackets] are left out when a placeholder in them is
+// empty. A list view prints its lines at {lines}, numbers them itself, and says 0 and 9 at {nav}
+// when they lead on.
 #pragma once
 
 #include "routing/model/ticket.hpp"

@@ -66,9 +66,13 @@ void add_draft(
     const auto word = [&](menu_word which) {
         return std::string{by.screens.word(which, who.language)};
     };
-    if (const auto* rule = by.book.find_topic(at.topic))
+    // Phones are shared: whoever dials next is not told what a secret draft is about.
+    const bool told = !at.secret || at.screen != screen::resume;
+    const auto* rule = by.book.find_topic(at.topic);
+    if (told && rule != nullptr)
         fields.emplace_back("topic", rule->label);
-    fields.emplace_back("place", by.places.shown(at.place));
+    if (told)
+        fields.emplace_back("place", by.places.shown(at.place));
     fields.emplace_back("letters", at.letters);
     if (at.draft)
         fields.emplace_back("kind", word(word_of(*at.draft)));

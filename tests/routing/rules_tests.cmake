@@ -1,4 +1,4 @@
-# The tests of routing/assign, learn, ticket and reply, relative to tests/routing/.
+# The tests of routing/assign, learn, ticket, reply and ussd, relative to tests/routing/.
 set(ntbcare_routing_rules_tests
     accused_test.cpp
     answer_index_test.cpp
@@ -13,4 +13,7 @@ set(ntbcare_routing_rules_tests
     similarity_test.cpp
     ticket_number_test.cpp
     ticket_replay_test.cpp
-    ticket_transitions_test.cpp)
+    ticket_transitions_test.cpp
+    ussd_dialog_state_test.cpp
+    ussd_dialog_test.cpp
+    ussd_menu_check_test.cpp)
