@@ -48,7 +48,7 @@ application::application(config::gateway_config settings)
         throw startup_error{explain(found.error(), path)};
 
     door_ = std::make_unique<flow::admission>(secret, service, admission_from(settings_));
-    build_links(secret.hash);
+    build_links(secret.hash, *service);
     writer_ = std::make_unique<runtime::writer>(
         store_->rows(),
         service,
@@ -70,7 +70,7 @@ application::application(config::gateway_config settings)
 
 application::~application() = default;
 
-void application::build_links(const flow::code_key& codes) {
+void application::build_links(const flow::code_key& codes, const routing::catalogue& service) {
     std::vector<exchange_link> known;
     std::vector<flow::send_link> lanes;
     if (const auto problems = tls_problems(settings_.links); !problems.empty())
@@ -90,7 +90,9 @@ void application::build_links(const flow::code_key& codes) {
             .sms_a_day = settings_.guards.sms_a_day},
         send_plan_from(settings_)
     );
-    exchange_ = std::make_unique<exchange>(std::move(known), *door_, *lanes_, ports());
+    exchange_ = std::make_unique<exchange>(
+        std::move(known), *door_, *lanes_, ports(), ussd_from(settings_, service)
+    );
     for (const auto& bind : binds) {
         auto options = link_options_from(settings_.links[bind.link], bind);
         links_.push_back(

@@ -44,7 +44,7 @@ private:
     void open_desk();
     [[nodiscard]] exchange_ports ports();
     [[nodiscard]] desk::front_ports desk_ports();
-    void build_links(const flow::code_key& codes);
+    void build_links(const flow::code_key& codes, const routing::catalogue& service);
     [[nodiscard]] runtime::writer_options writer_options(const flow::code_key& codes);
     void deliver(runtime::turn_report report);
     void log(const flow::log_event& event);

@@ -115,11 +115,11 @@ void exchange::begin_drain() {
 
 bool exchange::drained() const {
     const bool nothing_to_send = bound_ == 0 ? lanes_.uncommitted() == 0 : lanes_.idle();
-    return in_writer_ == 0 && nothing_to_send;
+    return in_writer_ == 0 && nothing_to_send && (bound_ == 0 || !has_screens());
 }
 
 bool exchange::is_quiet() const {
-    return in_writer_ == 0 && !joint_left_ && lanes_.idle();
+    return in_writer_ == 0 && !joint_left_ && lanes_.idle() && !has_screens();
 }
 
 flow::log_event exchange::state_event(std::string_view name) const {

@@ -159,6 +159,7 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> screen_link(std::uint32_t link) const;
     [[nodiscard]] std::optional<flow::submission>
     next_screen(std::uint32_t link, const routing::moment& now);
+    [[nodiscard]] bool has_screens() const;
     [[nodiscard]] bool screen_answered(std::uint64_t token, std::uint32_t status);
     void tick_ussd(const routing::moment& now);
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace ntbcare::app {
@@ -124,6 +125,10 @@ exchange::next_screen(std::uint32_t link, const routing::moment& now) {
         ++steps_.counters().dropped;
     }
     return std::nullopt;
+}
+
+bool exchange::has_screens() const {
+    return std::ranges::any_of(screens_, [](const auto& waiting) { return !waiting.empty(); });
 }
 
 bool exchange::screen_answered(std::uint64_t token, std::uint32_t status) {

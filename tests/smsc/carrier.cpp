@@ -108,7 +108,7 @@ bool carrier::take_screen(const short_message_request& submitted, std::span<cons
     if (hooks.on_screen)
         hooks.on_screen(*screen.shown);
     // What was typed too early is typed now; behind the last screen it is an SMS or a code again.
-    if (const auto keys = dialling.next_keys(screen.shown->to))
+    while (const auto keys = dialling.next_keys(screen.shown->to))
         static_cast<void>(type(screen.shown->to, options.service, *keys));
     return true;
 }

@@ -49,16 +49,16 @@ ussd_phones::typed ussd_phones::type(const std::string& from, std::string_view t
         open_.insert_or_assign(from, std::move(begun));
         return {true, std::move(sent)};
     }
+    if (open->second.awaits_screen) {
+        keys_[from].emplace_back(text);
+        ++waiting_;
+        return {true, std::nullopt};
+    }
     if (text == hang_up) {
         auto sent = deliver(from, open->second, ussr_confirm, text);
         sent.body.short_message.clear();
         open_.erase(open);
         return {true, std::move(sent)};
-    }
-    if (open->second.awaits_screen) {
-        keys_[from].emplace_back(text);
-        ++waiting_;
-        return {true, std::nullopt};
     }
     return {true, deliver(from, open->second, ussr_confirm, text)};
 }
@@ -83,7 +83,8 @@ ussd_phones::show(const short_message_request& body, std::span<const tlv> tlvs) 
 
 std::optional<std::string> ussd_phones::next_keys(const std::string& from) {
     const auto found = keys_.find(from);
-    if (found == keys_.end())
+    const auto open = open_.find(from);
+    if (found == keys_.end() || (open != open_.end() && open->second.awaits_screen))
         return std::nullopt;
     std::string next = std::move(found->second.front());
     found->second.pop_front();

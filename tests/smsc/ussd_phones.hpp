@@ -41,7 +41,7 @@ public:
     };
     [[nodiscard]] screen
     show(const protocol::short_message_request& body, std::span<const protocol::tlv> tlvs);
-    /// What was typed while this phone waited and can be sent now, if anything.
+    /// What was typed while this phone waited and can be sent now; nothing while it waits again.
     [[nodiscard]] std::optional<std::string> next_keys(const std::string& from);
     /// Keys that wait for screens.
     [[nodiscard]] std::size_t waiting() const { return waiting_; }

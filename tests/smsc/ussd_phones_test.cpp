@@ -58,6 +58,8 @@ TEST(ussd_phones, what_is_typed_too_early_waits_for_the_screen) {
     EXPECT_EQ(phones.waiting(), 2U);
     static_cast<void>(shown(phones, "NTB CARE", 2));
     EXPECT_EQ(phones.next_keys(phone), "1");
+    static_cast<void>(phones.type(phone, "1"));
+    EXPECT_EQ(phones.next_keys(phone), std::nullopt);
     EXPECT_EQ(phones.waiting(), 1U);
 }
 
@@ -71,6 +73,7 @@ TEST(ussd_phones, behind_the_last_screen_a_text_is_an_sms_again) {
 TEST(ussd_phones, a_phone_can_hang_up) {
     ussd_phones phones;
     static_cast<void>(phones.type(phone, "*123#"));
+    static_cast<void>(shown(phones, "NTB CARE", 2));
     const auto gone = phones.type(phone, "!");
     ASSERT_TRUE(gone.sent);
     EXPECT_TRUE(session_of(*gone.sent).ends);
