@@ -118,6 +118,7 @@ std::vector<const menu_screen*> next_of(const menu& screens, const menu_screen& 
 screen_set reached(const menu& screens) {
     screen_set seen;
     std::vector<const menu_screen*> open;
+    open.reserve(entries.size());
     for (const auto id : entries)
         open.push_back(screens.find(id));
     while (!open.empty()) {
