@@ -1,6 +1,6 @@
 // USSD steps that are with the writer, and who waits for their screens. Nobody waits for ever: when
-// the store is slow she is told that the result comes by SMS, and that it does is seen to here. Sans
-// clock and socket; owned by exchange.
+// the store is slow she is told that the result comes by SMS, and that it does is seen to here.
+// Sans clock and socket; owned by exchange.
 #pragma once
 
 #include "gateway/flow/incoming.hpp"

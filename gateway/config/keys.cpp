@@ -376,6 +376,7 @@ std::vector<known_key> known_keys() {
     list<group_config>("group", all);
     list<intake_config>("intake", all);
     list<incident_config>("incident", all);
+    list<ussd_config>("ussd", all);
     list<officer_config>("officer", all);
     list<guards_config>("guards", all);
     list<replies_config>("replies", all);

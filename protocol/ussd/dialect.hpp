@@ -1,6 +1,6 @@
-// How one carrier speaks USSD over SMPP: everything that differs between SMSCs is a value here, read
-// from a file of conf/ussd. read_ussd and write_ussd are the two directions. Sans-I/O; keeps nothing
-// between two calls: what an answer needs of its request travels in `ussd_return`.
+// How one carrier speaks USSD over SMPP: everything that differs between SMSCs is a value here,
+// read from a file of conf/ussd. read_ussd and write_ussd are the two directions. Sans-I/O; keeps
+// nothing between two calls: what an answer needs of its request travels in `ussd_return`.
 #pragma once
 
 #include "protocol/smpp/pdu.hpp"

@@ -12,7 +12,7 @@ if(TARGET ntbcare::gateway)
         LIBRARIES ntbcare::desk Boost::json
         LABELS unit threads)
     ntbcare_test(app_test
-        SOURCES exchange_test.cpp explain_text_test.cpp in_hand_test.cpp redecode_text_test.cpp runtime_test.cpp
+        SOURCES exchange_test.cpp exchange_ussd_test.cpp explain_text_test.cpp in_hand_test.cpp redecode_text_test.cpp runtime_test.cpp
         wiring_test.cpp
         writer_test.cpp
         LIBRARIES ntbcare::gateway

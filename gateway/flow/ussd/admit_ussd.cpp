@@ -1,5 +1,5 @@
-// Admission of a USSD step, whoever carried it. Carriers' names of sessions are hashed at once: some
-// are the caller's number.
+// Admission of a USSD step, whoever carried it. Carriers' names of sessions are hashed at once:
+// some are the caller's number.
 #include "gateway/flow/admit.hpp"
 
 #include <fmt/format.h>

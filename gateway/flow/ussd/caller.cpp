@@ -1,5 +1,5 @@
-// Who calls: what the menu may show of what is stored about her. Phones are lent: a secret ticket is
-// on no screen, as it is in no list by SMS.
+// Who calls: what the menu may show of what is stored about her. Phones are lent: a secret ticket
+// is on no screen, as it is in no list by SMS.
 #include "gateway/flow/ussd/decide_ussd.hpp"
 
 namespace ntbcare::flow {

@@ -79,8 +79,8 @@ routing::reply_fields send_draft(decision& on, dialog_state& state) {
         {"office", row.secret ? std::string{} : office_name(on, on.seen(row))}};
 }
 
-/// Whether the open question takes the answer; else nothing is asked any more. She sees what came of
-/// it, and hears of it by no SMS.
+/// Whether the open question takes the answer; else nothing is asked any more. She sees what came
+/// of it, and hears of it by no SMS.
 bool answer_question(decision& on, readings answer) {
     on.read_as(std::move(answer));
     on.say_nothing_by_sms();

@@ -1,5 +1,5 @@
-// Callers who are gone: what they left unfinished is told them once by SMS and kept for a while, and
-// a screen that came too late is said by SMS. Nothing is ever shown to whoever has hung up.
+// Callers who are gone: what they left unfinished is told them once by SMS and kept for a while,
+// and a screen that came too late is said by SMS. Nothing is ever shown to whoever has hung up.
 #include "gateway/flow/ussd/decide_ussd.hpp"
 
 #include <algorithm>
