@@ -5,6 +5,7 @@ set(ntbcare_config_tests
     config_csv_test.cpp
     config_data_test.cpp
     config_holidays_test.cpp
+    config_http_test.cpp
     config_learnt_test.cpp config_link_test.cpp
     config_offices_test.cpp
     config_shipped_test.cpp
