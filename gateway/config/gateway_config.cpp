@@ -1,5 +1,6 @@
 #include "gateway/config/gateway_config.hpp"
 
+#include "gateway/config/aggregator_check.hpp"
 #include "gateway/config/carriers.hpp"
 #include "gateway/config/dialect_loader.hpp"
 #include "gateway/config/keys.hpp"
@@ -90,6 +91,18 @@ void read_groups(toml_section& root, const std::string& file, loaded_config& loa
     }
 }
 
+void read_aggregators(toml_section& root, const std::string& file, loaded_config& loaded) {
+    auto& config = loaded.config;
+    for (const auto* table : root.tables("aggregator", aggregators_max)) {
+        toml_section section{*table, file, "aggregator", loaded.problems};
+        aggregator_config aggregator;
+        describe(section, aggregator);
+        check_aggregator(section, aggregator, config);
+        section.finish();
+        config.aggregators.push_back(std::move(aggregator));
+    }
+}
+
 template <class Section, class Check>
 void read_section(
     toml_section& root,
@@ -153,6 +166,8 @@ loaded_config load_gateway_config(const std::filesystem::path& file) {
     read_section(root, name, "log", config.log, problems, fine);
     read_section(root, name, "rules", config.rules, problems, fine);
     read_section(root, name, "desk", config.desk, problems, fine);
+    read_section(root, name, "http", config.http, problems, check_http);
+    read_aggregators(root, name, loaded);
     read_section(root, name, "shutdown", config.shutdown, problems, fine);
     root.finish();
     config.prefix_routes = load_prefix_routes(config, problems);

@@ -4,6 +4,7 @@
 // gateway_config.cpp; conf/gateway.toml shows them all and a test holds the three together.
 #pragma once
 
+#include "gateway/config/aggregator_config.hpp"
 #include "gateway/config/link_config.hpp"
 #include "gateway/config/problem.hpp"
 
@@ -221,6 +222,8 @@ struct gateway_config {
     log_config log;
     rules_config rules;
     desk_config desk;
+    http_config http;
+    std::vector<aggregator_config> aggregators; ///< At most `aggregators_max`.
     shutdown_config shutdown;
 
     /// Where the desk's socket is.

@@ -386,6 +386,8 @@ std::vector<known_key> known_keys() {
     list<log_config>("log", all);
     list<rules_config>("rules", all);
     list<desk_config>("desk", all);
+    list<http_config>("http", all);
+    list<aggregator_config>("aggregator", all);
     list<shutdown_config>("shutdown", all);
     return all;
 }

@@ -78,6 +78,8 @@ void describe(key_visitor& keys, retention_config& section);
 void describe(key_visitor& keys, log_config& section);
 void describe(key_visitor& keys, rules_config& section);
 void describe(key_visitor& keys, desk_config& section);
+void describe(key_visitor& keys, http_config& section);
+void describe(key_visitor& keys, aggregator_config& section);
 void describe(key_visitor& keys, shutdown_config& section);
 
 struct known_key {

@@ -149,7 +149,7 @@ tls = "maybe"
             "8: link.window: expected a whole number from 1 to 10000",
             "9: link.rate: expected a number from 0.1 to 100000",
             "10: link.tls: expected \"verify\" or \"off\"",
-            HasSubstr("11: shops: expected a known key: broadcast, clocks, desk")
+            HasSubstr("11: shops: expected a known key: aggregator, broadcast, clocks, desk")
         )
     );
 }

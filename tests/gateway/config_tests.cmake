@@ -6,6 +6,7 @@ set(ntbcare_config_tests
     config_data_test.cpp
     config_dialect_test.cpp
     config_holidays_test.cpp
+    config_http_test.cpp
     config_learnt_test.cpp config_link_test.cpp
     config_menu_test.cpp
     config_offices_test.cpp
