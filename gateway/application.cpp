@@ -1,5 +1,6 @@
 #include "gateway/application.hpp"
 
+#include "gateway/aggregators.hpp"
 #include "gateway/runtime/supervise.hpp"
 #include "gateway/wiring.hpp"
 
@@ -90,9 +91,10 @@ void application::build_links(const flow::code_key& codes, const routing::catalo
             .sms_a_day = settings_.guards.sms_a_day},
         send_plan_from(settings_)
     );
-    exchange_ = std::make_unique<exchange>(
-        std::move(known), *door_, *lanes_, ports(), ussd_from(settings_, service)
-    );
+    auto ussd = ussd_from(settings_, service);
+    waiting_text_ = ussd.texts.waiting;
+    exchange_ =
+        std::make_unique<exchange>(std::move(known), *door_, *lanes_, ports(), std::move(ussd));
     for (const auto& bind : binds) {
         auto options = link_options_from(settings_.links[bind.link], bind);
         links_.push_back(
@@ -130,6 +132,24 @@ void application::open_desk() {
         io_, std::move(made.socket), desk::listener_limits{}, std::move(hooks)
     );
     door_of_desk_->start();
+}
+
+void application::open_http() {
+    if (settings_.http.listen.empty())
+        return;
+    http::listener_hooks hooks;
+    hooks.take = [this, callers = callers_from(settings_)](auto&& arrived, auto show) {
+        take_call(callers, std::move(arrived), std::move(show), *exchange_, time_.now());
+    };
+    hooks.log = [this](const flow::log_event& event) {
+        log(event);
+    };
+    hooks.waiting.text = waiting_text_;
+    aggregators_ = std::make_unique<http::listener>(
+        io_, time_, listener_from(settings_), aggregators_from(settings_), std::move(hooks)
+    );
+    if (const auto why = aggregators_->start(); !why.empty())
+        throw startup_error{fmt::format("http.listen {}: {}", settings_.http.listen, why)};
 }
 
 exchange_ports application::ports() {
@@ -194,6 +214,7 @@ int application::run() {
     await_signal();
     writer_->start();
     open_desk();
+    open_http();
     for (auto& link : links_)
         link->start();
     links_running_ = links_.size();
@@ -231,6 +252,8 @@ void application::begin_drain() {
     exchange_->begin_drain();
     if (door_of_desk_)
         door_of_desk_->stop();
+    if (aggregators_)
+        aggregators_->stop();
     writer_->hurry();
     ticker_.cancel();
 }

@@ -7,6 +7,7 @@
 #include "gateway/config/gateway_config.hpp"
 #include "gateway/desk/front.hpp"
 #include "gateway/exchange.hpp"
+#include "gateway/http/listener.hpp"
 #include "gateway/runtime/clock.hpp"
 #include "gateway/runtime/event_log.hpp"
 #include "gateway/runtime/random.hpp"
@@ -42,6 +43,8 @@ private:
     enum class phase : std::uint8_t { running, draining, unbinding, stopped };
 
     void open_desk();
+    /// Where aggregators call, if the configuration says so. Throws startup_error.
+    void open_http();
     [[nodiscard]] exchange_ports ports();
     [[nodiscard]] desk::front_ports desk_ports();
     void build_links(const flow::code_key& codes, const routing::catalogue& service);
@@ -70,7 +73,9 @@ private:
     std::vector<std::unique_ptr<smsc::link>> links_;
     std::unique_ptr<runtime::writer> writer_;
     desk::front desk_;
+    std::string waiting_text_;                     ///< Of the menu: the result comes by SMS.
     std::unique_ptr<desk::listener> door_of_desk_; ///< Null: it could not be opened.
+    std::unique_ptr<http::listener> aggregators_;  ///< Null: nobody calls.
     phase phase_ = phase::running;
     routing::steady_time phase_ends_{};
     std::size_t links_running_ = 0;

@@ -393,6 +393,8 @@ runtime::writer_options writer_from(const config::gateway_config& from) {
     runtime::writer_options made;
     for (const auto& bind : expand_binds(from.links))
         made.inbound_max.push_back(from.links[bind.link].inbound_max);
+    for (const auto& each : from.aggregators) // Behind the links: see exchange::ussd_called.
+        made.inbound_max.push_back(each.inbound_max);
     made.turn_messages_max = from.store.turn_messages_max;
     made.turn_work_max = from.store.turn_work_max;
     made.turn_within = from.store.turn_within;

@@ -23,7 +23,6 @@ struct http_config {
     std::filesystem::path tls_key_file;  ///< Mode 0600 or 0400.
     bool allow_plaintext = false;        ///< Plain text outside loopback.
     std::size_t connections_max = 256;
-    milliseconds answer_within{1'500}; ///< Until a step is answered, whatever happens.
 };
 
 enum class aggregator_shape : std::uint8_t { africas_talking, infobip, comviva };

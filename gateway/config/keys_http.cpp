@@ -19,7 +19,6 @@ void describe(key_visitor& keys, http_config& section) {
     keys.path("tls_key_file", section.tls_key_file);
     keys.flag("allow_plaintext", section.allow_plaintext);
     keys.number("connections_max", section.connections_max, 1, 10'000);
-    keys.duration("answer_within", section.answer_within, 100ms, 10s);
 }
 
 void describe(key_visitor& keys, aggregator_config& section) {

@@ -66,17 +66,15 @@ protected:
 TEST_F(http_tables, without_them_nothing_listens) {
     const auto loaded = load("");
     EXPECT_EQ(loaded.config.http.listen, "");
-    EXPECT_EQ(loaded.config.http.answer_within, 1500ms);
     EXPECT_THAT(loaded.config.aggregators, IsEmpty());
 }
 
 TEST_F(http_tables, reads_where_to_listen) {
     const auto http =
-        http_of("listen = \"[::1]:8080\"\nconnections_max = 8\nanswer_within = \"900ms\"\n");
+        http_of("listen = \"[::1]:8080\"\nconnections_max = 8\n");
     EXPECT_EQ(http.address, "::1");
     EXPECT_EQ(http.port, 8080);
     EXPECT_EQ(http.connections_max, 8U);
-    EXPECT_EQ(http.answer_within, 900ms);
 }
 
 TEST_F(http_tables, refuses_a_port_that_cannot_be) {
@@ -85,7 +83,6 @@ TEST_F(http_tables, refuses_a_port_that_cannot_be) {
             problem_of(fmt::format("[http]\nlisten = \"{}\"\n", listen)),
             HasSubstr("http.listen: an address of this machine")
         ) << listen;
-    EXPECT_THAT(problem_of("[http]\nanswer_within = \"11s\"\n"), HasSubstr("answer_within"));
     EXPECT_THAT(problem_of("[http]\nconnections_max = 0\n"), HasSubstr("connections_max"));
 }
 

@@ -1,0 +1,106 @@
+#include "gateway/aggregators.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ntbcare::app {
+namespace {
+
+http::secret_place place_from(config::secret_in from) {
+    switch (from) {
+    case config::secret_in::nowhere:
+        return http::secret_place::none;
+    case config::secret_in::header:
+        return http::secret_place::header;
+    case config::secret_in::query:
+        return http::secret_place::query;
+    case config::secret_in::hmac:
+        return http::secret_place::hmac;
+    }
+    return http::secret_place::none;
+}
+
+http::shape shape_from(config::aggregator_shape from) {
+    switch (from) {
+    case config::aggregator_shape::africas_talking:
+        return http::shape::africas_talking;
+    case config::aggregator_shape::infobip:
+        return http::shape::infobip;
+    case config::aggregator_shape::comviva:
+        return http::shape::comviva;
+    }
+    return http::shape::africas_talking;
+}
+
+} // namespace
+
+std::vector<calling_aggregator> callers_from(const config::gateway_config& from) {
+    std::vector<calling_aggregator> made;
+    for (const auto& each : from.aggregators) {
+        flow::link_profile profile;
+        profile.name = each.name;
+        profile.group = each.group;
+        profile.country_code = each.country_code;
+        profile.service = each.service;
+        made.push_back({each.name, std::move(profile), each.session_timeout});
+    }
+    return made;
+}
+
+http::listener_options listener_from(const config::gateway_config& from) {
+    http::listener_options made;
+    made.address = from.http.address;
+    made.port = from.http.port;
+    if (!from.http.tls_cert_file.empty())
+        made.tls = http::tls_files{from.http.tls_cert_file, from.http.tls_key_file};
+    made.connections_max = from.http.connections_max;
+    made.answer_within = from.ussd.answer_within;
+    return made;
+}
+
+std::vector<http::aggregator> aggregators_from(const config::gateway_config& from) {
+    std::vector<http::aggregator> made;
+    for (const auto& each : from.aggregators)
+        made.push_back(
+            {.name = each.name,
+             .speaks = shape_from(each.shape),
+             .path = each.path,
+             .setting = {.code = each.code},
+             .access =
+                 {.allow = each.allow,
+                  .place = place_from(each.secret_place),
+                  .secret_name = each.secret_name,
+                  .secret = each.secret},
+             .inbound_max = each.inbound_max}
+        );
+    return made;
+}
+
+void take_call(
+    const std::vector<calling_aggregator>& callers,
+    http::arrived_step arrived,
+    http::screen_function show,
+    exchange& to,
+    const routing::moment& now
+) {
+    const auto caller = std::ranges::find(callers, arrived.aggregator, &calling_aggregator::name);
+    // Some name only the session when it is over; what she left is then noticed by its silence.
+    if (caller == callers.end() || arrived.step.caller.digits.empty())
+        return;
+    const auto event = arrived.step.event;
+    const bool is_over =
+        event == protocol::ussd_event::aborted || event == protocol::ussd_event::timed_out;
+    ussd_steps::show shown;
+    if (!is_over)
+        shown = [show = std::move(show)](const protocol::ussd_screen& screen) {
+            return show(screen);
+        };
+    to.ussd_called(
+        static_cast<std::uint32_t>(caller - callers.begin()),
+        {std::move(arrived.step), caller->profile, caller->timeout},
+        std::move(shown),
+        now
+    );
+}
+
+} // namespace ntbcare::app
