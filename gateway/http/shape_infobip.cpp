@@ -1,10 +1,9 @@
 // Infobip: JSON, with the session and what happens to it in the path: POST .../start, PUT
 // .../response, PUT .../end.
+#include "gateway/http/json_fields.hpp"
 #include "gateway/http/shape_parts.hpp"
-#include "gateway/http/words.hpp"
 
-#include <boost/json/monotonic_resource.hpp>
-#include <boost/json/parse.hpp>
+#include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <boost/url/pct_string_view.hpp>
@@ -18,7 +17,6 @@ namespace {
 namespace json = boost::json;
 using protocol::ussd_event;
 
-constexpr std::size_t depth_max = 4;
 /// Exit codes of a session that ended as it should.
 constexpr auto fine_codes = std::to_array<std::int64_t>({0, 200});
 
@@ -43,46 +41,21 @@ result<session_path> read_path(std::string_view rest) {
     return found;
 }
 
-result<json::object> read_object(const std::string& body, json::storage_ptr storage) {
-    json::parse_options strict;
-    strict.max_depth = depth_max;
-    json::error_code failed;
-    // An empty body of `end` says nothing more, and is no error.
-    auto parsed = json::parse(body.empty() ? "{}" : body, failed, std::move(storage), strict);
-    if (failed || !parsed.is_object())
-        return errc::bad_json;
-    return std::move(parsed.as_object());
+/// An empty body, of an end, says nothing more.
+result<json_fields> read_body(std::string_view body) {
+    return body.empty() ? json_fields{} : json_fields::read(body);
 }
 
-/// A text, or a number as its digits; empty when it is missing or null.
-result<std::string> text_of(const json::object& in, std::string_view name) {
-    const auto* found = in.if_contains({name.data(), name.size()});
-    if (found == nullptr || found->is_null())
-        return std::string{};
-    if (found->is_int64() || found->is_uint64())
-        return json::serialize(*found);
-    if (!found->is_string())
-        return errc::wrong_type;
-    std::string text{found->as_string().data(), found->as_string().size()};
-    if (text.size() > field_octets_max)
-        return errc::field_too_long;
-    if (const auto fine = check_text(text); !fine)
-        return fine.error();
-    return text;
-}
-
-bool ended_well(const json::object& said) {
-    const auto* code = said.if_contains("exitCode");
-    if (code == nullptr || !code->is_int64())
-        return false;
-    return std::find(fine_codes.begin(), fine_codes.end(), code->as_int64()) != fine_codes.end();
+bool ended_well(const json_fields& said) {
+    const auto code = said.number("exitCode");
+    return code && std::find(fine_codes.begin(), fine_codes.end(), *code) != fine_codes.end();
 }
 
 /// Its number may be left out: the session says whose it was.
-result<ussd_call> ending(const json::object& said, said_step step) {
+result<ussd_call> ending(const json_fields& said, said_step step) {
     if (ended_well(said))
         return ussd_call{};
-    const auto why = text_of(said, "reason");
+    const auto why = said.text("reason");
     if (!why)
         return why.error();
     step.event = ending_of(*why);
@@ -115,14 +88,12 @@ parse_infobip(const http_call& call, std::string_view rest, const shape_setting&
     const auto event = event_of(path->what, call.method);
     if (!event)
         return event.error();
-    std::array<unsigned char, 4'096> room{};
-    json::monotonic_resource memory{room.data(), room.size()};
-    const auto said = read_object(call.body, &memory);
+    const auto said = read_body(call.body);
     if (!said)
         return said.error();
-    const auto number = text_of(*said, "msisdn");
-    const auto code = text_of(*said, "shortCode");
-    const auto text = text_of(*said, "text");
+    const auto number = said->text("msisdn");
+    const auto code = said->text("shortCode");
+    const auto text = said->text("text");
     for (const auto* field : {&number, &code, &text})
         if (!*field)
             return field->error();

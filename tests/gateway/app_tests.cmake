@@ -11,6 +11,12 @@ if(TARGET ntbcare::gateway)
         SOURCES desk_listener_test.cpp desk_requests_test.cpp desk_socket_test.cpp
         LIBRARIES ntbcare::desk Boost::json
         LABELS unit threads)
+    ntbcare_test(http_test
+        SOURCES http_access_test.cpp http_fields_test.cpp http_front_test.cpp http_listener_test.cpp
+        http_messages_test.cpp http_shape_africas_talking_test.cpp http_shape_comviva_test.cpp
+        http_shape_infobip_test.cpp ../support/certificates.cpp
+        LIBRARIES ntbcare::http fmt::fmt
+        LABELS unit threads)
     ntbcare_test(app_test
         SOURCES exchange_test.cpp exchange_ussd_test.cpp explain_text_test.cpp in_hand_test.cpp redecode_text_test.cpp runtime_test.cpp
         wiring_test.cpp
