@@ -1,7 +1,7 @@
 #include "gateway/application.hpp"
 
-#include "gateway/aggregators.hpp"
 #include "gateway/runtime/supervise.hpp"
+#include "gateway/ussd_wiring.hpp"
 #include "gateway/wiring.hpp"
 
 #include <boost/asio/as_tuple.hpp>

@@ -1,7 +1,5 @@
 #include "gateway/wiring.hpp"
 
-#include "routing/ussd/dialog.hpp"
-
 #include <boost/assert.hpp>
 #include <fmt/format.h>
 
@@ -340,20 +338,6 @@ exchange_link exchange_link_from(const config::link_config& from, const bind_pla
     made.profile.charset = charset_from(from);
     made.profile.ussd = from.dialect;
     return made;
-}
-
-exchange_ussd ussd_from(const config::gateway_config& from, const routing::catalogue& service) {
-    const auto& number = from.links.front().service;
-    const routing::dialog_rules by{service.screens, service.places, service.book, number};
-    const auto text = [&](std::string_view screen) {
-        routing::dialog_state at;
-        at.screen = screen;
-        return routing::show_screen(by, {}, std::move(at)).text;
-    };
-    return {
-        .texts = {text(routing::screen::waiting), text(routing::screen::busy)},
-        .answer_within = from.ussd.answer_within,
-    };
 }
 
 std::vector<flow::link_profile> link_profiles_from(const config::gateway_config& from) {

@@ -11,7 +11,6 @@
 #include "gateway/runtime/writer.hpp"
 #include "gateway/smsc/link.hpp"
 #include "routing/assign/office.hpp"
-#include "routing/catalogue.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -42,9 +41,6 @@ send_link_from(const config::link_config& from, const bind_plan& bind);
 [[nodiscard]] flow::send_plan send_plan_from(const config::gateway_config& from);
 [[nodiscard]] exchange_link
 exchange_link_from(const config::link_config& from, const bind_plan& bind);
-/// What is said when no screen can be shown, from the menu.
-[[nodiscard]] exchange_ussd
-ussd_from(const config::gateway_config& from, const routing::catalogue& service);
 /// Of every link: who reads stored rows looks a name up here.
 [[nodiscard]] std::vector<flow::link_profile> link_profiles_from(const config::gateway_config& from
 );

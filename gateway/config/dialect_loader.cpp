@@ -117,7 +117,7 @@ ussd_dialect load_ussd_dialect(const std::filesystem::path& file, problem_list& 
     root.choice("charset", charset, charset_words);
     made.charset.standard = charsets[charset];
     root.number("data_coding", made.data_coding, 0, 255);
-    // What the screens are written in is what their data_coding means here, whatever the standard says.
+    // What screens are written in is what their data_coding means here, whatever the standard says.
     if (made.data_coding != 0)
         made.charset.overrides.emplace_back(made.data_coding, charsets[charset]);
     std::size_t pdu = made.uses_data_sm ? 1 : 0;

@@ -63,6 +63,7 @@ list(APPEND ntbcare_flow_sources
     recent_texts.cpp
     sliding_counts.cpp
     turn.cpp
+    turn_keys.cpp
     ussd/caller.cpp
     ussd/decide_ussd.cpp
     ussd/deeds.cpp
@@ -85,6 +86,7 @@ list(APPEND ntbcare_flow_headers
     recent_texts.hpp
     sliding_counts.hpp
     turn.hpp
+    turn_keys.hpp
     user_name.hpp
     ussd/call.hpp
     ussd/decide_ussd.hpp

@@ -95,7 +95,8 @@ decide_gathered(db::turn_view& view, const rules& by, const routing::moment& now
 [[nodiscard]] effects
 decide_clocks(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 
-/// A slice of the callers who are gone: `view.ussd_due`. What they left unfinished is told them once.
+/// A slice of the callers who are gone: `view.ussd_due`. What they left unfinished is told them
+/// once.
 [[nodiscard]] effects
 decide_dropped(db::turn_view& view, const rules& by, const routing::moment& now, id_source& ids);
 

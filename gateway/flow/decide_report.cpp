@@ -152,7 +152,8 @@ void reply_to_gap(decision& on, const db::ticket& row) {
     );
 }
 
-/// Chosen on a menu: what it is about she writes in answer to this SMS, also when the screen was gone.
+/// Chosen on a menu: what it is about she writes in answer to this SMS, also when the screen is
+/// gone.
 void answer_draft(decision& on, const db::ticket& row) {
     if (row.state == routing::ticket_state::dialihkan)
         return on.reply(reply_key::handed_over, ticket_fields(on, row), row.id);

@@ -9,18 +9,20 @@ namespace ntbcare::protocol {
 
 namespace {
 
-constexpr std::size_t units_max = 70; ///< UCS-2 units, of two octets, in 160 septets' room.
+/// A USSD string has 160 octets; of UCS-2 they hold 70 characters on the air, as in an SMS.
+constexpr std::size_t octets_max = 160;
+constexpr std::size_t wide_octets_max = 140;
 
-/// As much as fits, in whole characters.
-octets written_wide(std::string_view text, alphabet to) {
+/// As much as fits, in whole characters; what the alphabet lacks is left out.
+octets written_by_character(std::string_view text, alphabet to, std::size_t most) {
     octets made;
     for (std::size_t at = 0; at < text.size();) {
         const auto next = next_code_point(text, at);
-        const auto units = encode_as(to, text.substr(at, next.size));
-        if (units && made.size() + units->size() > 2 * units_max)
+        const auto character = encode_as(to, text.substr(at, next.size));
+        if (character && made.size() + character->size() > most)
             break;
-        if (units)
-            made.insert(made.end(), units->begin(), units->end());
+        if (character)
+            made.insert(made.end(), character->begin(), character->end());
         at += next.size;
     }
     return made;
@@ -28,7 +30,9 @@ octets written_wide(std::string_view text, alphabet to) {
 
 octets written(std::string_view text, alphabet to) {
     if (to == alphabet::ucs2 || to == alphabet::utf16le)
-        return written_wide(text, to);
+        return written_by_character(text, to, wide_octets_max);
+    if (to == alphabet::utf8)
+        return written_by_character(text, to, octets_max);
     const segment_options one{.standard = to, .parts_max = 1};
     auto cut = segment(text, 0, one);
     return cut ? std::move(cut->parts.front().short_message) : octets{};

@@ -21,7 +21,7 @@ const std::vector<arrow>& arrows() {
         {"routing/", {"routing/"}},
         {"db/", {"db/", "routing/model/", "routing/ticket/ticket_number.hpp"}},
         {"gateway/flow/", {"gateway/flow/", "protocol/", "routing/", "db/"}},
-        {"gateway/config/", {"gateway/config/", "routing/"}},
+        {"gateway/config/", {"gateway/config/", "routing/", "protocol/ussd/"}},
         {"gateway/runtime/", {"gateway/runtime/", "gateway/flow/", "db/", "routing/model/"}},
         {"gateway/smsc/",
          {"gateway/smsc/", "gateway/runtime/", "gateway/flow/", "protocol/", "routing/model/"}},

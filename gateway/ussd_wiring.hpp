@@ -1,15 +1,21 @@
-// From [http] and [[aggregator]] of the configuration to what gateway/http wants, and from a step
-// it brings to the exchange. Called by application; decides nothing about a step.
+// From [ussd], [http] and [[aggregator]] of the configuration to what exchange and gateway/http
+// want, and from a step that an aggregator brings to the exchange. Called by application; decides
+// nothing about a step.
 #pragma once
 
 #include "gateway/config/gateway_config.hpp"
 #include "gateway/exchange.hpp"
 #include "gateway/http/listener.hpp"
+#include "routing/catalogue.hpp"
 
 #include <string>
 #include <vector>
 
 namespace ntbcare::app {
+
+/// What is said when no screen can be shown, from the menu.
+[[nodiscard]] exchange_ussd
+ussd_from(const config::gateway_config& from, const routing::catalogue& service);
 
 /// An aggregator as the exchange knows it; its place in the vector is that of its queue.
 struct calling_aggregator {

@@ -1,4 +1,6 @@
-#include "gateway/aggregators.hpp"
+#include "gateway/ussd_wiring.hpp"
+
+#include "routing/ussd/dialog.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -33,6 +35,20 @@ http::shape shape_from(config::aggregator_shape from) {
 }
 
 } // namespace
+
+exchange_ussd ussd_from(const config::gateway_config& from, const routing::catalogue& service) {
+    const auto& number = from.links.front().service;
+    const routing::dialog_rules by{service.screens, service.places, service.book, number};
+    const auto text = [&](std::string_view screen) {
+        routing::dialog_state at;
+        at.screen = screen;
+        return routing::show_screen(by, {}, std::move(at)).text;
+    };
+    return {
+        .texts = {text(routing::screen::waiting), text(routing::screen::busy)},
+        .answer_within = from.ussd.answer_within,
+    };
+}
 
 std::vector<calling_aggregator> callers_from(const config::gateway_config& from) {
     std::vector<calling_aggregator> made;
