@@ -1,6 +1,7 @@
-// How one carrier speaks USSD over SMPP: everything that differs between SMSCs is a value here, read
-// from a file of conf/ussd. read_ussd and write_ussd are the two directions. Sans-I/O; keeps nothing
-// between two calls: what an answer needs of its request travels in `ussd_return`.
+// How one carrier speaks USSD over SMPP: everything that differs between SMSCs is a value here, and
+// comes from a file of conf/ussd. read_ussd and write_ussd are the two directions; links call them.
+// Sans-I/O, and nothing is kept between two calls: what an answer needs of its request travels in
+// `ussd_return`.
 #pragma once
 
 #include "protocol/smpp/pdu.hpp"
@@ -9,9 +10,8 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ntbcare::protocol {
@@ -41,13 +41,20 @@ struct ussd_dialect {
     ussd_code_at code_at = ussd_code_at::destination;
     ussd_end end_by = ussd_end::operation;
     std::string service_type = "USSD"; ///< Of what we send, at most 5 octets.
-    /// Whether PDUs without ussd_service_op but of this service_type are USSD too (a first input
-    /// opens, a later one answers).
-    std::uint8_t data_coding = 0; ///< Of what we send.
-    charset_profile charset{};    ///< What its values mean here.
-    bool uses_data_sm = false;    ///< Screens leave as data_sm, their text as message_payload.
+    std::uint8_t data_coding = 0;      ///< Of what we send.
+    charset_profile charset{};         ///< What its values mean here.
+    bool uses_data_sm = false;         ///< Screens leave as data_sm, their text as message_payload.
     std::chrono::milliseconds timeout{std::chrono::seconds{120}}; ///< Of the network's sessions.
+
+    friend bool operator==(const ussd_dialect&, const ussd_dialect&) = default;
 };
+
+/// The TLV that names a dialogue; 0: none does.
+[[nodiscard]] std::uint16_t session_tag_of(const ussd_dialect& by);
+/// False for 0, and for the TLVs that a screen needs for something else.
+[[nodiscard]] bool can_name_session(std::uint16_t tag);
+/// Whether the end bit of its_session_info counts, in both directions.
+[[nodiscard]] bool uses_end_bit(const ussd_dialect& by);
 
 /// What an answer needs of the PDU it answers.
 struct ussd_return {
@@ -70,14 +77,19 @@ struct ussd_received {
     ussd_finding found = ussd_finding::not_ussd;
     ussd_step step{};   ///< Of `step`.
     ussd_return back{}; ///< Of `step`.
-    std::string note{}; ///< Of `unknown`: the operation, for the log; no number, no text.
+    std::string note{}; ///< Of `unknown`, for the log: "op=200"; no number, no text.
+
+    friend bool operator==(const ussd_received&, const ussd_received&) = default;
 };
 
-/// Never fails: what cannot be read is not_ussd or unknown. Reads deliver_sm and data_sm alike.
+/// Never fails: what cannot be read is not_ussd or unknown. Reads deliver_sm and data_sm alike; in
+/// every dialect ussd_service_op marks them as USSD. A session without a readable name (none came,
+/// or one of a wrong size) is empty in the step, and is not echoed.
 [[nodiscard]] ussd_received read_ussd(const pdu& received, const ussd_dialect& by);
 
-/// A submit_sm or data_sm; its sequence is the session's to give. The text is cut at
-/// `ussd_screen_septets_max`; what the charset lacks is written as near as it can be.
+/// A submit_sm or data_sm; its sequence is the session's to give. The text is cut, between two
+/// characters, at `ussd_screen_septets_max`, in UCS-2 at `ussd_screen_units_max`; what the charset
+/// lacks is written as near as it can be.
 [[nodiscard]] pdu
 write_ussd(const ussd_screen& screen, const ussd_return& to, const ussd_dialect& by);
 

@@ -1,10 +1,9 @@
-// The two optional parameters of USSD over SMPP, typed: which step of a dialogue a PDU is, and whose
-// dialogue. Used by dialect, and by the simulator in the other role. It must never guess: a value
-// that the specification reserves or a vendor made up stays what it is.
+// The two optional parameters of USSD over SMPP, typed: which step of a dialogue a PDU is, and
+// whose dialogue. Used by dialect, and by the simulator in the other role. It must never guess: a
+// value that the specification reserves or a vendor made up stays what it is.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace ntbcare::protocol {
