@@ -37,7 +37,9 @@ bool exchange::ussd_received(
         request.id.connection,
         request.id.sequence,
         static_cast<std::uint32_t>(request.id.command)};
-    if (read.found != protocol::ussd_finding::step) {
+    const bool is_step =
+        read.found == protocol::ussd_finding::step && !read.step.caller.digits.empty();
+    if (!is_step) {
         const bool unknown = read.found == protocol::ussd_finding::unknown;
         if (unknown && ++steps_.counters().unknown == 1) // One line; the count tells the rest.
             ports_.log(

@@ -250,6 +250,7 @@ flow::settings settings_from(const config::gateway_config& from) {
     made.ussd = {
         .resume_within = from.ussd.resume_within,
         .dropped_after = from.ussd.dropped_after,
+        .repeat_within = from.ussd.repeat_within,
         .sessions_max = from.ussd.sessions_max,
         .begins_an_hour = static_cast<std::int32_t>(from.ussd.begins_an_hour),
     };

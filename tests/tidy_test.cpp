@@ -148,6 +148,7 @@ TEST(tidy_checks, an_include_against_the_arrows_is_found) {
     EXPECT_EQ(includes_found("db/x.cpp", R"(#include "gateway/flow/turn.hpp")"), 1U);
     EXPECT_EQ(includes_found("gateway/flow/x.cpp", R"(#include "gateway/runtime/clock.hpp")"), 1U);
     EXPECT_EQ(includes_found("gateway/smsc/x.cpp", R"(#include "tests/smsc/carrier.hpp")"), 1U);
+    EXPECT_EQ(includes_found("gateway/config/x.cpp", R"(#include "protocol/smpp/pdu.hpp")"), 1U);
 }
 
 TEST(tidy_checks, an_include_along_the_arrows_is_fine) {
@@ -155,6 +156,7 @@ TEST(tidy_checks, an_include_along_the_arrows_is_fine) {
     EXPECT_EQ(includes_found("db/x.cpp", R"(#include "routing/model/ids.hpp")"), 0U);
     EXPECT_EQ(includes_found("gateway/flow/x.cpp", R"(#include "db/store.hpp")"), 0U);
     EXPECT_EQ(includes_found("gateway/app.cpp", R"(#include "gateway/smsc/link.hpp")"), 0U);
+    EXPECT_EQ(includes_found("gateway/config/x.cpp", R"(#include "protocol/ussd/step.hpp")"), 0U);
     EXPECT_EQ(includes_found("tests/db/x_test.cpp", R"(#include "db/store.hpp")"), 0U);
 }
 

@@ -1,5 +1,6 @@
-// Files of conf/ussd: how one carrier speaks USSD over SMPP, as a protocol::ussd_dialect. The
-// configuration's loader reads one for each link that names it; tests read all that are shipped.
+// conf/ussd/*.toml: how a carrier speaks USSD over SMPP, one file a dialect, as read_ussd and
+// write_ussd of protocol want it. Called by whoever sets up a link that carries USSD; reads the
+// file and nothing else. A dialect that contradicts itself is a problem, never mended.
 #pragma once
 
 #include "gateway/config/problem.hpp"
@@ -9,8 +10,10 @@
 
 namespace ntbcare::config {
 
-/// Strict: an unknown key, an operation outside 0 to 255, and what contradicts itself are problems;
-/// use the dialect only when there are none.
+/// Operations of one list; there are no more.
+inline constexpr std::size_t ussd_operations_max = 256;
+
+/// Problems name line and key. What is returned beside them is not to be used.
 [[nodiscard]] protocol::ussd_dialect
 load_ussd_dialect(const std::filesystem::path& file, problem_list& problems);
 

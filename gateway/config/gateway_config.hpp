@@ -74,6 +74,8 @@ struct ussd_config {
     milliseconds resume_within{std::chrono::minutes{15}}; ///< Who dials again can go on.
     /// Who left a draft and says nothing for so long gets one SMS about it.
     milliseconds dropped_after{std::chrono::minutes{3}};
+    /// The same key so soon again, where the carrier counts no steps, is a copy; 0: never.
+    milliseconds repeat_within{1'000};
     std::size_t sessions_max = 20'000; ///< Callers whose place in the menu is kept.
     std::uint32_t begins_an_hour = 60; ///< Of one number; 0: no limit.
 };

@@ -65,31 +65,6 @@ void named(
     value = values[index].value;
 }
 
-/// { "1" = "latin1" }: a data_coding and the charset that it means.
-void overrides(
-    key_visitor& keys,
-    std::string_view key,
-    std::vector<std::pair<std::uint8_t, link_charset>>& values
-) {
-    std::vector<std::pair<std::string, std::string>> written;
-    keys.text_pairs(key, written, overrides_max);
-    for (const auto& [coding, charset] : written) {
-        std::uint8_t value = 0;
-        const auto* end = coding.data() + coding.size();
-        const auto [stop, failed] = std::from_chars(coding.data(), end, value);
-        const auto found = std::ranges::find(charset_words, charset);
-        if (failed != std::errc{} || stop != end || value == 0 || found == charset_words.end())
-            return keys.complain(
-                key,
-                fmt::format(
-                    "data_coding 1 to 255 and its charset, \"{}\"",
-                    fmt::join(charset_words, "\" or \"")
-                )
-            );
-        values.emplace_back(value, static_cast<link_charset>(found - charset_words.begin()));
-    }
-}
-
 /// Lists the keys with the defaults they come with.
 class key_lister final : public key_visitor {
 public:
@@ -191,6 +166,34 @@ void describe_limits(key_visitor& keys, link_config& section) {
 
 } // namespace
 
+void charset_overrides(
+    key_visitor& keys,
+    std::string_view key,
+    std::vector<std::pair<std::uint8_t, link_charset>>& values
+) {
+    std::vector<std::pair<std::string, std::string>> written;
+    keys.text_pairs(key, written, overrides_max);
+    for (const auto& [coding, charset] : written) {
+        std::uint8_t value = 0;
+        const auto* end = coding.data() + coding.size();
+        const auto [stop, failed] = std::from_chars(coding.data(), end, value);
+        const auto found = std::ranges::find(charset_words, charset);
+        if (failed != std::errc{} || stop != end || value == 0 || found == charset_words.end())
+            return keys.complain(
+                key,
+                fmt::format(
+                    "data_coding 1 to 255 and its charset, \"{}\"",
+                    fmt::join(charset_words, "\" or \"")
+                )
+            );
+        values.emplace_back(value, static_cast<link_charset>(found - charset_words.begin()));
+    }
+}
+
+std::span<const std::string_view> charset_names() {
+    return charset_words;
+}
+
 void describe(key_visitor& keys, store_config& section) {
     keys.text("url", section.url, 1, 4096);
     keys.path("key_file", section.key_file);
@@ -225,7 +228,7 @@ void describe(key_visitor& keys, link_config& section) {
     describe_messages(keys, section);
     describe_limits(keys, section);
     keys.word("charset", section.charset, charset_words);
-    overrides(keys, "data_coding_overrides", section.data_coding_overrides);
+    charset_overrides(keys, "data_coding_overrides", section.data_coding_overrides);
     keys.path("ussd", section.ussd);
 }
 
@@ -263,6 +266,7 @@ void describe(key_visitor& keys, ussd_config& section) {
     keys.duration("answer_within", section.answer_within, 100ms, 10s);
     keys.duration("resume_within", section.resume_within, 1min, 24h);
     keys.duration("dropped_after", section.dropped_after, 10s, 24h);
+    keys.duration("repeat_within", section.repeat_within, 0ms, 10s);
     keys.number("sessions_max", section.sessions_max, 1, 1'000'000);
     keys.number("begins_an_hour", section.begins_an_hour, 0, 100'000);
 }

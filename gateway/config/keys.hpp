@@ -63,6 +63,15 @@ public:
     }
 };
 
+/// { "1" = "latin1" }: values of data_coding and the charset that each means.
+void charset_overrides(
+    key_visitor& keys,
+    std::string_view key,
+    std::vector<std::pair<std::uint8_t, link_charset>>& values
+);
+/// The words for a link_charset, in its order.
+[[nodiscard]] std::span<const std::string_view> charset_names();
+
 void describe(key_visitor& keys, store_config& section);
 void describe(key_visitor& keys, link_config& section);
 void describe(key_visitor& keys, group_config& section);

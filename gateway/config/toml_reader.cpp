@@ -176,6 +176,27 @@ void toml_section::text_pairs(
             complain(key, "only texts in this table");
 }
 
+void toml_section::wholes(
+    std::string_view key,
+    std::vector<std::uint64_t>& values,
+    std::uint64_t max,
+    std::size_t count_max
+) {
+    const auto* node = take(key);
+    if (node == nullptr)
+        return;
+    const auto* list = node->as_array();
+    if (list == nullptr || list->size() > count_max)
+        return complain(key, fmt::format("a list of at most {} whole numbers", count_max));
+    for (const auto& element : *list) {
+        const auto found = element.value_exact<std::int64_t>();
+        if (found && *found >= 0 && static_cast<std::uint64_t>(*found) <= max)
+            values.push_back(static_cast<std::uint64_t>(*found));
+        else
+            complain(key, fmt::format("only whole numbers from 0 to {} in this list", max));
+    }
+}
+
 std::vector<const toml::table*> toml_section::tables(std::string_view key, std::size_t count_max) {
     std::vector<const toml::table*> found;
     const auto* node = take(key);

@@ -46,6 +46,13 @@ public:
         std::vector<std::pair<std::string, std::string>>& values,
         std::size_t count_max
     ) override;
+    /// [1, 18]: whole numbers. Those that can be read are appended even when others cannot.
+    void wholes(
+        std::string_view key,
+        std::vector<std::uint64_t>& values,
+        std::uint64_t max,
+        std::size_t count_max
+    );
     /// [[key]]; one [key] is taken as a list of one.
     [[nodiscard]] std::vector<const toml::table*>
     tables(std::string_view key, std::size_t count_max);

@@ -1,6 +1,7 @@
-// How one carrier speaks USSD over SMPP: everything that differs between SMSCs is a value here,
-// read from a file of conf/ussd. read_ussd and write_ussd are the two directions. Sans-I/O; keeps
-// nothing between two calls: what an answer needs of its request travels in `ussd_return`.
+// How one carrier speaks USSD over SMPP: everything that differs between SMSCs is a value here, and
+// comes from a file of conf/ussd. read_ussd and write_ussd are the two directions; links call them.
+// Sans-I/O, and nothing is kept between two calls: what an answer needs of its request travels in
+// `ussd_return`.
 #pragma once
 
 #include "protocol/smpp/pdu.hpp"
@@ -9,9 +10,8 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ntbcare::protocol {
@@ -25,10 +25,7 @@ enum class ussd_session_key : std::uint8_t {
     vendor_tlv, ///< `session_tag`, any octets.
 };
 /// Where the dialled code stands.
-enum class ussd_code_at : std::uint8_t {
-    destination,
-    short_message, ///< Of what opens a dialogue; it is then nothing that was keyed in.
-};
+enum class ussd_code_at : std::uint8_t { destination, short_message };
 /// What tells the network that a screen is the last one.
 enum class ussd_end : std::uint8_t { operation, session_bit, both };
 
@@ -41,16 +38,26 @@ struct ussd_dialect {
     std::uint8_t ends = 17;            ///< And of the last one.
     ussd_session_key session = ussd_session_key::its_session_info;
     std::uint16_t session_tag = 0; ///< Of vendor_tlv.
-    /// The sequence of its_session_info counts the steps; else nothing does.
-    bool counts_steps = false;
+    /// The seven bits of its_session_info count the steps; where they stay what they are nothing
+    /// does.
+    bool counts_steps = true;
     ussd_code_at code_at = ussd_code_at::destination;
     ussd_end end_by = ussd_end::operation;
     std::string service_type = "USSD"; ///< Of what we send, at most 5 octets.
-    std::uint8_t data_coding = 0;      ///< Of what we send; `charset` says what it means.
-    charset_profile charset{};
-    bool uses_data_sm = false; ///< Screens leave as data_sm, their text as message_payload.
+    std::uint8_t data_coding = 0;      ///< Of what we send.
+    charset_profile charset{};         ///< What its values mean here.
+    bool uses_data_sm = false;         ///< Screens leave as data_sm, their text as message_payload.
     std::chrono::milliseconds timeout{std::chrono::seconds{120}}; ///< Of the network's sessions.
+
+    friend bool operator==(const ussd_dialect&, const ussd_dialect&) = default;
 };
+
+/// The TLV that names a dialogue; 0: none does.
+[[nodiscard]] std::uint16_t session_tag_of(const ussd_dialect& by);
+/// False for 0, and for the TLVs that a screen needs for something else.
+[[nodiscard]] bool can_name_session(std::uint16_t tag);
+/// Whether the end bit of its_session_info counts, in both directions.
+[[nodiscard]] bool uses_end_bit(const ussd_dialect& by);
 
 /// What an answer needs of the PDU it answers.
 struct ussd_return {
@@ -73,14 +80,19 @@ struct ussd_received {
     ussd_finding found = ussd_finding::not_ussd;
     ussd_step step{};   ///< Of `step`.
     ussd_return back{}; ///< Of `step`.
-    std::string note{}; ///< Of `unknown`: the operation, for the log; no number, no text.
+    std::string note{}; ///< Of `unknown`, for the log: "op=200"; no number, no text.
+
+    friend bool operator==(const ussd_received&, const ussd_received&) = default;
 };
 
-/// Never fails: what cannot be read is not_ussd or unknown. Reads deliver_sm and data_sm alike.
+/// Never fails: what cannot be read is not_ussd or unknown. Reads deliver_sm and data_sm alike; in
+/// every dialect ussd_service_op marks them as USSD. A session without a readable name (none came,
+/// or one of a wrong size) is empty in the step, and is not echoed.
 [[nodiscard]] ussd_received read_ussd(const pdu& received, const ussd_dialect& by);
 
-/// A submit_sm or data_sm; its sequence is the session's to give. The text is cut at
-/// `ussd_screen_septets_max`; what the charset lacks is written as near as it can be.
+/// A submit_sm or data_sm; its sequence is the session's to give. The text is cut, between two
+/// characters, at `ussd_screen_septets_max`, in UCS-2 at `ussd_screen_units_max`; what the charset
+/// lacks is written as near as it can be.
 [[nodiscard]] pdu
 write_ussd(const ussd_screen& screen, const ussd_return& to, const ussd_dialect& by);
 

@@ -6,8 +6,10 @@ namespace ntbcare::protocol {
 
 namespace {
 
-constexpr std::uint8_t vendor_from = 32;
+/// The first of the values that vendors may give a meaning.
+constexpr std::uint8_t vendor_min = 32;
 constexpr std::uint8_t sequence_max = 127;
+constexpr std::uint16_t end_bit = 1;
 
 } // namespace
 
@@ -30,22 +32,20 @@ std::string_view name_of(ussd_service_op operation) {
     case ussd_service_op::ussn_confirm:
         return "ussn_confirm";
     }
-    return static_cast<std::uint8_t>(operation) < vendor_from ? "reserved" : "vendor";
+    return static_cast<std::uint8_t>(operation) < vendor_min ? "reserved" : "vendor";
 }
 
 its_session_info its_session_of(std::uint16_t value) {
     return {
-        .session = static_cast<std::uint8_t>(value >> 8U),
-        .sequence = static_cast<std::uint8_t>((value & 0xffU) >> 1U),
-        .ends = (value & 1U) != 0,
-    };
+        static_cast<std::uint8_t>(value >> 8),
+        static_cast<std::uint8_t>((value >> 1) & sequence_max),
+        (value & end_bit) != 0};
 }
 
 std::uint16_t value_of(const its_session_info& info) {
     BOOST_ASSERT(info.sequence <= sequence_max);
-    return static_cast<std::uint16_t>(
-        (unsigned{info.session} << 8U) | (unsigned{info.sequence} << 1U) | (info.ends ? 1U : 0U)
-    );
+    const auto end = info.ends ? end_bit : std::uint16_t{0};
+    return static_cast<std::uint16_t>((info.session << 8) | (info.sequence << 1) | end);
 }
 
 } // namespace ntbcare::protocol

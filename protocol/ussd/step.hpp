@@ -4,6 +4,8 @@
 
 #include "protocol/address.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace ntbcare::protocol {
@@ -23,14 +25,14 @@ struct ussd_step {
     std::string code{}; ///< As dialled, "*123#"; a longer one ("*123*4#") as it came.
     ussd_event event = ussd_event::opened;
     std::string text{}; ///< What was keyed in, UTF-8; at most `ussd_text_octets_max`.
-    /// Which step of the dialogue, where the carrier counts them: the same again is a redelivery.
-    /// Empty: nobody knows.
+    /// Which step of the dialogue, where the carrier counts them: the same again, with the same
+    /// event, is a redelivery. Empty: nobody knows.
     std::string step{};
 
     friend bool operator==(const ussd_step&, const ussd_step&) = default;
 };
 inline constexpr std::size_t ussd_session_octets_max = 64;
-inline constexpr std::size_t ussd_text_octets_max = 182;
+inline constexpr std::size_t ussd_text_octets_max = 182; ///< Of `code` too.
 
 struct ussd_screen {
     std::string text{};   ///< UTF-8; at most `ussd_screen_septets_max`.
@@ -40,5 +42,7 @@ struct ussd_screen {
 };
 /// 182 septets fill the 160 octets of a USSD string; 160 are safe everywhere.
 inline constexpr std::size_t ussd_screen_septets_max = 160;
+/// The same for a screen in UCS-2: 80 units fill it, 70 are safe everywhere.
+inline constexpr std::size_t ussd_screen_units_max = 70;
 
 } // namespace ntbcare::protocol

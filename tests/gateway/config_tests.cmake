@@ -4,6 +4,7 @@ set(ntbcare_config_tests
     config_carriers_test.cpp
     config_csv_test.cpp
     config_data_test.cpp
+    config_dialect_talk_test.cpp
     config_dialect_test.cpp
     config_holidays_test.cpp
     config_http_test.cpp

@@ -147,6 +147,26 @@ TEST_F(decide_ussd, a_step_that_comes_twice_shows_the_same_screen_and_makes_noth
     EXPECT_THAT(sms_, IsEmpty());
 }
 
+TEST_F(decide_ussd, where_nobody_counts_steps_the_same_key_at_once_is_a_copy_and_sends_nothing) {
+    const auto uncounted = [this](const std::string& keys) {
+        auto one = step(citizen, event::input, keys);
+        one.ussd->is_counted = false;
+        one.ussd->step = {};
+        one.ussd->step[0] = static_cast<std::uint8_t>(keys[0]);
+        return screen(std::move(one));
+    };
+    summary_of("jalan rusak");
+    key("0"); // Where the key of Praya is "1", as that of Kirim.
+    const auto summary = uncounted("1");
+    EXPECT_THAT(summary, HasSubstr("Kirim"));
+    later(std::chrono::milliseconds{999});
+    EXPECT_EQ(uncounted("1"), summary);
+    EXPECT_EQ(ticket_count(), 0U);
+    later(std::chrono::milliseconds{1});
+    uncounted("1");
+    EXPECT_EQ(ticket_count(), 1U);
+}
+
 TEST_F(decide_ussd, the_same_draft_sent_twice_is_one_ticket) {
     summary_of("jalan rusak");
     key("1");
@@ -176,7 +196,7 @@ TEST_F(decide_ussd, without_names_of_sessions_the_number_and_the_time_tell) {
     const auto unnamed = [this](event what, const std::string& keys) {
         auto one = step(citizen, what, keys);
         one.ussd->is_named = false;
-        one.ussd->step = {};
+        one.ussd->is_counted = false;
         return screen(std::move(one));
     };
     unnamed(event::opened, "");

@@ -18,6 +18,7 @@ protected:
         ussd_call call{.event = what, .is_named = true, .timeout = std::chrono::minutes{2}};
         call.input = keys;
         call.session = print("session", session_);
+        call.is_counted = true;
         call.step = print("step", session_ * 1'000 + ++step_);
         made.ussd = std::move(call);
         return made;

@@ -2,34 +2,54 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <utility>
+
 namespace ntbcare::protocol {
+
 namespace {
 
-TEST(ussd_operation, the_values_are_those_of_the_specification_in_decimal) {
-    EXPECT_EQ(static_cast<int>(ussd_service_op::pssr_indication), 1);
-    EXPECT_EQ(static_cast<int>(ussd_service_op::ussr_request), 2);
-    EXPECT_EQ(static_cast<int>(ussd_service_op::pssr_response), 17); // 0x11, not 0x17.
-    EXPECT_EQ(static_cast<int>(ussd_service_op::ussr_confirm), 18);  // 0x12
+std::string_view name(int value) {
+    return name_of(static_cast<ussd_service_op>(value));
 }
 
-TEST(ussd_operation, each_value_has_a_name_or_says_whose_it_is) {
-    EXPECT_EQ(name_of(ussd_service_op::ussr_request), "ussr_request");
-    EXPECT_EQ(name_of(ussd_service_op{4}), "reserved");
-    EXPECT_EQ(name_of(ussd_service_op{0x17}), "reserved");
-    EXPECT_EQ(name_of(ussd_service_op{31}), "reserved");
-    EXPECT_EQ(name_of(ussd_service_op{32}), "vendor");
-    EXPECT_EQ(name_of(ussd_service_op{129}), "vendor");
-}
-
-TEST(ussd_operation, every_value_of_its_session_info_is_read_and_written_back) {
-    for (unsigned value = 0; value <= 0xffff; ++value) {
-        const auto info = its_session_of(static_cast<std::uint16_t>(value));
-        EXPECT_LE(info.sequence, 127);
-        EXPECT_EQ(value_of(info), value);
+TEST(ussd_operation, has_the_name_of_the_specification) {
+    constexpr std::array<std::pair<int, std::string_view>, 8> names{{
+        {0x00, "pssd_indication"},
+        {0x01, "pssr_indication"},
+        {0x02, "ussr_request"},
+        {0x03, "ussn_request"},
+        {0x10, "pssd_response"},
+        {0x11, "pssr_response"},
+        {0x12, "ussr_confirm"},
+        {0x13, "ussn_confirm"},
+    }};
+    for (const auto& [value, expected] : names) {
+        EXPECT_EQ(name(value), expected) << value;
     }
-    EXPECT_EQ(
-        its_session_of(0x2a07), (its_session_info{.session = 0x2a, .sequence = 3, .ends = true})
-    );
+}
+
+TEST(ussd_operation, is_reserved_below_32_and_a_vendors_from_there) {
+    for (const int value : {4, 15, 20, 0x17, 31}) {
+        EXPECT_EQ(name(value), "reserved") << value;
+    }
+    for (const int value : {32, 0x81, 255}) {
+        EXPECT_EQ(name(value), "vendor") << value;
+    }
+}
+
+TEST(its_session, is_a_number_a_step_of_seven_bits_and_the_end) {
+    EXPECT_EQ(its_session_of(0x2a00), (its_session_info{0x2a, 0, false}));
+    EXPECT_EQ(its_session_of(0x2a03), (its_session_info{0x2a, 1, true}));
+    EXPECT_EQ(its_session_of(0x00fe), (its_session_info{0, 127, false}));
+    EXPECT_EQ(its_session_of(0xffff), (its_session_info{255, 127, true}));
+}
+
+TEST(its_session, of_every_value_is_written_as_it_was_read) {
+    for (unsigned value = 0; value <= 0xffff; ++value) {
+        const auto wire = static_cast<std::uint16_t>(value);
+        ASSERT_EQ(value_of(its_session_of(wire)), wire);
+    }
 }
 
 } // namespace

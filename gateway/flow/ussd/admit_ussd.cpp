@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -22,6 +23,13 @@ db::fingerprint hashed(
     return db::keyed_hash(key, fields);
 }
 
+/// "*123#", "123", "*123*4#": one service.
+std::string_view digits_of(std::string_view code) {
+    constexpr std::string_view all = "0123456789";
+    code.remove_prefix(std::min(code.find_first_of(all), code.size()));
+    return code.substr(0, code.find_first_not_of(all));
+}
+
 db::fingerprint session_of(
     const std::array<std::uint8_t, 32>& key,
     const protocol::ussd_step& step,
@@ -29,7 +37,11 @@ db::fingerprint session_of(
     const std::string& group
 ) {
     const std::array<std::string_view, 5> fields = {
-        "ussd", group, step.session.empty() ? step.code : std::string_view{}, step.session, caller};
+        "ussd",
+        group,
+        step.session.empty() ? digits_of(step.code) : std::string_view{},
+        step.session,
+        caller};
     return db::keyed_hash(key, fields);
 }
 
@@ -68,9 +80,8 @@ incoming admission::admit_ussd(
         .timeout = timeout,
         .input = step.text,
     };
-    if (!step.step.empty())
-        call.step =
-            hashed(secret_, "step", call.session, fmt::format("{}/{}", step.step, step.text));
+    call.is_counted = !step.step.empty();
+    call.step = hashed(secret_, "step", call.session, fmt::format("{}/{}", step.step, step.text));
     made.row.at = now.wall;
     made.row.link = from.name;
     made.row.group = from.group;

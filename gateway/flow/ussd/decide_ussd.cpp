@@ -13,12 +13,14 @@ bool is_same_session(const decision& on, const db::ussd_session& row, const ussd
     return row.session == call.session && (call.is_named || on.now() - row.at < call.timeout);
 }
 
-/// The network brings a step twice: it hears the same screen, and nothing moves. Without a count of
-/// steps only the first one can be told, since a session is opened once.
-bool is_same_step(const db::ussd_session& row, const ussd_call& call) {
-    if (call.step != db::fingerprint{})
+/// The network brings a step twice: it hears the same screen, and nothing moves, least of all on to
+/// `send`. Without a count of steps the time tells; and a session is opened once.
+bool is_same_step(const decision& on, const db::ussd_session& row, const ussd_call& call) {
+    if (call.is_counted)
         return row.step == call.step;
-    return call.event == ussd_event::opened && call.is_named && !row.ended;
+    if (call.event == ussd_event::opened)
+        return call.is_named && !row.ended;
+    return row.step == call.step && on.now() - row.at < on.numbers().ussd.repeat_within;
 }
 
 /// Where she was cut off, if that is not long ago and she was making something.
@@ -80,7 +82,7 @@ void keep_step(decision& on, const ussd_call& call, const dialog_step& step, boo
 
 void take_step(decision& on, const ussd_call& call, const db::ussd_session* row) {
     const bool known = row != nullptr && is_same_session(on, *row, call);
-    if (known && is_same_step(*row, call))
+    if (known && is_same_step(on, *row, call))
         return on.show({row->screen, !row->ended});
     const bool goes_on = known && !row->ended && call.event == ussd_event::input;
     if (!goes_on && is_crowded_out(on, row))
