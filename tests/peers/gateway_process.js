@@ -40,6 +40,7 @@ function configuration(folder, port, link) {
         rule('emergency', 'emergency_id.csv'),
         rule('held_phrases', 'held_phrases.csv'),
         rule('holidays', 'holidays.toml'),
+        rule('ussd_menu', 'ussd_menu.toml'),
         `officers = "${folder}/officers.toml"`,
         '',
     ].join('\n');
@@ -73,6 +74,12 @@ class GatewayProcess {
         return (await this.ended).code;
     }
 
+    /// As when the power fails: no goodbye, nothing more is written.
+    async crash() {
+        this.child.kill('SIGKILL');
+        return this.ended;
+    }
+
     command(...words) {
         const run = spawnSync(this.program, ['--config', this.config, ...words], {
             cwd: this.folder,
@@ -92,4 +99,4 @@ class GatewayProcess {
     }
 }
 
-module.exports = { GatewayProcess };
+module.exports = { GatewayProcess, conf };
