@@ -7,9 +7,9 @@
 const assert = require('node:assert/strict');
 const smpp = require('smpp');
 const { Carrier, Mailbox } = require('./carrier.js');
+const { Caller, code } = require('./ussd_caller.js');
 
 const { ASCII, LATIN1 } = smpp.encodings;
-const code = '*123#';
 const service = '1708';
 
 /// its_session_info: what names the dialogue and counts its steps, and the bit that ends it.
@@ -101,14 +101,8 @@ class UssdCarrier extends Carrier {
     }
 }
 
-/// One phone. What goes in and what comes out is noted in `note` in the order in which it is awaited.
-class Handset {
-    constructor(carrier, number, note) {
-        this.carrier = carrier;
-        this.number = number;
-        this.note = note;
-    }
-
+/// One phone at this carrier.
+class Handset extends Caller {
     /// One step; the network must hear that it was taken, whatever comes of it.
     async bring(operation, text, { ends = false, repeated = false } = {}) {
         const { carrier } = this;
@@ -181,15 +175,6 @@ class Handset {
         return this.screen();
     }
 
-    /// Chooses the line with these words, on whichever page it is.
-    async choose({ text }, words) {
-        const line = text.split('\n').find((each) => each.slice(2).startsWith(words));
-        if (line)
-            return this.key(line[0]);
-        assert.match(text, /9 lanjut/, `no ${words}`);
-        return this.choose(await this.key('9'), words);
-    }
-
     /// Over, and whoever says so is shown nothing.
     abort() {
         return this.bring(this.carrier.dialect.abort, '');
@@ -198,17 +183,6 @@ class Handset {
     timeOut() {
         return this.bring(this.carrier.dialect.timeout, '');
     }
-
-    async sms() {
-        const { text } = await this.carrier.phone(this.number).take();
-        this.note(`<- sms ${text}`);
-        return text;
-    }
-
-    async write(text) {
-        this.note(`-> sms ${text}`);
-        await this.carrier.deliver(this.number, text);
-    }
 }
 
-module.exports = { Handset, UssdCarrier, code, dialects };
+module.exports = { Handset, UssdCarrier, dialects };

@@ -71,21 +71,9 @@ async function prepare(t, name) {
     return new Scene(name, carrier, gateway, new Recording(name));
 }
 
-/// From the code to the summary of a complaint about a road in Praya.
-async function toSummary(caller) {
-    const start = await caller.dial();
-    assert.ok(start.goesOn);
-    const districts = await caller.choose(await caller.choose(start, 'Buat aduan'), 'jalan rusak');
-    const letters = await caller.choose(districts, 'Kab. Lombok Tengah');
-    const summary = await caller.choose(await caller.choose(letters, 'P'), 'Praya');
-    assert.ok(summary.goesOn);
-    assert.match(summary.text, /jalan rusak.*Praya/);
-    return summary;
-}
-
 async function aComplaint(scene) {
     const caller = scene.phone('a complaint, key by key');
-    await toSummary(caller);
+    await caller.toSummary();
     const last = await caller.key('1');
     assert.equal(last.goesOn, false);
     const ticket = ticketIn(last.text);
@@ -126,7 +114,7 @@ function waysToBeGone(dialect) {
 /// A screen for who is gone would be the first one after she dials again.
 async function cutOff(scene, how, leave) {
     const caller = scene.phone(`cut off: ${how}`);
-    const summary = await toSummary(caller);
+    const summary = await caller.toSummary();
     await leave(caller);
     assert.match(await caller.sms(), /\*123#/);
     assert.match((await caller.dial()).text, /^Tadi terputus/);
