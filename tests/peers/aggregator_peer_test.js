@@ -154,6 +154,16 @@ test('the door turns away what is no aggregator', { timeout: 2 * patience }, asy
     infobip.session = 's';
     assert.equal((await curl(...infobip.signed('POST', 'start', '{"msisdn":'))).status, 400);
 
+    // Two steps on one connection, the first one's body after a word from us.
+    const step = (text) => [
+        `${scene.door}/ussd/at?key=${secret}`,
+        ...form({ sessionId: 'one line', phoneNumber: '6281234567890', text }),
+    ];
+    const twice = await curl('--header', 'Expect: 100-continue', ...step(''), '--next', '--silent',
+        '--write-out', ' %{num_connects} more\n', ...step('4'));
+    assert.match(twice.body, /^CON NTB CARE/);
+    assert.match(twice.body, /CON Pertanyaan[^]* 0 more$/);
+
     // Many at once, and each has her own screen.
     const callers = Array.from({ length: 20 }, (_, i) =>
         new AfricasTalking(scene.carrier, `${6281234567800 + i}`, silent, { ...scene, secret }));

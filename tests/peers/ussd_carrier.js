@@ -19,30 +19,37 @@ const itsSession = (value, ends) => {
     return { its_session_info: octets };
 };
 
-/// Operations are decimal. `session` gives the TLVs of a step: dialogue, how many steps were before.
+const broken = [{}, { its_session_info: Buffer.alloc(0) }, { its_session_info: Buffer.alloc(3) }];
+
+/// Operations are decimal. `session` gives the TLVs of a step: dialogue, how many steps were before;
+/// `broken`: TLVs that name none, as they must come back.
 const dialects = {
     smpp5: {
         file: 'smpp5.toml',
         brings: 'deliver_sm', takes: 'submit_sm', alphabet: ASCII, dataCoding: 15,
         abort: 129, counts: true, endBit: true,
+        broken,
         session: (n, step, ends) => itsSession((n << 8) | (step << 1), ends),
     },
     '6d': {
         file: '6d.toml',
         brings: 'deliver_sm', takes: 'submit_sm', alphabet: ASCII, dataCoding: 0,
         abort: 129, timeout: 130, endBit: true, codeInMessage: true,
+        broken,
         session: (n, step, ends) => itsSession(0xa5f0 + (n << 1), ends),
     },
     mica: {
         file: 'mica.toml',
         brings: 'deliver_sm', takes: 'submit_sm', alphabet: LATIN1, dataCoding: 0,
         abort: 129,
+        broken: [{}],
         session: (n) => ({ user_message_reference: 0x7f00 + n }),
     },
     plain: {
         file: 'plain.toml',
         brings: 'data_sm', takes: 'data_sm', alphabet: ASCII, dataCoding: 15,
         abort: 33, timeout: 34, unnamed: true,
+        broken,
         session: () => ({}),
     },
 };
@@ -61,6 +68,7 @@ class UssdCarrier extends Carrier {
         this.dialect = dialect;
         this.dialogues = 0;
         this.screens = new Map();
+        this.screenStatus = 0; // What screens are answered with.
     }
 
     accept(session) {
@@ -70,7 +78,7 @@ class UssdCarrier extends Carrier {
 
     take(session, pdu) {
         if (pdu.ussd_service_op !== undefined) {
-            this.accepted(session, pdu);
+            session.send(pdu.response({ message_id: 'screen', command_status: this.screenStatus }));
             this.screen(pdu.destination_addr).put(pdu);
         } else if (pdu.command === 'submit_sm') {
             super.take(session, pdu);
@@ -103,12 +111,13 @@ class UssdCarrier extends Carrier {
 
 /// One phone at this carrier.
 class Handset extends Caller {
-    /// One step; the network must hear that it was taken, whatever comes of it.
-    async bring(operation, text, { ends = false, repeated = false } = {}) {
+    /// One step; the network must hear that it was taken, whatever comes of it. `session`: other TLVs
+    /// than the dialect's.
+    async bring(operation, text, { ends = false, repeated = false, session } = {}) {
         const { carrier } = this;
         const { dialect } = carrier;
         this.step += repeated ? 0 : 1;
-        this.last = dialect.session(this.dialogue, this.step, ends);
+        this.last = session ?? dialect.session(this.dialogue, this.step, ends);
         const dialledInMessage = operation === 1 && dialect.codeInMessage;
         const octets = dialect.alphabet.encode(operation === 1 && !dialledInMessage ? '' : text);
         const isData = dialect.brings === 'data_sm';
@@ -147,7 +156,7 @@ class Handset extends Caller {
         assert.equal(pdu.registered_delivery, 0);
         assert.equal(pdu.source_addr, dialect.codeInMessage ? service : code);
         const wanted = { ...this.last };
-        if (wanted.its_session_info)
+        if (wanted.its_session_info?.length === 2 && dialect.endBit)
             Object.assign(wanted, itsSession(wanted.its_session_info.readUInt16BE(), !goesOn));
         assert.equal(sessionOf(pdu), sessionOf(wanted));
         return { text, goesOn };

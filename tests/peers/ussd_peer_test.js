@@ -7,10 +7,12 @@
 const assert = require('node:assert/strict');
 const path = require('node:path');
 const test = require('node:test');
+const { ESME_RSUBMITFAIL } = require('smpp');
 const { ticketIn } = require('./carrier.js');
 const { patience } = require('./child.js');
 const { GatewayProcess, conf } = require('./gateway_process.js');
 const { Recording } = require('./recording.js');
+const { code } = require('./ussd_caller.js');
 const { Handset, UssdCarrier, dialects } = require('./ussd_carrier.js');
 
 const officer = '6281200000001';
@@ -145,6 +147,35 @@ async function mistaken(scene) {
     assert.match(last.text, /SMS ke 1708/);
 }
 
+/// The SMSC does not take a screen: it is not sent again, and the next step goes on from there.
+async function refused(scene) {
+    const caller = scene.phone('a screen that the SMSC refuses');
+    scene.carrier.screenStatus = ESME_RSUBMITFAIL;
+    const start = await caller.dial();
+    scene.carrier.screenStatus = 0;
+    assert.match((await caller.choose(start, 'Tanya info')).text, /^Pertanyaan/);
+    await caller.key('0');
+    await caller.abort();
+}
+
+/// What no network should send, and some do.
+async function odd(scene) {
+    const caller = scene.phone('a key of who never dialled; sessions that are none; keys without end');
+    caller.begin();
+    await caller.bring(18, '1');
+    assert.match((await caller.screen()).text, /^NTB CARE/);
+    for (const session of scene.carrier.dialect.broken) {
+        await caller.bring(1, code, { session });
+        assert.match((await caller.screen()).text, /^NTB CARE/);
+    }
+    caller.begin();
+    await caller.bring(1, code);
+    await caller.screen();
+    assert.ok((await caller.key('1'.repeat(200))).goesOn);
+    const sender = scene.handset('BANK', 'BANK ');
+    assert.equal((await sender.dial()).goesOn, false);
+}
+
 /// Two at once, each in her own dialogue.
 async function together(scene) {
     const one = scene.phone('two people at once');
@@ -166,6 +197,8 @@ async function killed(scene) {
     const districts = await caller.choose(topics, 'jalan rusak');
     await scene.crash();
     await scene.start();
+    if (scene.carrier.dialect.counts) // The network never heard of its last step and brings it again.
+        assert.deepEqual(await caller.key('1', { repeated: true }), districts);
     assert.match((await caller.dial()).text, /^Tadi terputus.*jalan rusak/);
     assert.deepEqual(await caller.key('1'), districts);
 }
@@ -180,19 +213,22 @@ for (const [name, dialect] of Object.entries(dialects)) {
             await cutOff(scene, how, leave);
         await notUnderstood(scene);
         await mistaken(scene);
+        await refused(scene);
+        await odd(scene);
         await together(scene);
         await killed(scene);
 
-        const code = gateway.stop();
+        const ended = gateway.stop();
         await carrier.unbound.take();
-        assert.equal(await code, 0);
+        assert.equal(await ended, 0);
         recording.check();
         assert.deepEqual(carrier.errors, []);
         assert.deepEqual(carrier.left(), []);
         assert.equal(scene.tickets().length, 2);
 
         const log = gateway.log();
-        assert.match(log, /ussd\.operation_unknown/);
+        assert.match(log, /WARN ussd\.operation_unknown .*op=200/);
+        assert.match(log, /WARN ussd\.screen_refused/);
         for (const number of [...scene.numbers, officer])
             assert.ok(!log.includes(number.slice(3)), 'a number in the log');
         assert.doesNotMatch(log, /jalan|lubang|lampu|Praya|NTB CARE|\*123/i);
