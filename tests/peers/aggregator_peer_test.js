@@ -1,7 +1,8 @@
 'use strict';
 // Aggregators call the real gateway, whose path is in NTBCARE_GATEWAY, with the real `curl`: in each
 // shape a whole dialogue to the ticket and one that is cut off, compared with recorded/<shape>.txt;
-// and what a door on a network hears from everybody else: wrong secrets, garbage, too much of it.
+// on TLS; and what a door on a network hears from everybody else: wrong secrets, garbage, too much
+// of it.
 
 const assert = require('node:assert/strict');
 const fs = require('node:fs');
@@ -9,6 +10,7 @@ const path = require('node:path');
 const test = require('node:test');
 const { AfricasTalking, Comviva, Infobip, curl, form } = require('./aggregators.js');
 const { Carrier, ticketIn } = require('./carrier.js');
+const { Certificates } = require('./certificates.js');
 const { freePort, listening, makeFolder, patience } = require('./child.js');
 const { GatewayProcess } = require('./gateway_process.js');
 const { Recording } = require('./recording.js');
@@ -21,8 +23,8 @@ const shapes = {
     comviva: { Speaks: Comviva, path: '/ussd/airtel', secretIn: 'header:X-Key', uncounted: true },
 };
 
-function tables(port, secretFile) {
-    const http = ['[http]', `listen = "127.0.0.1:${port}"`];
+function tables(port, secretFile, lines) {
+    const http = ['[http]', `listen = "127.0.0.1:${port}"`, ...lines];
     const each = Object.entries(shapes).flatMap(([shape, of]) => [
         '[[aggregator]]',
         `name = "${shape}"`,
@@ -37,7 +39,7 @@ function tables(port, secretFile) {
 }
 
 /// The gateway with its door open, and the carrier that takes its SMS.
-async function start(t) {
+async function start(t, lines = []) {
     const carrier = new Carrier();
     const folder = makeFolder();
     const secretFile = path.join(folder, 'secret');
@@ -48,7 +50,7 @@ async function start(t) {
         password: 'rahasia',
         officers: { puprpkp: '081200000001' },
         link: ['tls = "off"', 'group = "telco"'],
-        more: tables(port, secretFile),
+        more: tables(port, secretFile, lines),
     });
     t.after(() => carrier.close());
     t.after(() => gateway.remove());
@@ -56,7 +58,7 @@ async function start(t) {
     gateway.start();
     await carrier.bound.take();
     await listening(port);
-    return { carrier, gateway, door: `http://127.0.0.1:${port}` };
+    return { carrier, gateway, port, door: `http://127.0.0.1:${port}` };
 }
 
 async function finish({ carrier, gateway }, tickets) {
@@ -110,6 +112,28 @@ for (const [shape, { Speaks, uncounted }] of Object.entries(shapes)) {
         await finish(scene, 1);
     });
 }
+
+test('an aggregator calls on TLS', { timeout: 2 * patience }, async (t) => {
+    const made = new Certificates();
+    t.after(() => made.remove());
+    made.authority('authority');
+    made.sign('authority', 'door');
+    const scene = await start(t, [
+        `tls_cert_file = "${made.file('door.pem')}"`,
+        `tls_key_file = "${made.file('door.key')}"`,
+    ]);
+    const fields = form({ sessionId: 's', phoneNumber: '6281234567890', text: '' });
+    const words = [`https://127.0.0.1:${scene.port}/ussd/at?key=${secret}`, ...fields];
+    const trust = ['--cacert', made.file('authority.pem')];
+    const answer = await curl(...trust, ...words);
+    assert.equal(answer.status, 200);
+    assert.match(answer.body, /^CON NTB CARE/);
+    await assert.rejects(curl(...words), /certificate/);
+    await assert.rejects(curl(...trust, '--tls-max', '1.1', ...words), /curl: \(35\)/);
+    await assert.rejects(curl(`${scene.door}/ussd/at?key=${secret}`, ...fields), /curl: /);
+    assert.equal((await curl(...trust, ...words)).status, 200);
+    assert.match(await finish(scene, 0), /WARN http\.tls\.failed/);
+});
 
 /// What is wrong, what curl is told, and the status it must get.
 function calls(door) {
