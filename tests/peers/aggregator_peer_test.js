@@ -138,7 +138,7 @@ test('an aggregator calls on TLS', { timeout: 2 * patience }, async (t) => {
 /// What is wrong, what curl is told, and the status it must get.
 function calls(door) {
     const at = `${door}/ussd/at?key=${secret}`;
-    const step = form({ sessionId: 's', serviceCode: '*123#', phoneNumber: '+6281234567890', text: '' });
+    const step = form({ sessionId: 's', phoneNumber: '+6281234567890', text: '' });
     const json = ['--request', 'POST', '--header', 'Content-Type: application/json'];
     const infobip = `${door}/ussd/infobip/session/s/start`;
     const airtel = `${door}/ussd/airtel?SessionID=s&MSISDN=6281234567890&MSC=1`;

@@ -13,7 +13,7 @@ function curl(...words) {
     const limits = ['--silent', '--show-error', '--max-time', `${patience / 1000}`];
     const shown = ['--write-out', '\n%{http_code} %header{freeflow}'];
     return new Promise((resolve, reject) => {
-        execFile('curl', [...limits, ...shown, ...words], { encoding: 'utf8' }, (error, out, said) => {
+        execFile('curl', [...limits, ...shown, ...words], (error, out, said) => {
             if (error)
                 return reject(new Error(said));
             const end = out.lastIndexOf('\n');
@@ -68,8 +68,9 @@ Aggregator.sessions = 0;
 class AfricasTalking extends Aggregator {
     post(fields) {
         const url = `${this.door}/ussd/at?key=${this.secret}`;
-        const all = { sessionId: this.session, serviceCode: code, phoneNumber: `+${this.number}`, ...fields };
-        return this.ask(`POST text=${fields.text} status=${fields.status ?? '-'}`, [url, ...form(all)]);
+        const who = { sessionId: this.session, serviceCode: code, phoneNumber: `+${this.number}` };
+        const noted = `POST text=${fields.text} status=${fields.status ?? '-'}`;
+        return this.ask(noted, [url, ...form({ ...who, ...fields })]);
     }
 
     async step() {
@@ -80,7 +81,8 @@ class AfricasTalking extends Aggregator {
 
     async leave() {
         const text = this.keyed.join('*');
-        const { body } = await this.post({ text, status: 'Incomplete', errorMessage: 'Session timed out' });
+        const why = { status: 'Incomplete', errorMessage: 'Session timed out' };
+        const { body } = await this.post({ text, ...why });
         assert.doesNotMatch(body, /CON|END/);
     }
 }
