@@ -74,11 +74,19 @@ class Carrier {
             session.send(pdu.response());
             this.unbound.put(pdu);
         });
-        session.on('submit_sm', (pdu) => {
-            const id = `m${++this.lastMessageId}`;
-            session.send(pdu.response({ message_id: id }));
-            this.phone(pdu.destination_addr).put({ pdu, id, text: String(pdu.short_message.message) });
-        });
+        session.on('submit_sm', (pdu) => this.take(session, pdu));
+    }
+
+    /// An SMS of the gateway; whoever carries more than SMS takes the rest before.
+    take(session, pdu) {
+        const id = this.accepted(session, pdu);
+        this.phone(pdu.destination_addr).put({ pdu, id, text: String(pdu.short_message.message) });
+    }
+
+    accepted(session, pdu) {
+        const id = `m${++this.lastMessageId}`;
+        session.send(pdu.response({ message_id: id }));
+        return id;
     }
 
     /// Sends a request and gives its response.
@@ -120,4 +128,4 @@ function ticketIn(text) {
     return found[1] + found[2];
 }
 
-module.exports = { Carrier, ticketIn };
+module.exports = { Carrier, Mailbox, ticketIn };

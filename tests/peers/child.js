@@ -89,8 +89,21 @@ function freePort() {
     });
 }
 
+/// Until something listens on that port: who does not say when it is ready.
+async function listening(port) {
+    const end = Date.now() + patience;
+    const knock = () => new Promise((resolve) => {
+        const line = net.connect(port, '127.0.0.1');
+        line.on('error', () => resolve(false));
+        line.on('connect', () => line.end(() => resolve(true)));
+    });
+    while (!await knock())
+        if (Date.now() > end)
+            throw new Error(`nothing listens on ${port}`);
+}
+
 function makeFolder() {
     return fs.mkdtempSync(path.join(os.tmpdir(), 'ntbcare-peer-'));
 }
 
-module.exports = { Child, freePort, makeFolder, patience };
+module.exports = { Child, freePort, listening, makeFolder, patience };

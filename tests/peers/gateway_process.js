@@ -9,8 +9,9 @@ const path = require('node:path');
 
 const conf = path.resolve(__dirname, '../../conf');
 
-/// `link` are lines of the link's own; `tls` stands among them when it is not off.
-function configuration(folder, port, link) {
+/// `link` are lines of the link's own; `tls` stands among them when it is not off. `more` are tables
+/// beside.
+function configuration(folder, port, link, more) {
     const rule = (key, file) => `${key} = "${path.join(conf, file)}"`;
     return [
         '[store]',
@@ -40,13 +41,15 @@ function configuration(folder, port, link) {
         rule('emergency', 'emergency_id.csv'),
         rule('held_phrases', 'held_phrases.csv'),
         rule('holidays', 'holidays.toml'),
+        rule('ussd_menu', 'ussd_menu.toml'),
         `officers = "${folder}/officers.toml"`,
+        ...more,
         '',
     ].join('\n');
 }
 
 class GatewayProcess {
-    constructor(program, { port, password, officers, link = ['tls = "off"'] }) {
+    constructor(program, { port, password, officers, link = ['tls = "off"'], more = [] }) {
         this.program = program;
         this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ntbcare-peer-'));
         this.config = path.join(this.folder, 'gateway.toml');
@@ -54,7 +57,7 @@ class GatewayProcess {
         const lines = Object.entries(officers).map(([office, number]) => `${office} = ["${number}"]`);
         fs.writeFileSync(
             path.join(this.folder, 'officers.toml'), ['[officers]', ...lines, ''].join('\n'));
-        fs.writeFileSync(this.config, configuration(this.folder, port, link));
+        fs.writeFileSync(this.config, configuration(this.folder, port, link, more));
     }
 
     start() {
@@ -71,6 +74,12 @@ class GatewayProcess {
     async stop() {
         this.child.kill('SIGTERM');
         return (await this.ended).code;
+    }
+
+    /// As when the power fails: no goodbye, nothing more is written.
+    async crash() {
+        this.child.kill('SIGKILL');
+        return this.ended;
     }
 
     command(...words) {
@@ -92,4 +101,4 @@ class GatewayProcess {
     }
 }
 
-module.exports = { GatewayProcess };
+module.exports = { GatewayProcess, conf };

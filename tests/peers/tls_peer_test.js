@@ -4,53 +4,13 @@
 // comes through when one of them is missing or of a stranger. openssl makes them at run time.
 
 const assert = require('node:assert/strict');
-const { execFileSync } = require('node:child_process');
-const fs = require('node:fs');
-const path = require('node:path');
 const test = require('node:test');
 const { Carrier, ticketIn } = require('./carrier.js');
-const { makeFolder, patience } = require('./child.js');
+const { Certificates } = require('./certificates.js');
+const { patience } = require('./child.js');
 const { GatewayProcess } = require('./gateway_process.js');
 
 const citizen = '6281234567890';
-
-/// Authorities, and what they sign, in a folder that goes with the test.
-class Certificates {
-    constructor() {
-        this.folder = makeFolder();
-    }
-
-    file(name) {
-        return path.join(this.folder, name);
-    }
-
-    read(name) {
-        return fs.readFileSync(this.file(name));
-    }
-
-    openssl(...words) {
-        execFileSync('openssl', words, { cwd: this.folder, stdio: 'pipe' });
-    }
-
-    authority(name) {
-        this.openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes',
-            '-days', '60', '-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', `${name}.pem`);
-    }
-
-    sign(authority, name) {
-        fs.writeFileSync(this.file(`${name}.ext`), 'subjectAltName = DNS:localhost, IP:127.0.0.1\n');
-        this.openssl('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes',
-            '-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', `${name}.csr`);
-        this.openssl('x509', '-req', '-in', `${name}.csr`, '-CA', `${authority}.pem`,
-            '-CAkey', `${authority}.key`, '-CAcreateserial', '-days', '60',
-            '-extfile', `${name}.ext`, '-out', `${name}.pem`);
-        fs.chmodSync(this.file(`${name}.key`), 0o600);
-    }
-
-    remove() {
-        fs.rmSync(this.folder, { recursive: true, force: true });
-    }
-}
 
 const made = new Certificates();
 ['carriers', 'strangers'].forEach((name) => made.authority(name));
