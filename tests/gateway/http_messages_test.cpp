@@ -1,4 +1,4 @@
-// HTTP between octets and values: whole and in pieces, several at once, too much of it, and garbage.
+// HTTP between octets and values: whole and in pieces, several at once, too much of it, garbage.
 #include "gateway/http/messages.hpp"
 
 #include <gmock/gmock.h>
