@@ -1,5 +1,6 @@
 #include "gateway/application.hpp"
 
+#include "gateway/http_wiring.hpp"
 #include "gateway/runtime/supervise.hpp"
 #include "gateway/ussd_wiring.hpp"
 #include "gateway/wiring.hpp"
@@ -146,7 +147,11 @@ void application::open_http() {
     };
     hooks.waiting.text = waiting_text_;
     aggregators_ = std::make_unique<http::listener>(
-        io_, time_, listener_from(settings_), aggregators_from(settings_), std::move(hooks)
+        io_,
+        time_,
+        http_options_from(settings_),
+        aggregators_from(settings_.aggregators),
+        std::move(hooks)
     );
     if (const auto why = aggregators_->start(); !why.empty())
         throw startup_error{fmt::format("http.listen {}: {}", settings_.http.listen, why)};

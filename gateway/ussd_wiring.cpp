@@ -6,35 +6,6 @@
 #include <utility>
 
 namespace ntbcare::app {
-namespace {
-
-http::secret_place place_from(config::secret_in from) {
-    switch (from) {
-    case config::secret_in::nowhere:
-        return http::secret_place::none;
-    case config::secret_in::header:
-        return http::secret_place::header;
-    case config::secret_in::query:
-        return http::secret_place::query;
-    case config::secret_in::hmac:
-        return http::secret_place::hmac;
-    }
-    return http::secret_place::none;
-}
-
-http::shape shape_from(config::aggregator_shape from) {
-    switch (from) {
-    case config::aggregator_shape::africas_talking:
-        return http::shape::africas_talking;
-    case config::aggregator_shape::infobip:
-        return http::shape::infobip;
-    case config::aggregator_shape::comviva:
-        return http::shape::comviva;
-    }
-    return http::shape::africas_talking;
-}
-
-} // namespace
 
 exchange_ussd ussd_from(const config::gateway_config& from, const routing::catalogue& service) {
     const auto& number = from.links.front().service;
@@ -60,35 +31,6 @@ std::vector<calling_aggregator> callers_from(const config::gateway_config& from)
         profile.service = each.service;
         made.push_back({each.name, std::move(profile), each.session_timeout});
     }
-    return made;
-}
-
-http::listener_options listener_from(const config::gateway_config& from) {
-    http::listener_options made;
-    made.address = from.http.address;
-    made.port = from.http.port;
-    if (!from.http.tls_cert_file.empty())
-        made.tls = http::tls_files{from.http.tls_cert_file, from.http.tls_key_file};
-    made.connections_max = from.http.connections_max;
-    made.answer_within = from.ussd.answer_within;
-    return made;
-}
-
-std::vector<http::aggregator> aggregators_from(const config::gateway_config& from) {
-    std::vector<http::aggregator> made;
-    for (const auto& each : from.aggregators)
-        made.push_back(
-            {.name = each.name,
-             .speaks = shape_from(each.shape),
-             .path = each.path,
-             .setting = {.code = each.code},
-             .access =
-                 {.allow = each.allow,
-                  .place = place_from(each.secret_place),
-                  .secret_name = each.secret_name,
-                  .secret = each.secret},
-             .inbound_max = each.inbound_max}
-        );
     return made;
 }
 

@@ -1,6 +1,5 @@
-// From [ussd], [http] and [[aggregator]] of the configuration to what exchange and gateway/http
-// want, and from a step that an aggregator brings to the exchange. Called by application; decides
-// nothing about a step.
+// From [ussd] and [[aggregator]] of the configuration to what the exchange wants, and from a step
+// that an aggregator brings to the exchange. Called by application; decides nothing about a step.
 #pragma once
 
 #include "gateway/config/gateway_config.hpp"
@@ -25,10 +24,6 @@ struct calling_aggregator {
 };
 
 [[nodiscard]] std::vector<calling_aggregator> callers_from(const config::gateway_config& from);
-/// Precondition: http.listen is not empty.
-[[nodiscard]] http::listener_options listener_from(const config::gateway_config& from);
-[[nodiscard]] std::vector<http::aggregator> aggregators_from(const config::gateway_config& from);
-
 /// Hands the step on; `show` gets its screen, unless the dialogue is over.
 void take_call(
     const std::vector<calling_aggregator>& callers,

@@ -57,7 +57,7 @@ struct listener::state : std::enable_shared_from_this<state> {
     asio::awaitable<http_answer> ask_owner(std::shared_ptr<connection> with, front_verdict about);
     void tell_owner(front_verdict about);
     std::shared_ptr<question> put_question(connection& with, front_verdict about);
-    void warn(std::string_view event, log_limit& limit, std::string_view key, std::string value);
+    void say(log_limit& limit, flow::log_event event);
     void ended(const std::shared_ptr<connection>& with, const std::exception_ptr& thrown);
     void end_all();
     void tell_drained();
@@ -77,16 +77,13 @@ struct listener::state : std::enable_shared_from_this<state> {
     bool stopping = false;
 };
 
-void listener::state::warn(
-    std::string_view event, log_limit& limit, std::string_view key, std::string value
-) {
+void listener::state::say(log_limit& limit, flow::log_event event) {
     const auto unsaid = limit.next(time.now().steady);
     if (!unsaid)
         return;
-    flow::log_event said{flow::severity::warn, event, {{key, std::move(value)}}};
     if (*unsaid > 0)
-        said.fields.emplace_back("unsaid", fmt::format("{}", *unsaid));
-    hooks.log(said);
+        event.fields.emplace_back("unsaid", fmt::format("{}", *unsaid));
+    hooks.log(event);
 }
 
 std::string listener::state::open_port() {
@@ -136,7 +133,12 @@ void listener::state::admit(tcp::socket taken) {
     if (failed)
         return; // Gone already.
     if (open_ones.size() >= options.connections_max)
-        return warn("http.full", full, "connections_max", fmt::format("{}", open_ones.size()));
+        return say(
+            full,
+            {flow::severity::warn,
+             "http.full",
+             {{"connections_max", fmt::format("{}", options.connections_max)}}}
+        );
     auto with = std::make_shared<connection>(std::move(taken), from, context(), options.connection);
     open_ones.insert(with);
     auto self = shared_from_this();
@@ -153,22 +155,24 @@ void listener::state::ended(
     with->close();
     open_ones.erase(with);
     if (thrown)
-        warn("http.broken", broken, "what", runtime::text_of(thrown));
+        say(broken, {flow::severity::warn, "http.broken", {{"what", runtime::text_of(thrown)}}});
     tell_drained();
 }
 
 void listener::state::tell_drained() {
-    if (!stopping || !open_ones.empty() || !hooks.drained)
+    if (!stopping || !open_ones.empty())
         return;
     draining.cancel();
-    std::exchange(hooks.drained, nullptr)();
+    if (const auto told = std::exchange(hooks.drained, nullptr))
+        told();
 }
 
 asio::awaitable<void>
 listener::state::serve(std::shared_ptr<state> self, std::shared_ptr<connection> with) {
     const auto failed = co_await with->shake_hands();
     if (!failed.empty()) {
-        warn("http.tls.failed", failed_handshakes, "reason", failed);
+        // Scanners do that all day.
+        say(failed_handshakes, {flow::severity::info, "http.tls.failed", {{"reason", failed}}});
         co_return;
     }
     while (!stopping && with->is_open()) {
@@ -289,7 +293,10 @@ std::string listener::start() {
         return reason;
     auto ended = [self = state_](const std::exception_ptr& thrown) {
         if (thrown)
-            self->warn("http.broken", self->broken, "what", runtime::text_of(thrown));
+            self->say(
+                self->broken,
+                {flow::severity::warn, "http.broken", {{"what", runtime::text_of(thrown)}}}
+            );
     };
     runtime::supervise(
         state_->acceptor.get_executor(), state_->accept_loop(state_), std::move(ended)

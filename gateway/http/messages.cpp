@@ -44,7 +44,7 @@ call_reader::~call_reader() = default;
 
 void call_reader::begin() {
     auto& made = parsing_->now.emplace();
-    made.eager(true);
+    made.eager(false); // It stops behind the header, so that chunks never reach it.
     made.header_limit(header_octets_max);
     made.body_limit(body_octets_max);
     told_to_continue_ = false;
@@ -58,6 +58,11 @@ call_reader::found call_reader::read(std::string& octets) {
         octets.erase(0, used);
         if (failed && failed != beast::http::error::need_more) {
             broken_ = status_of(failed);
+            return found::broken;
+        }
+        // A broken chunk trips an assertion in Beast 1.81, which would end the gateway.
+        if (parsed.is_header_done() && parsed.chunked()) {
+            broken_ = 411;
             return found::broken;
         }
         if (parsed.is_done())

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool wants_continue();
     /// Precondition: whole. The next call can be read then.
     [[nodiscard]] http_call take();
-    /// Of broken: 400, 413 or 431.
+    /// Of broken: 400, 411 (a body in chunks), 413 or 431.
     [[nodiscard]] http_answer refusal() const { return {.status = broken_}; }
 
 private:

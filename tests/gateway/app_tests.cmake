@@ -18,9 +18,9 @@ if(TARGET ntbcare::gateway)
         LIBRARIES ntbcare::http fmt::fmt
         LABELS unit threads)
     ntbcare_test(app_test
-        SOURCES exchange_test.cpp exchange_ussd_test.cpp explain_text_test.cpp in_hand_test.cpp redecode_text_test.cpp runtime_test.cpp
+        SOURCES exchange_test.cpp exchange_ussd_test.cpp explain_text_test.cpp http_wiring_test.cpp in_hand_test.cpp redecode_text_test.cpp runtime_test.cpp
         wiring_test.cpp
-        writer_test.cpp
+        writer_test.cpp ../support/certificates.cpp
         LIBRARIES ntbcare::gateway
         LABELS unit threads)
 endif()

@@ -11,6 +11,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 #include <gmock/gmock.h>
@@ -21,6 +22,7 @@
 #include <algorithm>
 #include <array>
 #include <condition_variable>
+#include <fstream>
 #include <future>
 #include <mutex>
 #include <thread>
@@ -349,7 +351,7 @@ TEST_F(http_listener, who_sends_forever_ends_by_the_same_deadline) {
     auto there = connected();
     there.send("POST /ussd/at HTTP/1.1\r\n");
     auto other = connected();
-    // An octet at a time puts nothing off. Each waits for another's answer: fewer than a header has.
+    // An octet at a time puts nothing off. Each waits for an answer elsewhere: few until then.
     std::size_t octets = 0;
     while (there.send("a") && octets < header_octets_max / 2) {
         EXPECT_THAT(other.ask(form("1")), EndsWith("CON hello 1"));
@@ -535,6 +537,11 @@ protected:
     void show_certificate(const std::string& name) {
         files_ = authority_.sign("server", {.name = name});
     }
+    /// Clocks of file systems are coarse.
+    void change_time(std::chrono::hours by) {
+        for (const auto& file : {files_.certificate, files_.key})
+            std::filesystem::last_write_time(file, std::filesystem::last_write_time(file) + by);
+    }
     /// Asks once over TLS; the reason when the handshake failed.
     std::string asked(std::string_view octets) {
         asio::io_context io;
@@ -588,6 +595,24 @@ TEST_F(http_listener_tls, a_handshake_ends_by_its_deadline) {
     options_.connection.handshake_within = 20ms;
     start();
     EXPECT_EQ(connected().rest(), "");
+    EXPECT_THAT(asked(last(form("1"))), EndsWith("CON hello 1"));
+}
+
+TEST_F(http_listener_tls, a_renewed_certificate_is_shown_without_a_restart) {
+    start();
+    client_.set_verify_callback(asio::ssl::host_name_verification{"renewed.test"});
+    EXPECT_EQ(asked(last(form("1"))), "failed");
+    show_certificate("renewed.test");
+    change_time(1h);
+    EXPECT_THAT(asked(last(form("1"))), EndsWith("CON hello 1"));
+}
+
+TEST_F(http_listener_tls, a_broken_renewal_leaves_the_old_one_in_place_and_is_told_of) {
+    start();
+    std::ofstream{files_.certificate} << "half a";
+    change_time(1h);
+    EXPECT_THAT(asked(last(form("1"))), EndsWith("CON hello 1"));
+    EXPECT_TRUE(until_seen("http.certificate"));
     EXPECT_THAT(asked(last(form("1"))), EndsWith("CON hello 1"));
 }
 

@@ -114,6 +114,14 @@ TEST(infobip, refuses_what_says_a_field_twice_or_too_long) {
     EXPECT_EQ(response(fmt::format(R"(,"text":"{:a>2049}")", "")), "field_too_long");
 }
 
+TEST(infobip, refuses_more_fields_than_any_shape_has) {
+    std::string most = "{\"msisdn\":\"1\"";
+    for (int i = 1; i < 32; ++i)
+        most += fmt::format(",\"f{}\":{{\"msisdn\":[2]}}", i);
+    EXPECT_EQ(start(most + "}"), "opened 7 1 *123# '' step ");
+    EXPECT_EQ(start(most + ",\"one\":1}"), "too_many_fields");
+}
+
 TEST(infobip, a_screen_says_whether_it_goes_on) {
     const http_answer wanted{
         .content_type = "application/json",

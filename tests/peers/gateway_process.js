@@ -28,6 +28,8 @@ function configuration(folder, port, link, more) {
         ...link,
         '[officer]',
         'pin_within = "0ms"', // These stories are not about PINs.
+        '[ussd]',
+        'repeat_within = "0ms"', // Their thumbs are quicker than anybody's.
         '[log]',
         `to = "${folder}/gateway.log"`,
         '[rules]',

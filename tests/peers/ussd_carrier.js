@@ -9,7 +9,7 @@ const smpp = require('smpp');
 const { Carrier, Mailbox } = require('./carrier.js');
 const { Caller, code } = require('./ussd_caller.js');
 
-const { ASCII, LATIN1 } = smpp.encodings;
+const { ASCII } = smpp.encodings;
 const service = '1708';
 
 /// its_session_info: what names the dialogue and counts its steps, and the bit that ends it.
@@ -22,11 +22,11 @@ const itsSession = (value, ends) => {
 const broken = [{}, { its_session_info: Buffer.alloc(0) }, { its_session_info: Buffer.alloc(3) }];
 
 /// Operations are decimal. `session` gives the TLVs of a step: dialogue, how many steps were before;
-/// `broken`: TLVs that name none, as they must come back.
+/// `broken`: TLVs that name none, and are not sent back.
 const dialects = {
     smpp5: {
         file: 'smpp5.toml',
-        brings: 'deliver_sm', takes: 'submit_sm', alphabet: ASCII, dataCoding: 15,
+        brings: 'deliver_sm', takes: 'submit_sm', alphabet: ASCII, dataCoding: 0,
         abort: 129, counts: true, endBit: true,
         broken,
         session: (n, step, ends) => itsSession((n << 8) | (step << 1), ends),
@@ -34,21 +34,21 @@ const dialects = {
     '6d': {
         file: '6d.toml',
         brings: 'deliver_sm', takes: 'submit_sm', alphabet: ASCII, dataCoding: 0,
-        abort: 129, timeout: 130, endBit: true, codeInMessage: true,
+        abort: 129, endBit: true, codeInMessage: true,
         broken,
         session: (n, step, ends) => itsSession(0xa5f0 + (n << 1), ends),
     },
     mica: {
         file: 'mica.toml',
-        brings: 'deliver_sm', takes: 'submit_sm', alphabet: LATIN1, dataCoding: 0,
+        brings: 'deliver_sm', takes: 'submit_sm', alphabet: ASCII, dataCoding: 15,
         abort: 129,
         broken: [{}],
         session: (n) => ({ user_message_reference: 0x7f00 + n }),
     },
     plain: {
         file: 'plain.toml',
-        brings: 'data_sm', takes: 'data_sm', alphabet: ASCII, dataCoding: 15,
-        abort: 33, timeout: 34, unnamed: true,
+        brings: 'data_sm', takes: 'data_sm', alphabet: ASCII, dataCoding: 0,
+        abort: 129, unnamed: true,
         broken,
         session: () => ({}),
     },
