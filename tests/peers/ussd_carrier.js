@@ -156,7 +156,9 @@ class Handset extends Caller {
         assert.equal(pdu.registered_delivery, 0);
         assert.equal(pdu.source_addr, dialect.codeInMessage ? service : code);
         const wanted = { ...this.last };
-        if (wanted.its_session_info?.length === 2 && dialect.endBit)
+        if (wanted.its_session_info && wanted.its_session_info.length !== 2)
+            delete wanted.its_session_info; // It named nothing.
+        if (wanted.its_session_info && dialect.endBit)
             Object.assign(wanted, itsSession(wanted.its_session_info.readUInt16BE(), !goesOn));
         assert.equal(sessionOf(pdu), sessionOf(wanted));
         return { text, goesOn };
