@@ -3,6 +3,7 @@
 #include "tests/simulation/auditor.hpp"
 
 #include "gateway/figures/fate.hpp"
+#include "tests/simulation/secret_since.hpp"
 
 #include <fmt/format.h>
 
@@ -25,7 +26,14 @@ std::string letters_of(std::string_view text) {
     return made;
 }
 
-/// Since when its words are a secret; none: they are not.
+bool tells(std::string_view sms, std::string_view words) {
+    const auto letters = letters_of(words);
+    return letters.size() >= telling_letters &&
+           says(letters_of(sms), std::string_view{letters}.substr(0, telling_letters));
+}
+
+} // namespace
+
 std::optional<db::wall_time> secret_since(const world& at, const db::ticket& ticket) {
     if (!ticket.secret)
         return std::nullopt;
@@ -41,14 +49,6 @@ std::optional<db::wall_time> secret_since(const world& at, const db::ticket& tic
             return event.at;
     return ticket.opened_at;
 }
-
-bool tells(std::string_view sms, std::string_view words) {
-    const auto letters = letters_of(words);
-    return letters.size() >= telling_letters &&
-           says(letters_of(sms), std::string_view{letters}.substr(0, telling_letters));
-}
-
-} // namespace
 
 findings audit_secrets(const world& at) {
     findings found;
