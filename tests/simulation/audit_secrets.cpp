@@ -32,6 +32,22 @@ bool tells(std::string_view sms, std::string_view words) {
            says(letters_of(sms), std::string_view{letters}.substr(0, telling_letters));
 }
 
+/// The menu asks for no words. When they come they may be of what is a secret by itself: then its
+/// office changes in the same turn.
+std::optional<db::wall_time> words_came(const world& at, db::ticket_id id) {
+    const auto first = at.rows().texts().find({id, 0});
+    if (first == at.rows().texts().end() || !says(first->second.text, "(lewat USSD)"))
+        return std::nullopt;
+    std::optional<db::wall_time> moved;
+    for (const auto& [event, words, hash] : at.rows().events(id)) {
+        if (event.kind == "informed" && moved == event.at)
+            return moved;
+        if (event.kind == "rerouted" && event.actor == "system")
+            moved = event.at;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<db::wall_time> secret_since(const world& at, const db::ticket& ticket) {
@@ -47,7 +63,7 @@ std::optional<db::wall_time> secret_since(const world& at, const db::ticket& tic
     for (const auto& [event, words, hash] : at.rows().events(ticket.id))
         if (event.actor == "coordinator" && event.kind == "rerouted" && says(event.data, "topic="))
             return event.at;
-    return ticket.opened_at;
+    return words_came(at, ticket.id).value_or(ticket.opened_at);
 }
 
 findings audit_secrets(const world& at) {
