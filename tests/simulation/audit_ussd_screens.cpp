@@ -41,7 +41,8 @@ void look_at_step(const dialled_step& step, findings& found) {
     }
 }
 
-/// A step that comes again while the store is away is told "busy", and the network has no use for it.
+/// A step that comes again while the store is away is told "busy", and the network has no use for
+/// that.
 bool has_last(const dialled_step& step) {
     return !step.screens.empty() && !step.screens.front().goes_on;
 }

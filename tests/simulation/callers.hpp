@@ -1,6 +1,6 @@
 // People who dial the menu instead of writing. Each reads the screen she sees and presses what she
-// wants of it, mostly; she hangs up, is cut off, dials again, and writes her words by SMS. The world
-// tells her when to begin; she never knows more than her phone shows.
+// wants of it, mostly; she hangs up, is cut off, dials again, and writes her words by SMS. The
+// world tells her when to begin; she never knows more than her phone shows.
 #pragma once
 
 #include "tests/simulation/citizens.hpp"

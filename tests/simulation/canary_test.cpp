@@ -62,6 +62,7 @@ options small_world(canary which) {
         .faults = false,
         .planted = which};
     if (wants_callers(which)) {
+        made.days = 6;
         made.callers_a_day = 60;
         made.rush_every = 3;
         made.drops = 0.15;

@@ -1,5 +1,5 @@
-// Since when a ticket is a secret, by its history: for the auditors of what may be said of it. Never
-// asked of the service's own code.
+// Since when a ticket is a secret, by its history: for the auditors of what may be said of it.
+// Never asked of the service's own code.
 #pragma once
 
 #include "tests/simulation/world.hpp"

@@ -72,7 +72,8 @@ TEST(simulation, a_thousand_days_keep_every_promise) {
          .writers_a_day = 4,
          .flood_every = 100,
          .flood_reports = 150,
-         .callers_a_day = 4}
+         .callers_a_day = 2,
+         .rush_every = 100}
     );
     EXPECT_TRUE(made.findings.empty());
 }
