@@ -46,7 +46,7 @@ TEST(simulation, a_budget_that_is_spent_every_day_keeps_every_promise_too) {
 
 TEST(simulation, people_who_dial_and_are_cut_off_all_day_keep_every_promise_too) {
     auto asked = two_months(8);
-    asked.days = 20;
+    asked.days = 8;
     asked.callers_a_day = 80;
     asked.rush_every = 4;
     asked.drops = 0.2;
