@@ -106,6 +106,9 @@ const std::map<outbox_id, outbox_row>& memory_store::outbox() const {
 const std::map<person_id, person>& memory_store::persons() const {
     return impl_->kept.persons;
 }
+std::vector<ussd_session> memory_store::ussd_sessions() const {
+    return impl_->kept.ussd.due(wall_time::max(), impl_->kept.ussd.size());
+}
 const std::vector<audit_row>& memory_store::audit() const {
     return impl_->kept.audit;
 }

@@ -70,6 +70,8 @@ public:
     [[nodiscard]] const std::map<clarification_id, clarification>& clarifications() const;
     [[nodiscard]] const std::vector<day_count>& days() const;
     [[nodiscard]] const std::map<erasure_key, erasure>& erasures() const;
+    /// The next that background work looks at first.
+    [[nodiscard]] std::vector<ussd_session> ussd_sessions() const;
 
 private:
     struct impl;

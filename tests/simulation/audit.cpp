@@ -10,7 +10,7 @@ namespace {
 /// Who finds much finds more of the same.
 constexpr std::size_t findings_max = 10;
 
-constexpr std::array<auditor, 19> auditors{{
+constexpr std::array<auditor, 25> auditors{{
     {"messages", audit_messages},
     {"tickets", audit_tickets},
     {"answers", audit_answers},
@@ -30,6 +30,12 @@ constexpr std::array<auditor, 19> auditors{{
     {"erased", audit_erased},
     {"budget", audit_budget},
     {"numbers", audit_numbers},
+    {"sends", audit_sends},
+    {"screens", audit_screens},
+    {"screen_secrets", audit_screen_secrets},
+    {"drafts", audit_drafts},
+    {"resumed", audit_resumed},
+    {"sessions", audit_sessions},
 }};
 
 } // namespace

@@ -1,6 +1,7 @@
 // What an SMSC was told is taken is in a row, and one report makes one ticket, however often the
 // network brings it and whatever dies meanwhile.
 #include "tests/simulation/auditor.hpp"
+#include "tests/simulation/dialled.hpp"
 
 #include <fmt/format.h>
 
@@ -57,6 +58,11 @@ findings audit_tickets(const world& at) {
     for (const auto& sms : at.heard().sent)
         for (const auto& part : sms.parts)
             ++sent[{sms.from, part.octets}];
+    // On a menu it is her key that sends.
+    for (const auto& in : at.heard().dialogues)
+        for (std::size_t step = 0; step < in.steps.size(); ++step)
+            if (sends(in, step))
+                ++sent[{in.from, {in.steps[step].keys.begin(), in.steps[step].keys.end()}}];
     const auto messages = at.seen().messages(at.rows());
     std::map<octets_of, std::vector<db::ticket_id>> opened;
     std::set<db::inbox_id> rows;

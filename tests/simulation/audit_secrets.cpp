@@ -3,6 +3,7 @@
 #include "tests/simulation/auditor.hpp"
 
 #include "gateway/figures/fate.hpp"
+#include "tests/simulation/secret_since.hpp"
 
 #include <fmt/format.h>
 
@@ -25,7 +26,30 @@ std::string letters_of(std::string_view text) {
     return made;
 }
 
-/// Since when its words are a secret; none: they are not.
+bool tells(std::string_view sms, std::string_view words) {
+    const auto letters = letters_of(words);
+    return letters.size() >= telling_letters &&
+           says(letters_of(sms), std::string_view{letters}.substr(0, telling_letters));
+}
+
+/// The menu asks for no words. When they come they may be of what is a secret by itself: then its
+/// office changes in the same turn.
+std::optional<db::wall_time> words_came(const world& at, db::ticket_id id) {
+    const auto first = at.rows().texts().find({id, 0});
+    if (first == at.rows().texts().end() || !says(first->second.text, "(lewat USSD)"))
+        return std::nullopt;
+    std::optional<db::wall_time> moved;
+    for (const auto& [event, words, hash] : at.rows().events(id)) {
+        if (event.kind == "informed" && moved == event.at)
+            return moved;
+        if (event.kind == "rerouted" && event.actor == "system")
+            moved = event.at;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 std::optional<db::wall_time> secret_since(const world& at, const db::ticket& ticket) {
     if (!ticket.secret)
         return std::nullopt;
@@ -39,16 +63,8 @@ std::optional<db::wall_time> secret_since(const world& at, const db::ticket& tic
     for (const auto& [event, words, hash] : at.rows().events(ticket.id))
         if (event.actor == "coordinator" && event.kind == "rerouted" && says(event.data, "topic="))
             return event.at;
-    return ticket.opened_at;
+    return words_came(at, ticket.id).value_or(ticket.opened_at);
 }
-
-bool tells(std::string_view sms, std::string_view words) {
-    const auto letters = letters_of(words);
-    return letters.size() >= telling_letters &&
-           says(letters_of(sms), std::string_view{letters}.substr(0, telling_letters));
-}
-
-} // namespace
 
 findings audit_secrets(const world& at) {
     findings found;

@@ -41,5 +41,11 @@ findings audit_held(const world& at);          ///< Replies abroad leave when so
 findings audit_erased(const world& at);        ///< HAPUS leaves nothing.
 findings audit_budget(const world& at);        ///< No more SMS on a day than it may have.
 findings audit_numbers(const world& at);       ///< A number stands in the table person only.
+findings audit_sends(const world& at);         ///< What the menu sent is one ticket, and told.
+findings audit_screens(const world& at);       ///< One a step, none to nobody, none after the last.
+findings audit_screen_secrets(const world& at); ///< No secret ticket on a screen.
+findings audit_drafts(const world& at);         ///< One SMS about what was left unfinished.
+findings audit_resumed(const world& at);        ///< Who dials again finds it.
+findings audit_sessions(const world& at);       ///< Few, and soon gone.
 
 } // namespace ntbcare::simulation

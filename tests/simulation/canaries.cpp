@@ -29,6 +29,8 @@ flow::settings canaries::changed(flow::settings numbers) const {
         numbers.guards.passive_in_row = 0;
     if (which_ == canary::chatter_answered)
         numbers.guards.sender_a_day = 0;
+    if (which_ == canary::sessions_unbounded)
+        numbers.ussd.sessions_max = 1'000;
     if (which_ == canary::broadcast_at_night) {
         numbers.broadcasts.from = 0h;
         numbers.broadcasts.until = 24h;
@@ -46,6 +48,7 @@ void canaries::plant_in(faulty_store& store) {
         change_events(effects);
         change_outbox(effects);
         change_broadcasts(effects);
+        change_sessions(effects);
         change_deeds(effects);
         forget_exclusion(effects);
         change_erased(effects);
@@ -134,6 +137,8 @@ void canaries::tell_wrong_officer(db::turn_effects& effects) {
 }
 
 std::optional<flow::incoming> canaries::second_copy(const flow::incoming& message) {
+    if (which_ == canary::ussd_sent_twice)
+        return second_step(message);
     const bool whole = message.kind == flow::incoming_kind::message;
     if (which_ != canary::ticket_twice || !whole || !strikes())
         return std::nullopt;
@@ -148,6 +153,7 @@ void canaries::change(runtime::turn_report& report, db::wall_time now) {
         std::erase_if(report.outcomes, [](const flow::outcome& of) {
             return !of.token && of.kind == flow::incoming_kind::message;
         });
+    change_screens(report, now);
     if (which_ == canary::late_sms)
         withhold(report, now, 72h);
     if (which_ == canary::overtaken_sms)

@@ -25,7 +25,11 @@ class canary_caught : public testing::TestWithParam<planted_fault> {};
 
 /// Few people want news, write from other countries or want to be forgotten.
 bool wants_many(canary which) {
-    return which >= canary::broadcast_unapproved;
+    return which >= canary::broadcast_unapproved && which <= canary::wish_forgotten;
+}
+
+bool wants_callers(canary which) {
+    return which >= canary::ussd_sent_twice;
 }
 
 /// What has to come together for it happens once in some weeks.
@@ -54,8 +58,15 @@ options small_world(canary which) {
         .writers_a_day = 16,
         .flood_every = 6,
         .flood_reports = 60,
+        .callers_a_day = 0,
         .faults = false,
         .planted = which};
+    if (wants_callers(which)) {
+        made.days = 6;
+        made.callers_a_day = 60;
+        made.rush_every = 3;
+        made.drops = 0.15;
+    }
     if (which == canary::officers_buried) {
         made.days = 2; // Only many tickets of one office bury anybody.
         made.writers_a_day = 200;
@@ -127,7 +138,18 @@ INSTANTIATE_TEST_SUITE_P(
         planted_fault{canary::octets_kept, "erased", "is still there"},
         planted_fault{canary::replies_kept, "erased", "still has its text"},
         planted_fault{canary::number_kept, "erased", "a number is left"},
-        planted_fault{canary::wish_forgotten, "erased", "is lost"}
+        planted_fault{canary::wish_forgotten, "erased", "is lost"},
+        planted_fault{canary::ussd_sent_twice, "sends", "was not sent"},
+        planted_fault{canary::screen_twice, "screens", "more screens than one"},
+        planted_fault{canary::abort_answered, "screens", "who was gone"},
+        planted_fault{canary::keys_after_end, "screens", "after the last one"},
+        planted_fault{canary::screen_too_tall, "screens", "fits no phone"},
+        planted_fault{canary::dropped_twice, "drafts", "once more"},
+        planted_fault{canary::lookers_told, "drafts", "nothing was begun"},
+        planted_fault{canary::sessions_unbounded, "sessions", "sessions 2026"},
+        planted_fault{canary::sessions_kept, "sessions", "is there"},
+        planted_fault{canary::secret_on_screen, "screen_secrets"},
+        planted_fault{canary::step_forgotten, "resumed"}
     ),
     [](const auto& of) { return std::string{to_string(of.param.which)}; }
 );

@@ -1,6 +1,7 @@
 #include "tests/simulation/carrier.hpp"
 
 #include "protocol/smpp/status.hpp"
+#include "protocol/smpp/tlv.hpp"
 #include "routing/model/msisdn.hpp"
 
 #include <fmt/format.h>
@@ -16,6 +17,13 @@ constexpr std::size_t deliver_window = 20;
 constexpr std::size_t submit_window = 10;
 constexpr auto response_within = 10s;
 constexpr std::chrono::milliseconds receipts_every = 20min;
+
+/// A network ends its dialogues after some minutes, whatever it could not say.
+constexpr auto step_lives = 2min;
+
+dialled_step& step_of(journal& heard, const carrier::dial_place& at) {
+    return heard.dialogues[at.dialogue].steps[at.step];
+}
 
 std::string masked(const std::string& digits) {
     return routing::masked({digits, routing::sender_kind::foreign});
@@ -56,14 +64,19 @@ void carrier::attach(app::exchange* process) {
     away_ = false;
     submitted_.clear();
     asks_at_.reset();
-    for (auto& [sequence, pdu] : std::exchange(in_hand_, {}))
-        waiting_.push_back(std::move(pdu));
+    take_back();
     process_ = process;
     if (process_ != nullptr)
         around_.time.after(around_.chance.between(200ms, 3s), [this, at = connection_] {
             if (at == connection_)
                 bind();
         });
+}
+
+void carrier::take_back() {
+    for (auto& [sequence, pdu] : std::exchange(in_hand_, {}))
+        if (!pdu.dialled || around_.chance.chance(around_.rates.step_kept))
+            waiting_.push_back(std::move(pdu));
 }
 
 void carrier::bind() {
@@ -82,8 +95,7 @@ void carrier::break_line(std::chrono::milliseconds until_back) {
     ++connection_;
     bound_ = false;
     submitted_.clear();
-    for (auto& [sequence, pdu] : std::exchange(in_hand_, {}))
-        waiting_.push_back(std::move(pdu));
+    take_back();
     process_->link_lost(index_, around_.time.now());
     around_.time.after(until_back, [this, at = connection_] {
         if (at == connection_)
@@ -121,6 +133,12 @@ void carrier::pump_in() {
         const auto sequence = ++sequence_;
         auto& pdu = in_hand_.emplace(sequence, std::move(waiting_.front())).first->second;
         waiting_.pop_front();
+        if (is_worthless(pdu)) {
+            in_hand_.erase(sequence);
+            continue;
+        }
+        if (pdu.dialled)
+            ++step_of(around_.heard, *pdu.dialled).deliveries;
         protocol::request_received request;
         request.id = {protocol::command_id::deliver_sm, sequence, connection_};
         request.value = {
@@ -135,6 +153,10 @@ bool carrier::respond(const protocol::inbound_request& to, std::uint32_t status)
         return false;
     held_pdu pdu = std::move(found->second);
     in_hand_.erase(found);
+    if (pdu.dialled) {
+        step_taken(std::move(pdu), status);
+        return true;
+    }
     if (status != protocol::status::ok) {
         requeue(std::move(pdu), around_.chance.between(5s, 2min));
         return true;
@@ -152,6 +174,33 @@ bool carrier::respond(const protocol::inbound_request& to, std::uint32_t status)
     else
         around_.time.after(0ms, [this] { pump_in(); });
     return true;
+}
+
+// --- what people dial ---
+
+void carrier::deliver_step(sim::delivery step, dial_place at) {
+    held_pdu pdu{.what = std::move(step), .dialled = at};
+    requeue(std::move(pdu), around_.chance.between(50ms, 2s));
+}
+
+/// Nobody waits for an answer to what was pressed in a dialogue that is over.
+bool carrier::is_worthless(const held_pdu& pdu) const {
+    if (!pdu.dialled)
+        return false;
+    const auto& step = step_of(around_.heard, *pdu.dialled);
+    return around_.heard.dialogues[pdu.dialled->dialogue].closed &&
+           (!step.is_over() || around_.time.now().wall - step.at > step_lives);
+}
+
+/// The network tries no step again that was refused: she is told that it was not taken.
+void carrier::step_taken(held_pdu pdu, std::uint32_t status) {
+    around_.time.after(0ms, [this] { pump_in(); });
+    if (status != protocol::status::ok)
+        return;
+    auto& taken = step_of(around_.heard, *pdu.dialled).acknowledged;
+    taken = taken.value_or(around_.time.now().wall);
+    if (around_.chance.chance(around_.rates.step_again))
+        requeue(std::move(pdu), around_.chance.between(1ms, 1s));
 }
 
 // --- what the gateway submits ---
@@ -211,7 +260,8 @@ void carrier::take(flow::submission submitted) {
         return answer_later(token, protocol::status::throttled, {}, {});
     if (how == answer::refused)
         return answer_later(token, protocol::status::invalid_destination_address, {}, {});
-    const auto taken = accept(body, how == answer::taken);
+    const bool is_screen = take_screen(submitted);
+    const auto taken = is_screen ? std::nullopt : accept(body, how == answer::taken);
     if (body.registered_delivery != 0)
         send_receipt(body, id);
     if (how == answer::none)
@@ -220,6 +270,17 @@ void carrier::take(flow::submission submitted) {
         around_.time.after(0ms, [this] { break_line(around_.chance.between(1s, 5min)); });
     else
         answer_later(token, protocol::status::ok, id, taken);
+}
+
+bool carrier::take_screen(const flow::submission& submitted) {
+    const auto& tlvs = submitted.request.tlvs;
+    if (protocol::find_tlv(tlvs, protocol::tag::ussd_service_op) == nullptr)
+        return false;
+    const auto& body = std::get<protocol::short_message_request>(submitted.request.body);
+    around_.time.after(around_.chance.between(10ms, 800ms), [this, body, tlvs] {
+        screen_taken_(index_, body, tlvs);
+    });
+    return true;
 }
 
 std::optional<std::size_t>

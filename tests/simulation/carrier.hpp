@@ -54,6 +54,19 @@ public:
 
     /// Part of an SMS that somebody wrote: `sent` and `part` are its place in the journal.
     void deliver(protocol::short_message_request body, std::size_t sent, std::size_t part);
+    /// A step of a USSD dialogue.
+    struct dial_place {
+        std::size_t dialogue = 0;
+        std::size_t step = 0;
+    };
+    void deliver_step(sim::delivery step, dial_place at);
+    /// Whoever knows the phones' dialogues gets our screens.
+    using screen_taker = std::function<void(
+        std::uint32_t link,
+        const protocol::short_message_request& body,
+        const std::vector<protocol::tlv>& tlvs
+    )>;
+    void on_screen(screen_taker take) { screen_taken_ = std::move(take); }
     /// Each SMS from now on stands on the phone twice, now and then. A canary.
     void take_twice() { takes_twice_ = true; }
 
@@ -62,6 +75,7 @@ private:
         sim::delivery what;
         std::optional<std::size_t> sent{}; ///< None: a receipt.
         std::size_t part = 0;
+        std::optional<dial_place> dialled{}; ///< It is a step.
     };
     enum class answer : std::uint8_t { taken, throttled, refused, none, broken };
 
@@ -82,12 +96,18 @@ private:
     );
     void expire(std::uint64_t token, const std::string& id);
     void send_receipt(const protocol::short_message_request& body, const std::string& id);
+    [[nodiscard]] bool take_screen(const flow::submission& submitted);
+    /// The line or the process is gone.
+    void take_back();
+    void step_taken(held_pdu pdu, std::uint32_t status);
+    [[nodiscard]] bool is_worthless(const held_pdu& pdu) const;
     void requeue(held_pdu pdu, std::chrono::milliseconds delay);
 
     std::uint32_t index_;
     flow::link_profile profile_;
     surroundings around_;
     std::function<void(const std::string&, const std::string&)> shown_;
+    screen_taker screen_taken_;
     app::exchange* process_ = nullptr;
     sim::phones phones_;
     bool bound_ = false;

@@ -202,6 +202,8 @@ std::string citizens::answer_to(const std::string& text) {
         return chance.below(6) == 0 ? says_.report(chance) : words::place(chance);
     if (says(text, "Jawab dengan: BALAS"))
         return "BALAS dekat kantor desa, sebelah timur " + words::place(chance);
+    if (says(text, "Balas SMS ini dgn isi") || says(text, "belum terkirim"))
+        return says_.report(chance);
     if (says(text, "Kirim ulang isi lengkap"))
         return number_in(text) + " " + says_.report(chance);
     return chance.below(25) == 0 ? words::thanks(chance) : std::string{};

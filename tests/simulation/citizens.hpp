@@ -27,6 +27,18 @@ public:
         return by_number_.contains(number);
     }
 
+    [[nodiscard]] const std::string& number_of(std::size_t who) const { return all_[who].number; }
+    [[nodiscard]] std::size_t link_of(std::size_t who) const { return all_[who].link; }
+    /// Few people do much.
+    [[nodiscard]] std::size_t somebody() {
+        return around_.chance.below(
+            around_.chance.below(3) == 0 ? all_.size() : 1 + all_.size() / 10
+        );
+    }
+    /// She writes down what she has sent by the menu.
+    void somebody_explains(std::size_t who) {
+        write_later(who, says_.report(around_.chance), std::chrono::minutes{10});
+    }
     /// Somebody begins to write.
     void somebody_writes();
     /// Somebody writes all day.

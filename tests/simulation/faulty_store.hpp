@@ -26,6 +26,8 @@ public:
 
     /// While it is down no commit succeeds.
     void set_down(bool down) { down_ = down; }
+    [[nodiscard]] bool is_down() const { return down_; }
+    [[nodiscard]] bool has_sessions() const { return !behind_.ussd_sessions().empty(); }
 
     [[nodiscard]] db::result<db::recovered> recover() override { return behind_.recover(); }
     [[nodiscard]] db::result<void>

@@ -5,6 +5,7 @@
 
 #include "gateway/flow/log_event.hpp"
 #include "protocol/errc.hpp"
+#include "protocol/ussd/step.hpp"
 #include "routing/model/ids.hpp"
 #include "routing/model/moment.hpp"
 
@@ -55,6 +56,42 @@ struct unseal_try {
     bool done = false;
 };
 
+/// A USSD screen that an SMSC took.
+struct shown_screen {
+    wall_time at{};
+    std::string text;
+    bool goes_on = false;
+    bool seen = false; ///< It stood on the phone.
+};
+
+/// What a phone or the network said in a dialogue, once, however often the gateway was told.
+struct dialled_step {
+    wall_time at{};
+    protocol::ussd_event event{};
+    std::string keys;
+    std::size_t deliveries = 0;
+    std::optional<wall_time> acknowledged{}; ///< First with status 0.
+    std::vector<shown_screen> screens{};     ///< In answer to it.
+
+    [[nodiscard]] bool is_over() const {
+        return event == protocol::ussd_event::aborted || event == protocol::ussd_event::timed_out;
+    }
+};
+
+struct dialogue {
+    std::string from; ///< Wire form.
+    std::vector<dialled_step> steps{};
+    bool closed = false; ///< Nobody looks any more.
+};
+
+/// The table of USSD sessions at one moment.
+struct sessions_look {
+    wall_time at{};
+    std::size_t count = 0;
+    wall_time oldest{};   ///< The last step of the one that has waited longest.
+    bool may_work = true; ///< A process runs, and its store is there.
+};
+
 class journal {
 public:
     std::vector<sent_sms> sent;
@@ -66,6 +103,9 @@ public:
     /// Each name and field of the log, and each answer at the desk, once.
     std::set<std::string> log_texts;
     std::vector<unseal_try> unseal_tries;
+    std::vector<dialogue> dialogues;
+    std::uint64_t strange_screens = 0;   ///< For a dialogue that nobody began.
+    std::vector<sessions_look> sessions; ///< Where there were any.
     std::uint64_t turns = 0;
 
     void note(const flow::log_event& event);

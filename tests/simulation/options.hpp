@@ -49,8 +49,19 @@ enum class canary : std::uint8_t {
     replies_kept,          ///< And in SMS about her tickets.
     number_kept,           ///< And her number.
     wish_forgotten,        ///< Her wish is confirmed and not written down.
+    ussd_sent_twice,       ///< A step that sends is decided twice, and where she was is not kept.
+    screen_twice,          ///< An SMSC is given a screen twice.
+    abort_answered,        ///< Who hangs up is taken for who pressed nothing.
+    keys_after_end,        ///< The network lets people go on after the last screen.
+    screen_too_tall,       ///< A screen has more lines than old phones.
+    dropped_twice,         ///< What was left unfinished is told twice.
+    lookers_told,          ///< So is who looked around only.
+    sessions_unbounded,    ///< There is room for all who dial.
+    sessions_kept,         ///< Sessions are never put away.
+    secret_on_screen,      ///< The number of a secret ticket stands on a screen.
+    step_forgotten,        ///< Where she was is not kept.
 };
-inline constexpr std::size_t canary_count = 38;
+inline constexpr std::size_t canary_count = 49;
 
 [[nodiscard]] constexpr std::string_view to_string(canary which) {
     constexpr std::array<std::string_view, canary_count> names{
@@ -91,7 +102,18 @@ inline constexpr std::size_t canary_count = 38;
         "octets_kept",
         "replies_kept",
         "number_kept",
-        "wish_forgotten"};
+        "wish_forgotten",
+        "ussd_sent_twice",
+        "screen_twice",
+        "abort_answered",
+        "keys_after_end",
+        "screen_too_tall",
+        "dropped_twice",
+        "lookers_told",
+        "sessions_unbounded",
+        "sessions_kept",
+        "secret_on_screen",
+        "step_forgotten"};
     return names[static_cast<std::size_t>(which)];
 }
 
@@ -106,6 +128,13 @@ struct options {
     std::size_t flood_reports = 250;
     /// On average one day of so many somebody writes all day.
     std::size_t chatter_every = 200;
+    /// People who dial on a usual day; what they dial again comes on top. 0: USSD is not there.
+    std::size_t callers_a_day = 12;
+    /// On average one day of so many, so many dial within some minutes.
+    std::size_t rush_every = 20;
+    std::size_t rush_callers = 60;
+    /// Chance of each screen that its dialogue ends there: hung up, timed out, cut off.
+    double drops = 0.08;
     /// SMS that may leave on one day; 0: no limit.
     std::size_t sms_a_day = 0;
     /// Links, stores and the process fail now and then.
@@ -134,12 +163,16 @@ struct fault_rates {
     double dies_an_hour = 0.003;
     double link_down_an_hour = 0.01;
     double store_down_an_hour = 0.0005;
+    double step_again = 0.05;  ///< A USSD step that was acknowledged comes once more, soon.
+    double step_kept = 0.5;    ///< One that was not outlives its line or the process.
+    double screen_lost = 0.01; ///< On its way to the phone.
+    double turn_stalls = 0.01; ///< A step's turn takes longer than she is let wait.
 };
 
 [[nodiscard]] inline fault_rates rates_of(const options& asked) {
     if (asked.faults)
         return {};
-    return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 }
 
 } // namespace ntbcare::simulation

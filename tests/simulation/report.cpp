@@ -1,6 +1,7 @@
 #include "tests/simulation/report.hpp"
 
 #include "tests/simulation/auditor.hpp"
+#include "tests/simulation/dialled.hpp"
 
 #include <fmt/format.h>
 
@@ -51,6 +52,35 @@ std::string deeds_of(const world& at) {
     );
 }
 
+std::string calls_of(const world& at) {
+    std::map<std::string, int> counts;
+    for (const dialogue& in : at.heard().dialogues)
+        for (std::size_t step = 0; step < in.steps.size(); ++step) {
+            const auto& each = in.steps[step];
+            ++counts["steps"];
+            counts["sent"] += sends(in, step) ? 1 : 0;
+            counts["again"] += each.deliveries > 1 ? 1 : 0;
+            counts["over"] += each.is_over() ? 1 : 0;
+            counts["fixed"] += std::ranges::any_of(each.screens, is_fixed) ? 1 : 0;
+            counts["resumed"] += pressed_line(in, step) == "Lanjutkan" ? 1 : 0;
+        }
+    const auto told = std::ranges::count_if(at.rows().outbox(), [](const auto& each) {
+        return says(each.second.text, "dari menu belum terkirim");
+    });
+    return fmt::format(
+        "{} dialogues, {} steps, {} came twice, {} sent, {} taken up again, {} hung up or timed "
+        "out, {} busy or late, {} drafts told",
+        at.heard().dialogues.size(),
+        counts["steps"],
+        counts["again"],
+        counts["sent"],
+        counts["resumed"],
+        counts["over"],
+        counts["fixed"],
+        told
+    );
+}
+
 /// Made-up words of people who do not exist.
 std::string story_of(const world& at, db::ticket_id id) {
     std::string made;
@@ -84,7 +114,9 @@ run_report run_and_audit(const options& asked, std::int64_t ticket) {
     run_report made;
     made.findings = audit(at);
     made.digest = at.digest();
-    made.text = fmt::format("{}, digest {:016x}\n{}", figures_of(at), made.digest, deeds_of(at));
+    made.text = fmt::format(
+        "{}, digest {:016x}\n{}\n{}", figures_of(at), made.digest, deeds_of(at), calls_of(at)
+    );
     if (ticket > 0)
         made.text += story_of(at, {ticket});
     if (made.findings.empty())
@@ -96,7 +128,9 @@ run_report run_and_audit(const options& asked, std::int64_t ticket) {
         made.text += "\n  " + line;
     made.text += fmt::format(
         "\nagain: build/dev/bin/simulate --seed {} --days {} --citizens {} --writers {} "
-        "--flood-every {} --flood-reports {} --chatter-every {} --sms-a-day {} --canary {}{}",
+        "--flood-every {} --flood-reports {} --chatter-every {} --callers {} --rush-every {} "
+        "--rush-callers {} --drops {} "
+        "--sms-a-day {} --canary {}{}",
         asked.seed,
         asked.days,
         asked.citizens,
@@ -104,6 +138,10 @@ run_report run_and_audit(const options& asked, std::int64_t ticket) {
         asked.flood_every,
         asked.flood_reports,
         asked.chatter_every,
+        asked.callers_a_day,
+        asked.rush_every,
+        asked.rush_callers,
+        asked.drops,
         asked.sms_a_day,
         to_string(asked.planted),
         asked.faults ? "" : " --calm"

@@ -4,6 +4,7 @@
 
 #include <boost/assert.hpp>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -15,6 +16,8 @@ using namespace std::chrono_literals;
 /// Who wrote waits for her answer; results of what was sent wait for company.
 constexpr auto at_once = 5ms;
 constexpr auto with_company = 2s;
+/// As long as she waits for a screen.
+constexpr std::chrono::milliseconds slow{1'500};
 
 } // namespace
 
@@ -31,7 +34,7 @@ struct service::process {
         , lanes{lanes_of(carriers), {.codes = plan.secret.hash, .sms_a_day = plan.sms_a_day}}
         , desk{store, plan.files, plan.numbers, from, plan.secret.hash, carriers.size(),
                around.time, around.chance}
-        , middle{links_of(carriers), door, lanes, std::move(ports)} {}
+        , middle{links_of(carriers), door, lanes, std::move(ports), plan.ussd} {}
 
     static std::vector<flow::send_link>
     lanes_of(const std::vector<std::unique_ptr<carrier>>& carriers) {
@@ -158,7 +161,18 @@ std::uint64_t service::command(flow::desk_person by, flow::desk_action what) {
     return commands_;
 }
 
+/// Who waits for a screen is told that it takes longer.
+void service::stall(std::chrono::milliseconds by) {
+    stalled_until_ = around_.time.now().wall + by;
+    around_.time.after(slow + 1ms, [this, life = life_] {
+        if (life == life_ && process_)
+            process_->middle.tick(around_.time.now());
+    });
+}
+
 bool service::decide(std::uint32_t link, flow::incoming&& message) {
+    if (message.ussd && around_.chance.chance(around_.rates.turn_stalls))
+        stall(around_.chance.between(slow + 100ms, 10s));
     plan_turn(message.is_news() ? with_company : at_once);
     if (auto copy = planted_.second_copy(message))
         static_cast<void>(process_->desk.push_own(std::move(*copy)));
@@ -172,6 +186,7 @@ void service::plan_turn(std::chrono::milliseconds within) {
     const auto retry_at = process_ ? process_->desk.retry_at() : std::nullopt;
     if (retry_at && *retry_at > now.steady)
         delay += 100ms; // Who waits for an answer is told "busy" all the same.
+    delay = std::max(delay, stalled_until_ - now.wall);
     const auto at = now.wall + delay;
     if (turn_at_ && *turn_at_ <= at)
         return;
@@ -180,6 +195,8 @@ void service::plan_turn(std::chrono::milliseconds within) {
         if (life != life_ || turn_at_ != at)
             return;
         turn_at_.reset();
+        if (stalled_until_ > around_.time.now().wall)
+            return plan_turn(at_once);
         run_turn(false);
         if (life == life_)
             plan_pulse(2s);
@@ -225,7 +242,8 @@ void service::plan_pulse(std::chrono::milliseconds delay) {
 void service::pulse() {
     process_->middle.tick(around_.time.now());
     const auto life = life_;
-    run_turn(true);
+    if (stalled_until_ <= around_.time.now().wall)
+        run_turn(true);
     if (life == life_)
         plan_pulse(next_pulse());
 }
@@ -237,6 +255,8 @@ std::chrono::milliseconds service::next_pulse() const {
         return 50ms;
     if (!process_->middle.is_quiet())
         return now - busy_at_ < 1min ? 5s : 60s;
+    if (store_.has_sessions())
+        return 60s;
     const auto hour = (now - routing::start_of(routing::date_of(now))) / 1h;
     return hour >= 6 && hour < 20 ? 20min : 120min;
 }

@@ -24,6 +24,7 @@ struct service_plan {
     db::keys secret;
     std::vector<db::officer> officers;
     std::size_t sms_a_day = 0; ///< 0: no limit.
+    app::exchange_ussd ussd{};
 };
 
 class service {
@@ -66,6 +67,7 @@ private:
     void pulse();
     [[nodiscard]] std::chrono::milliseconds next_pulse() const;
     void forget_what_is_known();
+    void stall(std::chrono::milliseconds by);
 
     service_plan plan_;
     surroundings around_;
@@ -79,6 +81,7 @@ private:
     std::optional<db::wall_time> turn_at_;
     std::optional<db::wall_time> pulse_at_;
     db::wall_time busy_at_{};
+    db::wall_time stalled_until_{}; ///< No turn before it: the disk is slow.
 };
 
 } // namespace ntbcare::simulation

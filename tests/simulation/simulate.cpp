@@ -26,6 +26,12 @@ int main(int argc, char** argv) {
     command.add_option(
         "--chatter-every", asked.chatter_every, "Days between people who write all day"
     );
+    command.add_option("--callers", asked.callers_a_day, "People who dial on a usual day");
+    command.add_option("--rush-every", asked.rush_every, "Days between rushes, on average");
+    command.add_option("--rush-callers", asked.rush_callers, "People who dial in one rush");
+    command.add_option(
+        "--drops", asked.drops, "Chance of each screen that it is the last one seen"
+    );
     command.add_option("--sms-a-day", asked.sms_a_day, "SMS that may leave on a day; 0: no limit");
     command.add_option("--canary", planted, "A fault to plant");
     command.add_option("--ticket", ticket, "Tell the story of this one, by its id");

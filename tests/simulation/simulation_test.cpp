@@ -44,6 +44,15 @@ TEST(simulation, a_budget_that_is_spent_every_day_keeps_every_promise_too) {
     EXPECT_TRUE(run_and_print(asked).findings.empty());
 }
 
+TEST(simulation, people_who_dial_and_are_cut_off_all_day_keep_every_promise_too) {
+    auto asked = two_months(8);
+    asked.days = 8;
+    asked.callers_a_day = 80;
+    asked.rush_every = 4;
+    asked.drops = 0.2;
+    EXPECT_TRUE(run_and_print(asked).findings.empty());
+}
+
 TEST(simulation, the_same_seed_gives_the_same_world_and_another_one_another) {
     auto asked = two_months(11);
     asked.days = 8;
@@ -58,7 +67,13 @@ TEST(simulation, the_same_seed_gives_the_same_world_and_another_one_another) {
 
 TEST(simulation, a_thousand_days_keep_every_promise) {
     const auto made = run_and_print(
-        {.seed = 1'000, .days = 1'000, .writers_a_day = 4, .flood_every = 100, .flood_reports = 150}
+        {.seed = 1'000,
+         .days = 1'000,
+         .writers_a_day = 4,
+         .flood_every = 100,
+         .flood_reports = 150,
+         .callers_a_day = 2,
+         .rush_every = 100}
     );
     EXPECT_TRUE(made.findings.empty());
 }

@@ -1,9 +1,11 @@
 #include "tests/simulation/world.hpp"
 
+#include "routing/ussd/dialog.hpp"
 #include "tests/support/shipped_catalogue.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace ntbcare::simulation {
@@ -15,6 +17,21 @@ using std::chrono::days;
 constexpr std::array<const char*, 3> carrier_names{"telkomsel", "indosat", "xl"};
 /// How long all that is left may take: no SMS is good for longer.
 constexpr auto rest_within = 72h;
+
+/// So few that a rush fills it.
+constexpr std::size_t sessions_room = 25;
+constexpr std::chrono::milliseconds sessions_every = 5min;
+
+/// As gateway/wiring says them.
+app::ussd_texts texts_without_screen(const routing::catalogue& files) {
+    const routing::dialog_rules by{files.screens, files.places, files.book, "1708"};
+    const auto text = [&](std::string_view screen) {
+        routing::dialog_state at;
+        at.screen = screen;
+        return routing::show_screen(by, {}, std::move(at)).text;
+    };
+    return {text(routing::screen::waiting), text(routing::screen::busy)};
+}
 
 db::keys made_up_keys() {
     db::keys made;
@@ -29,6 +46,7 @@ flow::settings shipped_numbers() {
     flow::settings made;
     made.escalate_to = {"setda_umum"};
     made.clocks.named_rungs = 1;
+    made.ussd.sessions_max = sessions_room;
     return made;
 }
 
@@ -47,15 +65,18 @@ world::world(const options& asked)
     , secret_{made_up_keys()}
     , numbers_{shipped_numbers()}
     , rows_{{.secret = secret_}}
-    , planted_{asked.planted, heard_, rows_}
+    , planted_{asked.planted, heard_, rows_, files_->numbers}
     , store_{rows_, chance_, rates_, seen_} {
     const surroundings around{time_, chance_, heard_, rates_};
+    const auto dialect =
+        std::make_shared<const protocol::ussd_dialect>(planted_.changed(network_dialect()));
     for (std::size_t n = 0; n < carrier_names.size(); ++n) {
         flow::link_profile profile;
         profile.index = static_cast<std::uint32_t>(n);
         profile.group = carrier_names[n];
         profile.name = fmt::format("{}-1", carrier_names[n]);
         profile.service = "1708";
+        profile.ussd = dialect;
         carriers_.push_back(std::make_unique<carrier>(
             profile.index,
             profile,
@@ -70,6 +91,13 @@ world::world(const options& asked)
     }
     phones_ = std::make_unique<handsets>(around, carriers_);
     people_ = std::make_unique<citizens>(around, *phones_, says_, asked.citizens, carriers_.size());
+    calls_ = std::make_unique<ussd_network>(around, carriers_);
+    planted_.plant_in(*calls_);
+    for (auto& each : carriers_)
+        each->on_screen([this](std::uint32_t link, const auto& body, const auto& tlvs) {
+            calls_->take(link, body, tlvs);
+        });
+    dialers_ = std::make_unique<callers>(around, *calls_, *people_, asked.drops);
     offices_ = std::make_unique<officers>(around, *phones_, files_->book, carriers_.size());
     planted_.plant_in(store_);
     service_plan plan{
@@ -77,7 +105,8 @@ world::world(const options& asked)
         planted_.changed(numbers_),
         secret_,
         offices_->seeds(),
-        planted_.changed_day(asked.sms_a_day)};
+        planted_.changed_day(asked.sms_a_day),
+        {.texts = texts_without_screen(*files_)}};
     gateway_ = std::make_unique<service>(std::move(plan), around, store_, carriers_, planted_);
     desk_ = std::make_unique<coordinator>(around, *gateway_, rows_, *files_);
     news_ = std::make_unique<announcers>(around, *gateway_, rows_, *files_);
@@ -120,6 +149,8 @@ void world::plan_day(db::wall_time) {
         time_.after(chance_.between(5h, 8h), [this] { people_->somebody_chatters(); });
     if (chance_.below(asked_.flood_every) == 0)
         plan_flood();
+    if (asked_.callers_a_day > 0)
+        plan_calls();
     plan_faults();
 }
 
@@ -131,6 +162,27 @@ void world::plan_flood() {
         time_.after(begins + chance_.between(0h, 3h), [this, where] {
             people_->somebody_reports_flood(where);
         });
+}
+
+void world::plan_calls() {
+    for (auto n = asked_.callers_a_day / 2 + chance_.below(asked_.callers_a_day + 1); n > 0; --n)
+        time_.after(some_hour(), [this] { dialers_->somebody_dials(); });
+    for (auto at = 0ms; at < 24h; at += sessions_every)
+        time_.after(at, [this] { look_at_sessions(); });
+    if (chance_.below(asked_.rush_every) != 0)
+        return;
+    const auto begins = some_hour();
+    for (std::size_t n = 0; n < asked_.rush_callers; ++n)
+        time_.after(begins + chance_.between(0min, 8min), [this] { dialers_->somebody_dials(); });
+}
+
+void world::look_at_sessions() {
+    const auto rows = rows_.ussd_sessions();
+    if (rows.empty())
+        return;
+    const auto oldest = std::ranges::min_element(rows, {}, &db::ussd_session::at);
+    const bool may_work = gateway_->is_running() && !store_.is_down();
+    heard_.sessions.push_back({time_.now().wall, rows.size(), oldest->at, may_work});
 }
 
 void world::plan_faults() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/simulation/announcers.hpp"
+#include "tests/simulation/callers.hpp"
 #include "tests/simulation/canaries.hpp"
 #include "tests/simulation/citizens.hpp"
 #include "tests/simulation/coordinator.hpp"
@@ -41,6 +42,8 @@ public:
 private:
     void plan_day(db::wall_time day);
     void plan_flood();
+    void plan_calls();
+    void look_at_sessions();
     void plan_faults();
     void come_to_rest();
     [[nodiscard]] std::chrono::milliseconds some_hour();
@@ -61,6 +64,8 @@ private:
     std::vector<std::unique_ptr<carrier>> carriers_;
     std::unique_ptr<handsets> phones_;
     std::unique_ptr<citizens> people_;
+    std::unique_ptr<ussd_network> calls_;
+    std::unique_ptr<callers> dialers_;
     std::unique_ptr<officers> offices_;
     std::unique_ptr<service> gateway_;
     std::unique_ptr<coordinator> desk_;
