@@ -18,16 +18,17 @@ namespace ntbcare::db {
 
 struct ussd_session {
     person_id person{};
-    fingerprint session{}; ///< Of link group, code and the carrier's name of it.
-    fingerprint step{};    ///< Of the last step; zeros: the carrier does not count them.
-    std::string group{};   ///< Link group that SMS to her leave by.
-    std::string service{}; ///< The number that she is to write to.
-    std::string state{};   ///< routing::dialog_state as text.
-    std::string screen{};  ///< The last one shown, for a step that comes twice.
-    bool ended = false;    ///< That screen was the last one.
-    bool told = false;     ///< She had the SMS about what she left unfinished.
-    wall_time at{};        ///< The last step.
-    wall_time look_at{};   ///< When background work is to look at it.
+    fingerprint session{};   ///< Of link group, code and the carrier's name of it.
+    fingerprint step{};      ///< Of the session and what was keyed in last.
+    std::int32_t count = -1; ///< Of the last step; -1: nobody counts them.
+    std::string group{};     ///< Link group that SMS to her leave by.
+    std::string service{};   ///< The number that she is to write to.
+    std::string state{};     ///< routing::dialog_state as text.
+    std::string screen{};    ///< The last one shown, for a step that comes twice.
+    bool ended = false;      ///< That screen was the last one.
+    bool told = false;       ///< She had the SMS about what she left unfinished.
+    wall_time at{};          ///< The last step.
+    wall_time look_at{};     ///< When background work is to look at it.
 
     friend bool operator==(const ussd_session&, const ussd_session&) = default;
 };

@@ -99,8 +99,8 @@ public:
     void tell_links(const routing::moment& now);
     [[nodiscard]] const exchange_counters& counters() const { return counters_; }
 
-    /// A step over HTTP. `place` is its aggregator's: the queue at the writer stands behind those of
-    /// the links. `show` gets one screen, in time.
+    /// A step over HTTP. `place` is its aggregator's: the queue at the writer stands behind those
+    /// of the links. `show` gets one screen, in time.
     void ussd_called(
         std::uint32_t place,
         const ussd_called_step& call,

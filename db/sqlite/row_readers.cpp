@@ -278,13 +278,14 @@ person_guard read_guard(const statement& from) {
 }
 
 const std::string ussd_columns =
-    "person, session, step, link_group, service, state, screen, ended, told, at, look_at";
+    "person, session, step, link_group, service, state, screen, ended, told, at, look_at, count";
 
 ussd_session read_ussd(const statement& from) {
     return {
         .person = from.id<person_id>(0),
         .session = from.hash(1),
         .step = from.hash(2),
+        .count = static_cast<std::int32_t>(from.number(11)),
         .group = from.text(3),
         .service = from.text(4),
         .state = from.text(5),

@@ -164,9 +164,9 @@ constexpr const char* replace_guard_sql =
     "waiting = ?6, tickets = ?7, waiting_since = ?8, due_at = ?9, told_at = ?10, service = ?11";
 constexpr const char* replace_ussd_sql =
     "INSERT INTO ussd_session (person, session, step, link_group, service, state, screen, ended, "
-    "told, at, look_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (person) "
-    "DO UPDATE SET session = ?2, step = ?3, link_group = ?4, service = ?5, state = ?6, screen = "
-    "?7, ended = ?8, told = ?9, at = ?10, look_at = ?11";
+    "told, at, look_at, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON "
+    "CONFLICT (person) DO UPDATE SET session = ?2, step = ?3, link_group = ?4, service = ?5, state "
+    "= ?6, screen = ?7, ended = ?8, told = ?9, at = ?10, look_at = ?11, count = ?12";
 constexpr const char* insert_held_sql =
     "INSERT INTO held_reply (outbox, country, at) VALUES (?, ?, ?)";
 // State 5: held.

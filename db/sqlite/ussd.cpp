@@ -35,7 +35,8 @@ void engine::write_ussd(const turn_effects& effects) {
             row.ended,
             row.told,
             row.at,
-            row.look_at
+            row.look_at,
+            row.count
         );
 }
 

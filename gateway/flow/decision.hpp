@@ -283,8 +283,7 @@ void note_carrier(decision& on);
 void decide_erase(decision& on);
 [[nodiscard]] bool answer_erase(decision& on, const db::question& asked);
 void decide_status(decision& on);
-/// The sender's open tickets with traffic lately; never secret ones: numbers are lent and
-/// reassigned.
+/// The sender's open tickets with traffic lately; never secret ones: numbers are lent.
 [[nodiscard]] std::vector<const db::ticket*> listed_tickets(decision& on);
 void decide_unknown_number(decision& on);
 void decide_addition(decision& on, db::ticket_view& ticket);

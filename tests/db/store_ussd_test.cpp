@@ -19,6 +19,7 @@ protected:
             .person = {person},
             .session = print(person),
             .step = print(person + 100),
+            .count = 7,
             .group = "telkomsel",
             .service = "1708",
             .state = "screen=topics draft=complaint",

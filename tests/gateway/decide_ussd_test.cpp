@@ -147,12 +147,37 @@ TEST_F(decide_ussd, a_step_that_comes_twice_shows_the_same_screen_and_makes_noth
     EXPECT_THAT(sms_, IsEmpty());
 }
 
+TEST_F(decide_ussd, a_copy_that_comes_behind_later_steps_moves_nothing_either) {
+    choose(dial(), "Buat aduan");
+    auto late = step(citizen, event::input, "1");
+    auto same = late;
+    screen(std::move(late)); // jalan rusak
+    key("2");
+    const auto shown = key("2");
+    EXPECT_EQ(screen(std::move(same)), shown);
+    EXPECT_EQ(key("1"), "Aduan: jalan rusak, Kec. Praya\n1 Kirim\n2 Rahasiakan\n0 Ubah");
+}
+
+TEST_F(decide_ussd, counts_of_steps_go_round) {
+    dial();
+    step_ = 126;
+    EXPECT_THAT(key("1"), HasSubstr("Masalah apa"));
+    step_ = -1;
+    EXPECT_THAT(key("0"), HasSubstr("Buat aduan"));
+}
+
+TEST_F(decide_ussd, a_redial_under_the_name_of_a_session_that_is_over_begins_anew) {
+    summary_of("sampah");
+    key("1");
+    step_ = 0;
+    EXPECT_THAT(screen(step(citizen, event::opened)), HasSubstr(routing::shown(last_number())));
+    EXPECT_TRUE(goes_on_);
+}
+
 TEST_F(decide_ussd, where_nobody_counts_steps_the_same_key_at_once_is_a_copy_and_sends_nothing) {
     const auto uncounted = [this](const std::string& keys) {
         auto one = step(citizen, event::input, keys);
-        one.ussd->is_counted = false;
-        one.ussd->step = {};
-        one.ussd->step[0] = static_cast<std::uint8_t>(keys[0]);
+        one.ussd->count.reset();
         return screen(std::move(one));
     };
     summary_of("jalan rusak");
@@ -196,7 +221,7 @@ TEST_F(decide_ussd, without_names_of_sessions_the_number_and_the_time_tell) {
     const auto unnamed = [this](event what, const std::string& keys) {
         auto one = step(citizen, what, keys);
         one.ussd->is_named = false;
-        one.ussd->is_counted = false;
+        one.ussd->count.reset();
         return screen(std::move(one));
     };
     unnamed(event::opened, "");

@@ -18,8 +18,8 @@ protected:
         ussd_call call{.event = what, .is_named = true, .timeout = std::chrono::minutes{2}};
         call.input = keys;
         call.session = print("session", session_);
-        call.is_counted = true;
-        call.step = print("step", session_ * 1'000 + ++step_);
+        call.count = ++step_;
+        call.step = print(keys, session_);
         made.ussd = std::move(call);
         return made;
     }

@@ -4,6 +4,7 @@ CREATE TABLE ussd_session (
     person INTEGER PRIMARY KEY REFERENCES person (id),
     session BLOB NOT NULL CHECK (length(session) = 16),
     step BLOB NOT NULL CHECK (length(step) = 16),
+    count INTEGER NOT NULL CHECK (count >= -1),
     link_group TEXT NOT NULL,
     service TEXT NOT NULL,
     state TEXT NOT NULL,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string_view>
 
 namespace ntbcare::flow {
@@ -45,6 +46,16 @@ db::fingerprint session_of(
     return db::keyed_hash(key, fields);
 }
 
+/// A step that is no number is not counted.
+std::optional<std::int32_t> count_of(std::string_view step) {
+    std::int32_t count = 0;
+    const auto* end = step.data() + step.size();
+    const auto [stop, failed] = std::from_chars(step.data(), end, count);
+    if (failed != std::errc{} || stop != end || count < 0)
+        return std::nullopt;
+    return count;
+}
+
 /// "+6281..." is written so by aggregators.
 protocol::address without_plus(protocol::address from) {
     if (!from.digits.starts_with('+'))
@@ -80,8 +91,8 @@ incoming admission::admit_ussd(
         .timeout = timeout,
         .input = step.text,
     };
-    call.is_counted = !step.step.empty();
-    call.step = hashed(secret_, "step", call.session, fmt::format("{}/{}", step.step, step.text));
+    call.count = count_of(step.step);
+    call.step = hashed(secret_, "step", call.session, step.text);
     made.row.at = now.wall;
     made.row.link = from.name;
     made.row.group = from.group;

@@ -7,6 +7,8 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace ntbcare::flow {
@@ -18,9 +20,9 @@ struct ussd_call {
     /// Without a name it is the same dialogue for `timeout` after its last step.
     bool is_named = false;
     std::chrono::milliseconds timeout{};
-    db::fingerprint step{};  ///< Keyed hash of the step's count, if it has one, and its text.
-    bool is_counted = false; ///< Without a count the same key soon again is the same step.
-    std::string input{};     ///< What was keyed in.
+    std::optional<std::int32_t> count{}; ///< Which step it is, where somebody counts them.
+    db::fingerprint step{};              ///< Keyed hash of the session and what was keyed in.
+    std::string input{};                 ///< What was keyed in.
     /// No step at all: her last screen came too late for her to see it.
     bool unseen = false;
 
@@ -34,8 +36,8 @@ struct ussd_settings {
     std::chrono::milliseconds resume_within = std::chrono::minutes{15};
     /// Who left something unfinished and says nothing for so long gets one SMS about it.
     std::chrono::milliseconds dropped_after = std::chrono::minutes{3};
-    /// Where nobody counts the steps, the same key so soon again is the network's copy of the first:
-    /// nobody reads a screen in less. 0: it is always another one.
+    /// Where nobody counts the steps, the same key so soon again is the network's copy of the
+    /// first: nobody reads a screen in less. 0: it is always another one.
     std::chrono::milliseconds repeat_within = std::chrono::seconds{1};
     /// Sessions kept at once; over it whoever dials is told to write an SMS.
     std::size_t sessions_max = 20'000;

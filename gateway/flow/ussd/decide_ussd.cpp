@@ -13,13 +13,17 @@ bool is_same_session(const decision& on, const db::ussd_session& row, const ussd
     return row.session == call.session && (call.is_named || on.now() - row.at < call.timeout);
 }
 
-/// The network brings a step twice: it hears the same screen, and nothing moves, least of all on to
-/// `send`. Without a count of steps the time tells; and a session is opened once.
-bool is_same_step(const decision& on, const db::ussd_session& row, const ussd_call& call) {
-    if (call.is_counted)
-        return row.step == call.step;
+/// Counts go round at 128; an older step than so many is a newer one.
+constexpr std::int32_t older_max = 64;
+
+/// The network brings a step again, perhaps behind later ones: it hears the screen of now, and
+/// nothing moves, least of all on to `send`. A session is opened once; without a count of steps the
+/// time tells a copy.
+bool is_old_step(const decision& on, const db::ussd_session& row, const ussd_call& call) {
     if (call.event == ussd_event::opened)
         return call.is_named && !row.ended;
+    if (call.count)
+        return *call.count <= row.count && row.count - *call.count < older_max;
     return row.step == call.step && on.now() - row.at < on.numbers().ussd.repeat_within;
 }
 
@@ -68,6 +72,7 @@ void keep_step(decision& on, const ussd_call& call, const dialog_step& step, boo
         .person = on.sender().reach.person,
         .session = call.session,
         .step = call.step,
+        .count = call.count.value_or(-1),
         .group = message.row.group,
         .service = message.row.service,
         .state = routing::to_text(step.state),
@@ -82,7 +87,7 @@ void keep_step(decision& on, const ussd_call& call, const dialog_step& step, boo
 
 void take_step(decision& on, const ussd_call& call, const db::ussd_session* row) {
     const bool known = row != nullptr && is_same_session(on, *row, call);
-    if (known && is_same_step(on, *row, call))
+    if (known && is_old_step(on, *row, call))
         return on.show({row->screen, !row->ended});
     const bool goes_on = known && !row->ended && call.event == ussd_event::input;
     if (!goes_on && is_crowded_out(on, row))
