@@ -11,7 +11,14 @@ namespace ntbcare::flow {
 
 namespace {
 
+/// What goes to many goes by day and while it is news, whoever looks at it when.
+bool is_one_of_many(const db::waiting_reply& reply) {
+    return reply.row.in == db::lane::broadcast;
+}
+
 bool is_too_old(const decision& on, const db::waiting_reply& reply) {
+    if (is_one_of_many(reply))
+        return on.now() >= reply.row.deadline;
     return on.now() - reply.held.at > on.numbers().guards.approval_within;
 }
 
@@ -20,7 +27,8 @@ void settle(decision& on, const db::waiting_reply& reply, bool send) {
     db::held_decision decided{.row = reply.row, .send = send, .at = on.now()};
     if (send) {
         decided.row.state = db::outbox_state::queued;
-        decided.row.deadline = on.now() + on.numbers().answer_within;
+        if (!is_one_of_many(reply))
+            decided.row.deadline = on.now() + on.numbers().answer_within;
     }
     on.settle_held(decided);
 }

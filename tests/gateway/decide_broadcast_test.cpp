@@ -298,6 +298,43 @@ TEST_F(many, to_an_incident_reaches_whoever_reported_twice_once_whatever_the_sli
     EXPECT_EQ(std::ranges::adjacent_find(heard), heard.end());
 }
 
+TEST_F(many, a_text_that_waits_abroad_keeps_its_hours_whenever_somebody_approves_it) {
+    constexpr auto malaysia = "60123456789";
+    for (int n = 0; n < 6; ++n)
+        sms(n == 2 ? std::string{malaysia} : phone(n), "jalan rusak parah di Praya");
+    background();
+    const auto first = service_->numbers.number(store_.tickets().begin()->first);
+    propose({words, first, ""});
+    approve_twice();
+    told();
+    const auto& all = store_.outbox();
+    const auto abroad = std::ranges::find_if(all, [&](const auto& each) {
+        return each.second.in == db::lane::broadcast && each.second.to.wire == malaysia;
+    });
+    ASSERT_NE(abroad, all.end());
+    ASSERT_EQ(abroad->second.state, db::outbox_state::held);
+    const auto which = std::to_string(abroad->first.value);
+    later(1h);
+    const auto sent = desk(desk_held{which, true, ""});
+    ASSERT_THAT(sent, SizeIs(1));
+    EXPECT_EQ(sent[0].deadline, abroad->second.deadline);
+    EXPECT_LT(sent[0].deadline - now_.wall, 24h);
+}
+
+TEST_F(many, a_text_that_waited_abroad_until_the_evening_is_too_old) {
+    constexpr auto malaysia = "60123456789";
+    for (int n = 0; n < 6; ++n)
+        sms(n == 2 ? std::string{malaysia} : phone(n), "jalan rusak parah di Praya");
+    background();
+    propose({words, service_->numbers.number(store_.tickets().begin()->first), ""});
+    approve_twice();
+    told();
+    later(24h);
+    for (const auto& each : desk(desk_held{"+60", true, ""}))
+        EXPECT_NE(each.in, db::lane::broadcast);
+    EXPECT_THAT(said(), HasSubstr("1 are too old"));
+}
+
 TEST_F(many, to_an_incident_reaches_every_reporter_with_her_own_number) {
     for (int n = 0; n < 6; ++n)
         sms(phone(n), "jalan rusak parah di Praya");
