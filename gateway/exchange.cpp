@@ -73,12 +73,12 @@ void exchange::turn_done(runtime::turn_report report, const routing::moment& now
 }
 
 void exchange::settle(const flow::outcome& of, const routing::moment& now) {
-    const bool stored = of.result == flow::verdict::stored;
+    // Whoever was told that nothing was done must not have it done later.
+    const bool stored = steps_.settled(of) || of.result == flow::verdict::stored;
     if (of.token && of.token->link < links_.size()) {
         const auto busy = links_[of.token->link].busy_status;
         respond(*of.token, stored ? protocol::status::ok : busy);
     }
-    steps_.settled(of);
     // A part that had to be kept unread is not waited for either.
     const bool may_be_part =
         of.kind == flow::incoming_kind::part || of.kind == flow::incoming_kind::unreadable;
@@ -160,7 +160,7 @@ void exchange::link_bound(std::uint32_t link, const routing::moment& now) {
 
 void exchange::link_lost(std::uint32_t link, const routing::moment& now) {
     watches_[link].bound = false;
-    screens_[link].clear(); // Their dialogues are over.
+    lose_screens(link); // Their dialogues are over.
     if (!links_[link].may_send)
         return;
     BOOST_ASSERT(bound_ > 0);
@@ -234,7 +234,7 @@ void exchange::submission_answered(
 }
 
 void exchange::submission_expired(std::uint64_t token, const routing::moment& now) {
-    if (!screen_answered(token, protocol::status::ok))
+    if (!screen_expired(token))
         lanes_.expired(token, now);
 }
 

@@ -15,9 +15,11 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace ntbcare::app {
@@ -150,17 +152,21 @@ private:
     struct waiting_screen {
         protocol::pdu request;
         routing::steady_time until{};
+        std::shared_ptr<const flow::incoming> unseen; ///< Of a last screen: if it gets lost.
     };
     [[nodiscard]] bool ussd_received(
         std::uint32_t link, const protocol::request_received& request, const routing::moment& now
     );
     void take_step(flow::incoming step, ussd_steps::show show, const routing::moment& now);
-    [[nodiscard]] bool queue_screen(std::uint32_t link, protocol::pdu screen);
+    [[nodiscard]] bool queue_screen(std::uint32_t link, waiting_screen screen);
+    void lose_screens(std::uint32_t link);
+    void lose(const waiting_screen& screen);
     [[nodiscard]] std::optional<std::uint32_t> screen_link(std::uint32_t link) const;
     [[nodiscard]] std::optional<flow::submission>
     next_screen(std::uint32_t link, const routing::moment& now);
     [[nodiscard]] bool has_screens() const;
     [[nodiscard]] bool screen_answered(std::uint64_t token, std::uint32_t status);
+    [[nodiscard]] bool screen_expired(std::uint64_t token);
     void tick_ussd(const routing::moment& now);
 
     void admit(flow::incoming message, const routing::moment& now);
@@ -185,6 +191,8 @@ private:
     ussd_steps steps_;
     std::vector<std::deque<waiting_screen>> screens_; ///< One for each link.
     std::uint64_t last_screen_ = 0;
+    /// Last screens on their way, by token.
+    std::unordered_map<std::uint64_t, std::shared_ptr<const flow::incoming>> last_screens_;
     std::uint32_t calls_ = 0;    ///< Steps over HTTP.
     routing::steady_time now_{}; ///< Of what is being done.
     std::optional<routing::steady_time> links_told_at_;

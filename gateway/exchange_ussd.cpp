@@ -52,16 +52,25 @@ bool exchange::ussd_received(
     }
     ++watches_[link].messages;
     watches_[link].last_message = now.steady;
-    const auto show = [this, link, dialect, back = std::move(read.back)](const auto& screen) {
-        return queue_screen(link, protocol::write_ussd(screen, back, *dialect));
-    };
     const bool is_over = read.step.event == protocol::ussd_event::aborted ||
                          read.step.event == protocol::ussd_event::timed_out;
-    take_step(
-        door_.admit_ussd(read.step, links_[link].profile, dialect->timeout, token, now),
-        is_over ? ussd_steps::show{} : ussd_steps::show{show},
-        now
-    );
+    auto step = door_.admit_ussd(read.step, links_[link].profile, dialect->timeout, token, now);
+    ussd_steps::show show;
+    if (!is_over)
+        show = [this,
+                link,
+                dialect,
+                back = std::move(read.back),
+                unseen = std::make_shared<const flow::incoming>(ussd_steps::unseen_of(step)
+                )](const protocol::ussd_screen& screen) {
+            return queue_screen(
+                link,
+                {protocol::write_ussd(screen, back, *dialect),
+                 now_ + screen_within,
+                 screen.goes_on ? nullptr : unseen}
+            );
+        };
+    take_step(std::move(step), std::move(show), now);
     return true;
 }
 
@@ -74,34 +83,50 @@ void exchange::ussd_called(
     active_ = true;
     const auto link = static_cast<std::uint32_t>(links_.size() + place);
     const flow::pdu_token token{link, 0, ++calls_, 0};
-    if (draining_)
-        return steps_.refused(show);
+    if (draining_) {
+        static_cast<void>(steps_.refused(show));
+        return;
+    }
     take_step(
         door_.admit_ussd(call.step, call.from, call.timeout, token, now), std::move(show), now
     );
 }
 
 void exchange::take_step(flow::incoming step, ussd_steps::show show, const routing::moment& now) {
-    const auto refused = flow::busy_for(step);
+    const flow::pdu_token token = *step.token;
     flow::incoming sent = step;
     if (ports_.decide(step.token->link, std::move(sent))) {
         ++in_writer_;
         return steps_.took(step, std::move(show), now);
     }
-    steps_.refused(show);
-    settle(refused, now);
+    const bool told = steps_.refused(show);
+    if (token.link < links_.size())
+        respond(token, told ? protocol::status::ok : links_[token.link].busy_status);
 }
 
 /// To the link it came by, or, of a receiver, to another one of the carrier.
-bool exchange::queue_screen(std::uint32_t link, protocol::pdu screen) {
+bool exchange::queue_screen(std::uint32_t link, waiting_screen screen) {
     const auto sender = screen_link(link);
     if (!sender || screens_[*sender].size() >= screens_max) {
         ++steps_.counters().dropped;
         return false;
     }
-    screens_[*sender].push_back({std::move(screen), now_ + screen_within});
+    screens_[*sender].push_back(std::move(screen));
     ports_.wake(*sender);
     return true;
+}
+
+/// A menu she can dial again; what came of it in the end goes by SMS.
+void exchange::lose(const waiting_screen& screen) {
+    ++steps_.counters().dropped;
+    if (screen.unseen)
+        steps_.add_unseen(*screen.unseen);
+}
+
+void exchange::lose_screens(std::uint32_t link) {
+    for (const auto& screen : screens_[link])
+        lose(screen);
+    screens_[link].clear();
 }
 
 std::optional<std::uint32_t> exchange::screen_link(std::uint32_t link) const {
@@ -122,9 +147,14 @@ exchange::next_screen(std::uint32_t link, const routing::moment& now) {
     while (!waiting.empty()) {
         auto next = std::move(waiting.front());
         waiting.pop_front();
-        if (next.until > now.steady)
-            return flow::submission{screen_token | ++last_screen_, std::move(next.request)};
-        ++steps_.counters().dropped;
+        if (next.until <= now.steady) {
+            lose(next);
+            continue;
+        }
+        const auto token = screen_token | ++last_screen_;
+        if (next.unseen)
+            last_screens_.emplace(token, std::move(next.unseen));
+        return flow::submission{token, std::move(next.request)};
     }
     return std::nullopt;
 }
@@ -136,12 +166,24 @@ bool exchange::has_screens() const {
 bool exchange::screen_answered(std::uint64_t token, std::uint32_t status) {
     if ((token & screen_token) == 0)
         return false;
+    const auto last = last_screens_.extract(token);
+    if (status != protocol::status::ok && !last.empty())
+        steps_.add_unseen(*last.mapped());
     if (status != protocol::status::ok && ++steps_.counters().refused == 1)
         ports_.log(
             {flow::severity::warn,
              "ussd.screen_refused",
              {{"status", protocol::status::name_of(status)}}}
         );
+    return true;
+}
+
+/// Nobody knows whether she saw it: rather twice than not at all.
+bool exchange::screen_expired(std::uint64_t token) {
+    if ((token & screen_token) == 0)
+        return false;
+    if (const auto last = last_screens_.extract(token); !last.empty())
+        steps_.add_unseen(*last.mapped());
     return true;
 }
 

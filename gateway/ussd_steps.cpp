@@ -8,19 +8,27 @@
 namespace ntbcare::app {
 namespace {
 
-flow::incoming unseen_of(const flow::incoming& step) {
-    flow::incoming made;
-    made.kind = flow::incoming_kind::ussd;
-    made.sender = step.sender;
-    made.reach = step.reach;
-    made.row = step.row;
-    made.row.octets.clear();
-    made.ussd = step.ussd;
-    made.ussd->unseen = true;
-    return made;
+/// Over HTTP: whoever brought it does not bring it again.
+bool comes_once(const flow::pdu_token& token) {
+    return token.command == 0;
+}
+
+/// A step that she was promised the result of, to be decided when it can be.
+flow::incoming alone(flow::incoming step) {
+    step.token.reset();
+    step.ussd->is_alone = true;
+    return step;
 }
 
 } // namespace
+
+flow::incoming ussd_steps::unseen_of(const flow::incoming& step) {
+    flow::incoming made = step;
+    made.token.reset();
+    made.row.octets.clear();
+    made.ussd->unseen = true;
+    return made;
+}
 
 std::size_t ussd_steps::token_hash::operator()(const flow::pdu_token& token) const noexcept {
     std::size_t seed = token.link;
@@ -35,39 +43,47 @@ void ussd_steps::took(const flow::incoming& step, show to, const routing::moment
     if (!to)
         return;
     const auto until = now.steady + answer_within_;
-    // A carrier that uses a sequence number twice loses the first one's screen, nothing else.
-    steps_.insert_or_assign(*step.token, waiting_step{unseen_of(step), std::move(to), until});
-    deadlines_.emplace(until, *step.token);
+    // A carrier that uses a sequence number twice: nobody may see the other's screen.
+    const auto [entry, is_new] = steps_.try_emplace(*step.token, waiting_step{step, to, until});
+    if (!is_new)
+        entry->second.to = [](const protocol::ussd_screen&) {
+            return true;
+        };
+    else
+        deadlines_.emplace(until, *step.token);
 }
 
-void ussd_steps::refused(const show& to) {
+bool ussd_steps::refused(const show& to) {
     ++counters_.steps;
-    if (to)
-        show_busy(to);
+    return to && show_busy(to);
 }
 
-void ussd_steps::show_busy(const show& to) {
+bool ussd_steps::show_busy(const show& to) {
     ++counters_.busy;
-    static_cast<void>(to({texts_.busy, false}));
+    return to({texts_.busy, false});
 }
 
-void ussd_steps::settled(const flow::outcome& of) {
+bool ussd_steps::settled(const flow::outcome& of) {
     const auto found = of.token ? steps_.find(*of.token) : steps_.end();
     if (found == steps_.end())
-        return;
-    const waiting_step step = std::move(found->second);
+        return false;
+    waiting_step step = std::move(found->second);
     steps_.erase(found);
     const bool has_screen = of.result == flow::verdict::stored && of.screen;
     if (!has_screen && !step.answered)
         return show_busy(step.to);
-    if (!has_screen)
-        return;
+    if (!has_screen) {
+        if (of.result == flow::verdict::busy && comes_once(*of.token))
+            unseen_.push_back(alone(std::move(step.step)));
+        return false;
+    }
     if (!step.answered && step.to(*of.screen)) {
         ++counters_.screens;
-        return;
+        return false;
     }
     counters_.late += step.answered ? 0 : 1;
-    unseen_.push_back(step.unseen);
+    unseen_.push_back(unseen_of(step.step));
+    return false;
 }
 
 void ussd_steps::tick(const routing::moment& now) {

@@ -46,11 +46,16 @@ public:
 
     /// The step is with the writer from now on. Without `to` nothing is ever shown.
     void took(const flow::incoming& step, show to, const routing::moment& now);
-    /// The writer's queue is full.
-    void refused(const show& to);
-    void settled(const flow::outcome& of);
+    /// The writer's queue is full. True: she was told that nothing was done, so it must not be
+    /// brought again.
+    [[nodiscard]] bool refused(const show& to);
+    /// The same of a step that was not stored.
+    [[nodiscard]] bool settled(const flow::outcome& of);
     /// Those who have waited long enough.
     void tick(const routing::moment& now);
+    /// What tell_unseen is told when her screen does not reach her.
+    [[nodiscard]] static flow::incoming unseen_of(const flow::incoming& step);
+    void add_unseen(flow::incoming unseen) { unseen_.push_back(std::move(unseen)); }
     /// Screens that nobody saw: to be decided as messages of their own.
     [[nodiscard]] std::vector<flow::incoming> take_unseen();
 
@@ -60,7 +65,7 @@ public:
 
 private:
     struct waiting_step {
-        flow::incoming unseen; ///< What is decided if its screen comes too late.
+        flow::incoming step;
         show to;
         routing::steady_time until{};
         bool answered = false;
@@ -69,7 +74,7 @@ private:
         std::size_t operator()(const flow::pdu_token& token) const noexcept;
     };
 
-    void show_busy(const show& to);
+    [[nodiscard]] bool show_busy(const show& to);
 
     ussd_texts texts_;
     std::chrono::milliseconds answer_within_;

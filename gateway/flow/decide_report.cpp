@@ -1,5 +1,6 @@
 // A report in anybody's words becomes a ticket, always; at most one simple question goes back.
 #include "gateway/flow/decide_secrecy.hpp"
+#include "gateway/flow/ussd/decide_ussd.hpp"
 #include "routing/assign/accused.hpp"
 
 #include <boost/assert.hpp>
@@ -152,18 +153,6 @@ void reply_to_gap(decision& on, const db::ticket& row) {
     );
 }
 
-/// Chosen on a menu: what it is about she writes in answer to this SMS, also when the screen is
-/// gone.
-void answer_draft(decision& on, const db::ticket& row) {
-    if (row.state == routing::ticket_state::dialihkan)
-        return on.reply(reply_key::handed_over, ticket_fields(on, row), row.id);
-    auto fields = ticket_fields(on, row);
-    if (row.secret)
-        fields = {{"number", shown_number(on, row)}};
-    on.reply(reply_key::ussd_accepted, fields, row.id);
-    on.ask({.person = row.person, .ticket = row.id, .kind = db::question_kind::facts});
-}
-
 void answer_report(decision& on, const db::ticket& row) {
     if (!on.message().missing.empty())
         return reply_to_gap(on, row);
@@ -196,6 +185,19 @@ std::pair<std::string, std::string> choices_of(const routing::place_reading& pla
 }
 
 } // namespace
+
+void answer_draft(decision& on, const db::ticket& row) {
+    if (row.state == routing::ticket_state::dialihkan)
+        return on.reply(reply_key::handed_over, ticket_fields(on, row), row.id);
+    auto fields = ticket_fields(on, row);
+    if (row.secret)
+        fields = {{"number", shown_number(on, row)}};
+    on.reply(reply_key::ussd_accepted, fields, row.id);
+    // The code of HAPUS goes on waiting: it is written once.
+    const db::question* asked = on.open_question();
+    if (asked == nullptr || asked->kind != db::question_kind::erase)
+        on.ask({.person = row.person, .ticket = row.id, .kind = db::question_kind::facts});
+}
 
 void ask_which_place(decision& on, const db::ticket& row, const routing::place_reading& rivals) {
     const auto [shown, codes] = choices_of(rivals);

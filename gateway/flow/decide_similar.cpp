@@ -1,6 +1,6 @@
 // Somebody who writes the same again in other words, within a day: it is added to her open ticket
 // and she hears its number, instead of a second ticket for the office to find out about.
-#include "gateway/flow/decision.hpp"
+#include "gateway/flow/ussd/decide_ussd.hpp"
 #include "routing/model/place_codes.hpp"
 #include "routing/policy/similarity.hpp"
 
@@ -20,6 +20,14 @@ bool may_take_it(const db::ticket& open, const db::ticket& would_be) {
            open.kind == would_be.kind && open.secret == would_be.secret &&
            open.topic == would_be.topic && open.urgent >= would_be.urgent &&
            places_agree(open.place, would_be.place);
+}
+
+/// What a menu made and nobody has said a word to yet. Its words are the menu's: they tell one
+/// draft from another only while it waits for hers.
+bool awaits_words(decision& on, const db::ticket& open) {
+    const db::question* asked = on.open_question();
+    return open.texts == 1 && asked != nullptr && asked->ticket == open.id &&
+           asked->kind == db::question_kind::facts;
 }
 
 } // namespace
@@ -46,7 +54,14 @@ bool decide_similar(decision& on, const db::ticket& would_be) {
         if (read.keyword ? !routing::is_repetition(said, before)
                          : !routing::is_similar(said, before))
             continue;
-        add_words(on, entry->second, on.message().ussd ? text : on.message().text);
+        if (!on.message().ussd) {
+            add_words(on, entry->second, on.message().text);
+            return true;
+        }
+        if (!awaits_words(on, entry->second.row))
+            continue;
+        answer_draft(on, entry->second.row);
+        on.conclude(db::inbox_outcome::added, id);
         return true;
     }
     return false;

@@ -199,7 +199,7 @@ public:
     void end_ussd(db::person_id person);
     /// What the caller sees now.
     void show(protocol::ussd_screen screen);
-    /// The ticket that the message led to, once it is concluded.
+    [[nodiscard]] bool has_concluded() const { return static_cast<bool>(made_.row); }
     [[nodiscard]] db::ticket_id ticket_concluded() const { return made_.ticket; }
 
     /// Adds to what this turn erases.

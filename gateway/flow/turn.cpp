@@ -129,9 +129,9 @@ error_code turn_runner::try_turn(
     if (what.background)
         add_background(keys, what.messages.empty());
     auto view = store_.load(keys);
-    if (const auto areas = keys.areas.size(); view && keys.ussd) {
+    if (const auto named = keys.areas.size() + keys.tickets.size(); view && keys.ussd) {
         name_drafts(*view, keys);
-        if (keys.areas.size() > areas)
+        if (keys.areas.size() + keys.tickets.size() > named)
             view = store_.load(keys);
     }
     if (!view)

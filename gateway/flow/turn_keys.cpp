@@ -77,6 +77,8 @@ db::turn_keys keys_of(
 void name_drafts(const db::turn_view& view, db::turn_keys& keys) {
     for (const auto& [who, row] : view.ussd_sessions) {
         const auto state = routing::dialog_state_of(row.state);
+        if (state && state->ticket) // Shown, and perhaps over since.
+            keys.tickets.push_back(state->ticket);
         if (!state || state->screen != routing::screen::summary || state->place.empty())
             continue;
         if (const auto at = area_of({.place = state->place}))

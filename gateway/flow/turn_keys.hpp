@@ -20,8 +20,8 @@ namespace ntbcare::flow {
     const settings& limits,
     const routing::moment& now
 );
-/// Drafts that a step may send now: whether one is one of many depends on where it is, which only
-/// its session says. Adds their areas.
+/// What only the callers' sessions say: the ticket that a screen shows, and where a draft is that
+/// may be one of many.
 void name_drafts(const db::turn_view& view, db::turn_keys& keys);
 
 } // namespace ntbcare::flow

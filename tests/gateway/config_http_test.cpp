@@ -70,8 +70,7 @@ TEST_F(http_tables, without_them_nothing_listens) {
 }
 
 TEST_F(http_tables, reads_where_to_listen) {
-    const auto http =
-        http_of("listen = \"[::1]:8080\"\nconnections_max = 8\n");
+    const auto http = http_of("listen = \"[::1]:8080\"\nconnections_max = 8\n");
     EXPECT_EQ(http.address, "::1");
     EXPECT_EQ(http.port, 8080);
     EXPECT_EQ(http.connections_max, 8U);

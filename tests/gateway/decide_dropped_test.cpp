@@ -112,32 +112,59 @@ TEST_F(decide_dropped_calls, a_stranger_who_hangs_up_leaves_nothing) {
 TEST_F(decide_dropped_calls, a_screen_that_nobody_saw_is_said_by_sms) {
     dial();
     const auto again = key("7");
-    const auto end = key("7");
-    auto late = step(citizen, event::input, "7");
-    late.token.reset();
-    late.ussd->unseen = true;
+    auto last = step(citizen, event::input, "7");
+    auto late = unseen(last);
+    const auto end = screen(std::move(last));
     EXPECT_EQ(screen(late), "");
     EXPECT_THAT(sms_to(citizen), HasSubstr(end));
 }
 
 TEST_F(decide_dropped_calls, a_ticket_whose_screen_nobody_saw_has_its_sms_already) {
     summary_of("jalan rusak");
-    key("1");
-    auto late = step(citizen, event::input, "1");
-    late.token.reset();
-    late.ussd->unseen = true;
+    auto last = step(citizen, event::input, "1");
+    auto late = unseen(last);
+    screen(std::move(last));
     EXPECT_EQ(screen(late), "");
     EXPECT_THAT(sms_, IsEmpty());
 }
 
 TEST_F(decide_dropped_calls, a_draft_behind_a_screen_that_nobody_saw_can_go_on) {
     summary_of("jalan rusak");
-    auto late = step(citizen, event::input, "1");
-    late.token.reset();
-    late.ussd->unseen = true;
+    auto last = step(citizen, event::input, "2");
+    auto late = unseen(last);
+    screen(std::move(last));
     screen(late);
     EXPECT_THAT(sms_to(citizen), HasSubstr("*123#"));
     EXPECT_THAT(dial(), HasSubstr("terputus"));
+}
+
+TEST_F(decide_dropped_calls, who_dialled_again_meanwhile_hears_nothing_of_the_screen_before) {
+    summary_of("jalan rusak");
+    auto last = step(citizen, event::input, "2");
+    auto late = unseen(last);
+    screen(std::move(last));
+    dial();
+    screen(late);
+    EXPECT_THAT(sms_, IsEmpty());
+}
+
+TEST_F(decide_dropped_calls, a_step_whose_caller_was_promised_its_result_says_it_by_sms) {
+    const auto number = opened(citizen, "LAPOR jalan rusak parah di Praya");
+    sms(officer_pupr, "SELESAI " + number + " sudah kami tambal");
+    dial();
+    auto alone = step(citizen, event::input, "2"); // Belum.
+    alone.token.reset();
+    alone.ussd->is_alone = true;
+    screen(std::move(alone));
+    EXPECT_EQ(last_ticket().state, routing::ticket_state::dibuka_lagi);
+    EXPECT_THAT(sms_to(citizen), HasSubstr(routing::shown(number)));
+}
+
+TEST_F(decide_dropped_calls, who_hung_up_is_shown_nothing_under_the_old_name) {
+    summary_of("jalan rusak");
+    hang_up();
+    EXPECT_THAT(screen(step(citizen, event::opened)), HasSubstr("terputus"))
+        << "a new dialogue to which the carrier gave the same name";
 }
 
 } // namespace

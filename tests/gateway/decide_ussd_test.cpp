@@ -122,6 +122,27 @@ TEST_F(decide_ussd, what_was_answered_by_sms_meanwhile_is_not_asked_again) {
     EXPECT_EQ(last_ticket().state, routing::ticket_state::selesai);
 }
 
+TEST_F(decide_ussd, a_key_is_no_answer_to_a_question_that_came_meanwhile) {
+    const auto first = opened(citizen, "LAPOR jalan rusak parah di Praya");
+    const auto second = opened(citizen, "LAPOR lampu jalan mati di Praya");
+    sms(officer_pupr, "SELESAI " + first + " sudah kami tambal");
+    dial();
+    sms(citizen, "BATAL " + second);
+    EXPECT_THAT(key("1"), HasSubstr("Buat aduan"));
+    EXPECT_EQ(last_ticket().state, routing::ticket_state::diteruskan);
+    EXPECT_EQ(store_.tickets().begin()->second.state, routing::ticket_state::dijawab);
+}
+
+TEST_F(decide_ussd, another_idea_is_another_ticket_once_the_first_has_its_words) {
+    choose(dial(), "Aspirasi");
+    key("1");
+    reply(citizen, "tambah perpustakaan keliling di desa kami");
+    choose(choose(dial(), "Menu"), "Aspirasi");
+    key("1");
+    EXPECT_EQ(ticket_count(), 2U);
+    EXPECT_THAT(sms_to(citizen), HasSubstr(routing::shown(last_number())));
+}
+
 TEST_F(decide_ussd, a_ticket_is_made_secret_from_the_menu) {
     opened(citizen, "LAPOR jalan rusak parah di Praya");
     const auto tickets = choose(choose(choose(dial(), "Menu"), "Lainnya"), "Rahasiakan");

@@ -175,12 +175,16 @@ TEST_F(exchange_ussd_steps, when_the_store_is_slow_she_sees_that_the_result_come
 TEST_F(exchange_ussd_steps, what_was_not_stored_is_told_busy_and_shown_so) {
     receive(step(1, 18, "1"));
     turn({}, flow::verdict::busy);
-    EXPECT_THAT(answers, ElementsAre(std::pair{1U, protocol::status::message_queue_full}));
     EXPECT_THAT(screens(), ElementsAre("sibuk"));
     receive(step(2, 18, "1"));
     is_full = true;
     receive(step(3, 18, "1"));
     EXPECT_THAT(screens(), ElementsAre("sibuk"));
+    // Told that nothing was done: the carrier must not bring it again and have it done.
+    EXPECT_THAT(
+        answers,
+        ElementsAre(std::pair{1U, protocol::status::ok}, std::pair{3U, protocol::status::ok})
+    );
     EXPECT_EQ(middle.ussd().busy, 2U);
 }
 
@@ -195,6 +199,47 @@ TEST_F(exchange_ussd_steps, whoever_hung_up_is_shown_nothing_whatever_becomes_of
     middle.tick(moment_at(20s));
     EXPECT_THAT(screens(20s), IsEmpty());
     EXPECT_THAT(own, IsEmpty());
+}
+
+TEST_F(exchange_ussd_steps, a_step_nobody_could_be_told_of_is_the_carriers_to_bring_again) {
+    receive(step(1, 18, "1"));
+    middle.link_lost(0, moment_at(0ms));
+    turn({}, flow::verdict::busy);
+    EXPECT_THAT(answers, ElementsAre(std::pair{1U, protocol::status::message_queue_full}));
+}
+
+TEST_F(exchange_ussd_steps, a_last_screen_that_is_lost_is_said_by_sms_and_a_menu_is_not) {
+    receive(step(1, 18, "1"));
+    turn(protocol::ussd_screen{"Diterima", false});
+    EXPECT_THAT(screens(), SizeIs(1));
+    middle.submission_answered(tokens[0], protocol::status::submit_failed, "", moment_at(0ms));
+    middle.tick(moment_at(0ms));
+    ASSERT_THAT(own, SizeIs(1));
+    EXPECT_TRUE(own[0].ussd->unseen);
+    turn({});
+    receive(step(2, 18, "1"));
+    turn(protocol::ussd_screen{"Di mana?", true});
+    EXPECT_THAT(screens(11s), IsEmpty());
+    middle.tick(moment_at(11s));
+    EXPECT_THAT(own, IsEmpty());
+}
+
+TEST_F(exchange_ussd_steps, two_steps_under_one_sequence_see_neither_the_others_screen) {
+    receive(step(1, 18, "1"));
+    receive(step(1, 18, "2"));
+    turn(protocol::ussd_screen{"Tiket 482 7363", false});
+    EXPECT_THAT(screens(), IsEmpty());
+}
+
+TEST_F(exchange_ussd_steps, a_promised_step_over_http_that_failed_is_tried_again_alone) {
+    middle.ussd_called(
+        0, {}, [](const auto&) { return true; }, moment_at(0ms)
+    );
+    middle.tick(moment_at(2s));
+    turn({}, flow::verdict::busy, 2s);
+    ASSERT_THAT(own, SizeIs(1));
+    EXPECT_TRUE(own[0].ussd->is_alone);
+    EXPECT_FALSE(own[0].ussd->unseen);
 }
 
 TEST_F(exchange_ussd_steps, an_operation_that_nobody_knows_is_acknowledged_and_told_once) {

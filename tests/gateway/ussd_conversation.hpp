@@ -10,6 +10,12 @@ class dialling : public conversation {
 protected:
     using event = protocol::ussd_event;
 
+    /// Her screen of this step came too late.
+    static incoming unseen(incoming one) {
+        one.token.reset();
+        one.ussd->unseen = true;
+        return one;
+    }
     /// What the network brings; sessions and steps are named by any numbers.
     incoming step(const std::string& from, event what, const std::string& keys = {}) {
         incoming made = message(from, {});

@@ -24,25 +24,15 @@ db::fingerprint hashed(
     return db::keyed_hash(key, fields);
 }
 
-/// "*123#", "123", "*123*4#": one service.
-std::string_view digits_of(std::string_view code) {
-    constexpr std::string_view all = "0123456789";
-    code.remove_prefix(std::min(code.find_first_of(all), code.size()));
-    return code.substr(0, code.find_first_not_of(all));
-}
-
+/// Without a name the link's group stands for the code: the dialled one and the address of later
+/// steps are not always written alike, and there is one menu.
 db::fingerprint session_of(
     const std::array<std::uint8_t, 32>& key,
     const protocol::ussd_step& step,
     const std::string& caller,
     const std::string& group
 ) {
-    const std::array<std::string_view, 5> fields = {
-        "ussd",
-        group,
-        step.session.empty() ? digits_of(step.code) : std::string_view{},
-        step.session,
-        caller};
+    const std::array<std::string_view, 4> fields = {"ussd", group, step.session, caller};
     return db::keyed_hash(key, fields);
 }
 

@@ -15,7 +15,7 @@ namespace ntbcare::flow {
 
 struct ussd_call {
     protocol::ussd_event event = protocol::ussd_event::opened;
-    /// Keyed hash of link group, code, and the carrier's name of the dialogue.
+    /// Keyed hash of link group, number, and the carrier's name of the dialogue.
     db::fingerprint session{};
     /// Without a name it is the same dialogue for `timeout` after its last step.
     bool is_named = false;
@@ -25,6 +25,8 @@ struct ussd_call {
     std::string input{};                 ///< What was keyed in.
     /// No step at all: her last screen came too late for her to see it.
     bool unseen = false;
+    /// Nobody waits for its screen any more: what comes of it is said by SMS.
+    bool is_alone = false;
 
     [[nodiscard]] bool is_over() const {
         return event == protocol::ussd_event::aborted || event == protocol::ussd_event::timed_out;

@@ -20,8 +20,9 @@ constexpr std::int32_t older_max = 64;
 /// nothing moves, least of all on to `send`. A session is opened once; without a count of steps the
 /// time tells a copy.
 bool is_old_step(const decision& on, const db::ussd_session& row, const ussd_call& call) {
-    if (call.event == ussd_event::opened)
-        return call.is_named && !row.ended;
+    if (call.event == ussd_event::opened) // Names of sessions are used again.
+        return call.is_named && !row.ended && row.step == call.step &&
+               on.now() - row.at < call.timeout;
     if (call.count)
         return *call.count <= row.count && row.count - *call.count < older_max;
     return row.step == call.step && on.now() - row.at < on.numbers().ussd.repeat_within;
@@ -97,8 +98,9 @@ void take_step(decision& on, const ussd_call& call, const db::ussd_session* row)
     if (step.text.empty())
         step = carry_out(on, std::move(step));
     on.show({step.text, !step.ends});
-    // What she began anew may be left again.
-    keep_step(on, call, step, told && step.state.draft.has_value());
+    keep_step(on, call, step, told);
+    if (call.is_alone && !on.has_concluded())
+        tell_unseen(on, on.ussd_session());
 }
 
 } // namespace
@@ -111,12 +113,14 @@ bool is_draft(const db::ussd_session& row) {
 void decide_ussd(decision& on) {
     const ussd_call& call = *on.message().ussd;
     const db::ussd_session* row = on.ussd_session();
-    if (call.unseen)
-        return tell_unseen(on, row);
-    if (!call.is_over())
+    if (!call.is_over() && !call.unseen)
         return take_step(on, call, row);
-    if (row != nullptr && !row->ended && is_same_session(on, *row, call))
-        leave(on, *row);
+    if (row == nullptr || !is_same_session(on, *row, call))
+        return;
+    if (!call.unseen)
+        return leave(on, *row);
+    if (row->step == call.step && row->count == call.count.value_or(-1))
+        tell_unseen(on, row);
 }
 
 } // namespace ntbcare::flow

@@ -17,6 +17,8 @@ void decide_ussd(decision& on);
 [[nodiscard]] routing::caller caller_of(decision& on);
 [[nodiscard]] routing::dialog_rules dialog_of(const decision& on);
 
+/// Tells the number of a draft that is a ticket now, and asks for the words.
+void answer_draft(decision& on, const db::ticket& row);
 /// Does what was chosen, as the SMS that asks for the same would, and shows what came of it. The
 /// message is concluded.
 [[nodiscard]] routing::dialog_step carry_out(decision& on, routing::dialog_step chosen);

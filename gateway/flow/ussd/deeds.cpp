@@ -79,29 +79,6 @@ routing::reply_fields send_draft(decision& on, dialog_state& state) {
         {"office", row.secret ? std::string{} : office_name(on, on.seen(row))}};
 }
 
-/// Whether the open question takes the answer; else nothing is asked any more. She sees what came
-/// of it, and hears of it by no SMS.
-bool answer_question(decision& on, readings answer) {
-    on.read_as(std::move(answer));
-    on.say_nothing_by_sms();
-    const db::question* asked = on.open_question();
-    on.note_act(asked != nullptr);
-    if (asked != nullptr && decide_answer(on, *asked))
-        return true;
-    on.conclude(db::inbox_outcome::command);
-    return false;
-}
-
-void hide(decision& on, db::ticket_id which) {
-    readings wish;
-    wish.shape = routing::command_shape::secret;
-    wish.secret = true;
-    wish.numbers = {on.number_of(which)};
-    on.read_as(std::move(wish));
-    on.say_nothing_by_sms();
-    decide_secret(on);
-}
-
 readings answer_of(menu_act act, int digit) {
     readings made;
     made.word_count = 1;
@@ -115,11 +92,47 @@ readings answer_of(menu_act act, int digit) {
     return made;
 }
 
+/// Whether the open question takes the answer; else nothing is asked any more. She sees what came
+/// of it, and hears of it by no SMS.
+bool answer_question(decision& on, const dialog_step& chosen) {
+    on.read_as(answer_of(chosen.act, chosen.digit));
+    const db::question* asked = on.open_question();
+    const auto kind =
+        chosen.act == menu_act::rate ? db::question_kind::rate : db::question_kind::confirm;
+    // Another question may have come meanwhile: the key was no answer to that.
+    const bool is_meant = asked != nullptr && asked->ticket == chosen.state.ticket &&
+                          asked->kind == kind && !is_offer(*asked);
+    on.note_act(is_meant);
+    if (is_meant && decide_answer(on, *asked))
+        return true;
+    on.conclude(db::inbox_outcome::command);
+    return false;
+}
+
+/// Whether it is hers and known; else nothing is done, rather than to another ticket.
+bool hide(decision& on, db::ticket_id which) {
+    const auto found = on.view().tickets.find(which);
+    if (found == on.view().tickets.end() || found->second.row.person != on.sender().reach.person) {
+        on.conclude(db::inbox_outcome::command);
+        return false;
+    }
+    readings wish;
+    wish.shape = routing::command_shape::secret;
+    wish.secret = true;
+    wish.numbers = {on.number_of(which)};
+    on.read_as(std::move(wish));
+    decide_secret(on);
+    return true;
+}
+
 } // namespace
 
 dialog_step carry_out(decision& on, dialog_step chosen) {
     routing::reply_fields fields;
     const db::ticket_id about = chosen.state.ticket;
+    bool is_done = true;
+    if (chosen.act != menu_act::send && !on.message().ussd->is_alone)
+        on.say_nothing_by_sms(); // She sees it.
     switch (chosen.act) {
     case menu_act::send:
         fields = send_draft(on, chosen.state);
@@ -127,11 +140,10 @@ dialog_step carry_out(decision& on, dialog_step chosen) {
     case menu_act::confirm:
     case menu_act::reopen:
     case menu_act::rate:
-        if (!answer_question(on, answer_of(chosen.act, chosen.digit)))
-            chosen.state = {.screen = std::string{routing::screen::start}};
+        is_done = answer_question(on, chosen);
         break;
     case menu_act::hide:
-        hide(on, about);
+        is_done = hide(on, about);
         break;
     case menu_act::set_language:
         on.set_language(chosen.language);
@@ -140,7 +152,9 @@ dialog_step carry_out(decision& on, dialog_step chosen) {
     default:
         break; // The dialog has done it: a state says it all.
     }
-    if (fields.empty() && about)
+    if (!is_done)
+        chosen.state = {.screen = std::string{routing::screen::start}};
+    else if (fields.empty() && about)
         fields.emplace_back("number", routing::shown(on.number_of(about)));
     return routing::show_screen(dialog_of(on), caller_of(on), std::move(chosen.state), fields);
 }
