@@ -18,8 +18,8 @@ namespace ntbcare::db {
 
 struct ussd_session {
     person_id person{};
-    fingerprint session{}; ///< Of link group, number and the carrier's name of it; zeros: she left.
-    fingerprint step{};    ///< Of the session and what was keyed in last.
+    fingerprint session{};   ///< Of link group, number and the carrier's name of it.
+    fingerprint step{};      ///< Of the session and what was keyed in last.
     std::int32_t count = -1; ///< Of the last step; -1: nobody counts them.
     std::string group{};     ///< Link group that SMS to her leave by.
     std::string service{};   ///< The number that she is to write to.

@@ -162,7 +162,10 @@ TEST_F(decide_dropped_calls, a_step_whose_caller_was_promised_its_result_says_it
 
 TEST_F(decide_dropped_calls, who_hung_up_is_shown_nothing_under_the_old_name) {
     summary_of("jalan rusak");
+    auto late = step(citizen, event::input, "1");
     hang_up();
+    EXPECT_EQ(screen(std::move(late)), "");
+    EXPECT_EQ(ticket_count(), 0U);
     EXPECT_THAT(screen(step(citizen, event::opened)), HasSubstr("terputus"))
         << "a new dialogue to which the carrier gave the same name";
 }

@@ -57,6 +57,12 @@ bool is_fixed(const shown_screen& screen) {
            );
 }
 
+bool was_told_busy(const dialled_step& step) {
+    return std::ranges::any_of(step.screens, [](const shown_screen& screen) {
+        return says_one(screen.text, {"Layanan sibuk", "We are busy"});
+    });
+}
+
 bool is_sent(const shown_screen& screen) {
     return says_one(screen.text, {"Diterima. Tiket", "Received. Ticket"});
 }

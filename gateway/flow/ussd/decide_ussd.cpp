@@ -21,7 +21,7 @@ constexpr std::int32_t older_max = 64;
 /// time tells a copy.
 bool is_old_step(const decision& on, const db::ussd_session& row, const ussd_call& call) {
     if (call.event == ussd_event::opened) // Names of sessions are used again.
-        return call.is_named && !row.ended && row.step == call.step &&
+        return call.is_named && !row.ended && row.count != left_count && row.step == call.step &&
                on.now() - row.at < call.timeout;
     if (call.count)
         return *call.count <= row.count && row.count - *call.count < older_max;
@@ -88,6 +88,8 @@ void keep_step(decision& on, const ussd_call& call, const dialog_step& step, boo
 
 void take_step(decision& on, const ussd_call& call, const db::ussd_session* row) {
     const bool known = row != nullptr && is_same_session(on, *row, call);
+    if (known && row->count == left_count && call.event == ussd_event::input)
+        return; // The network's copy of a key, behind her hanging up.
     if (known && is_old_step(on, *row, call))
         return on.show({row->screen, !row->ended});
     const bool goes_on = known && !row->ended && call.event == ussd_event::input;

@@ -6,6 +6,7 @@
 #include "gateway/flow/decision.hpp"
 #include "routing/ussd/dialog.hpp"
 
+#include <limits>
 #include <optional>
 
 namespace ntbcare::flow {
@@ -23,6 +24,8 @@ void answer_draft(decision& on, const db::ticket& row);
 /// message is concluded.
 [[nodiscard]] routing::dialog_step carry_out(decision& on, routing::dialog_step chosen);
 
+/// Instead of a count, of a session that she left: what comes late of it is nobody's key any more.
+inline constexpr std::int32_t left_count = std::numeric_limits<std::int32_t>::max();
 /// She is gone, and may come back: an unfinished draft earns one SMS. The message is concluded.
 void leave(decision& on, db::ussd_session row);
 /// The screen came too late for her to see it: its result goes by SMS.

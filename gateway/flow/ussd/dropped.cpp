@@ -48,16 +48,15 @@ routing::wall_time next_look(const db::ussd_session& row, const ussd_settings& n
 }
 
 void leave(decision& on, db::ussd_session row) {
-    if (row.ended)
+    if (row.ended || row.count == left_count)
         return;
-    if (!is_draft(row))
-        return on.end_ussd(row.person);
-    if (!row.told && !on.sender().stopped)
-        on.reply(reply_key::ussd_dropped, dial_fields(on));
-    if (!row.told)
+    if (is_draft(row) && !row.told) {
+        if (!on.sender().stopped)
+            on.reply(reply_key::ussd_dropped, dial_fields(on));
         on.conclude(db::inbox_outcome::command);
-    row.told = true;
-    row.session = {}; // The carrier may give its name to the next one.
+        row.told = true;
+    }
+    row.count = left_count;
     row.look_at = next_look(row, on.numbers().ussd);
     on.keep_ussd(std::move(row));
 }
