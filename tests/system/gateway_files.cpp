@@ -29,6 +29,7 @@ std::string rules_section(const fs::path& directory) {
         {"emergency", "emergency_id.csv"},
         {"held_phrases", "held_phrases.csv"},
         {"holidays", "holidays.toml"},
+        {"ussd_menu", "ussd_menu.toml"},
     };
     for (const auto& [key, name] : files)
         text += fmt::format("{} = \"{}\"\n", key, (conf / name).string());
