@@ -169,7 +169,7 @@ struct sqlite_store_faults : ::testing::Test {
 
 TEST_F(sqlite_store_faults, a_full_disk_stores_nothing_of_the_turn_and_heals) {
     sqlite_options options = options_in(folder);
-    options.pages_max = 40;
+    options.pages_max = 48;
     start(options);
     int stored = 0;
     errc said = errc::ok;
