@@ -46,7 +46,7 @@ public:
                     look_at_ticket(row, sends_[phone]);
         for (const auto& [phone, sent] : sends_)
             for (const auto& each : sent)
-                if (each.step->acknowledged && !was_told_busy(*each.step))
+                if (each.step->acknowledged && !may_be_undone(*each.step))
                     look_at_send(phone, *each.step);
         return std::move(found_);
     }

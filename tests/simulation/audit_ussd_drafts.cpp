@@ -33,7 +33,7 @@ std::map<std::string, timeline> timelines_of(const world& at) {
             const auto& each = in.steps[step];
             if (begins(in, step))
                 made[in.from].emplace_back(each.at, happened::begun);
-            if (each.acknowledged && sends(in, step) && !was_told_busy(each))
+            if (each.acknowledged && sends(in, step) && !may_be_undone(each))
                 made[in.from].emplace_back(*each.acknowledged, happened::sent);
         }
     for (const auto& [id, row] : at.seen().sms(at.rows()))

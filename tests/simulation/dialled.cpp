@@ -57,10 +57,11 @@ bool is_fixed(const shown_screen& screen) {
            );
 }
 
-bool was_told_busy(const dialled_step& step) {
-    return std::ranges::any_of(step.screens, [](const shown_screen& screen) {
-        return says_one(screen.text, {"Layanan sibuk", "We are busy"});
-    });
+bool may_be_undone(const dialled_step& step) {
+    return step.screens.empty() ||
+           std::ranges::any_of(step.screens, [](const shown_screen& screen) {
+               return says_one(screen.text, {"Layanan sibuk", "We are busy"});
+           });
 }
 
 bool is_sent(const shown_screen& screen) {

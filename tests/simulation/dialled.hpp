@@ -25,8 +25,9 @@ using dialogues_of_phone = std::map<std::string, std::vector<const dialogue*>>;
 
 /// Nothing was done, or it takes longer: said of any step.
 [[nodiscard]] bool is_fixed(const shown_screen& screen);
-/// Nothing was done: the step is as if it never came.
-[[nodiscard]] bool was_told_busy(const dialled_step& step);
+/// Nothing was done: the step is as if it never came. So it may be where no screen reached the
+/// network: that one may have been on it.
+[[nodiscard]] bool may_be_undone(const dialled_step& step);
 /// The number is on it.
 [[nodiscard]] bool is_sent(const shown_screen& screen);
 /// Somebody is in the middle of making something.
