@@ -217,7 +217,7 @@ errc memory_rows::commit(const turn_effects& effects) {
     apply_broadcasts(effects);
     apply_users(effects);
     apply_guards(effects);
-    apply_ussd(effects);
+    ussd.apply(effects);
     apply_day(effects);
     apply_erased(effects.erased);
     return errc::ok;

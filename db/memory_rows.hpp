@@ -9,6 +9,7 @@
 #include "db/print_index.hpp"
 #include "db/store.hpp"
 #include "db/ticket_writes.hpp"
+#include "db/ussd_index.hpp"
 
 #include <array>
 #include <map>
@@ -146,7 +147,6 @@ private:
     void apply_guards(const turn_effects& effects);
     void apply_held(const turn_effects& effects);
     void load_ussd(const turn_keys& keys, turn_view& view) const;
-    void apply_ussd(const turn_effects& effects);
 };
 
 } // namespace ntbcare::db

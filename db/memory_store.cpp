@@ -107,7 +107,7 @@ const std::map<person_id, person>& memory_store::persons() const {
     return impl_->kept.persons;
 }
 std::vector<ussd_session> memory_store::ussd_sessions() const {
-    return impl_->kept.ussd.due(wall_time::max(), impl_->kept.ussd.size());
+    return impl_->kept.ussd.due(wall_time::max(), impl_->kept.ussd.rows().size());
 }
 const std::vector<audit_row>& memory_store::audit() const {
     return impl_->kept.audit;

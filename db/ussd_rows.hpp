@@ -5,14 +5,8 @@
 
 #include "db/rows.hpp"
 
-#include <cstddef>
-#include <map>
-#include <optional>
-#include <set>
+#include <cstdint>
 #include <string>
-#include <unordered_map>
-#include <utility>
-#include <vector>
 
 namespace ntbcare::db {
 
@@ -37,24 +31,6 @@ struct ussd_session {
 struct due_session {
     ussd_session row{};
     person who{};
-};
-
-/// All sessions, in memory: both stores own one, change it after each commit and fill it again at
-/// start. Bounded by whoever decides that one begins.
-class ussd_index {
-public:
-    void put(const ussd_session& row);
-    void remove(person_id who);
-    void clear();
-
-    [[nodiscard]] const ussd_session* find(person_id who) const;
-    /// At most `most`, the longest due first.
-    [[nodiscard]] std::vector<ussd_session> due(wall_time now, std::size_t most) const;
-    [[nodiscard]] std::size_t size() const { return rows_.size(); }
-
-private:
-    std::unordered_map<person_id, ussd_session> rows_;
-    std::set<std::pair<wall_time, person_id>> looks_;
 };
 
 } // namespace ntbcare::db

@@ -299,7 +299,7 @@ void engine::write_questions(const turn_effects& effects) {
 void engine::apply(const turn_effects& effects, pending& changes) {
     for (person& who : changes.persons)
         persons_.put(std::move(who));
-    apply_ussd(effects); // Whoever is forgotten in this turn has none.
+    ussd_.apply(effects); // Whoever is forgotten in this turn has none.
     apply_erased(effects.erased);
     for (const office_notice& notice : effects.notices)
         notices_[notice.office] = notice;

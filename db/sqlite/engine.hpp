@@ -13,6 +13,7 @@
 #include "db/sqlite/statements.hpp"
 #include "db/sqlite/time_limit.hpp"
 #include "db/ticket_writes.hpp"
+#include "db/ussd_index.hpp"
 
 #include <atomic>
 #include <map>
@@ -136,7 +137,6 @@ private:
     // ussd.cpp
     void load_ussd(const turn_keys& keys, turn_view& view);
     void write_ussd(const turn_effects& effects);
-    void apply_ussd(const turn_effects& effects);
     void recover_ussd();
 
     // erasing_load.cpp

@@ -1,4 +1,4 @@
-#include "db/ussd_rows.hpp"
+#include "db/ussd_index.hpp"
 
 namespace ntbcare::db {
 
@@ -21,9 +21,20 @@ void ussd_index::clear() {
     looks_.clear();
 }
 
-const ussd_session* ussd_index::find(person_id who) const {
-    const auto known = rows_.find(who);
-    return known == rows_.end() ? nullptr : &known->second;
+void ussd_index::apply(const turn_effects& effects) {
+    for (const person_id who : effects.ussd_over)
+        remove(who);
+    for (const ussd_session& row : effects.ussd_sessions)
+        put(row);
+}
+
+void ussd_index::load(const turn_keys& keys, turn_view& view) const {
+    view.ussd_kept = rows_.size();
+    if (!keys.ussd)
+        return;
+    for (const auto& [digits, who] : view.persons)
+        if (const auto row = rows_.find(who.reach.person); row != rows_.end())
+            view.ussd_sessions.insert(*row);
 }
 
 std::vector<ussd_session> ussd_index::due(wall_time now, std::size_t most) const {
