@@ -1,6 +1,6 @@
 #include "gateway/config/aggregator_check.hpp"
 
-#include "gateway/config/link_check.hpp"
+#include "gateway/config/secrets.hpp"
 #include "gateway/config/values.hpp"
 #include "routing/model/digits.hpp"
 
@@ -9,31 +9,17 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
-#include <optional>
 
 namespace ntbcare::config {
 namespace {
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_name_character(char c) {
-    return is_letter(c) || routing::is_digit(c) || c == '-' || c == '_';
-}
 
 bool is_path_character(char c) {
     return is_name_character(c) || c == '/' || c == '.';
 }
 
-bool all_of(std::string_view text, bool (*wanted)(char)) {
-    return std::all_of(text.begin(), text.end(), wanted);
-}
-
 bool is_path(std::string_view path) {
     return path.starts_with('/') && path.size() > 1 && !path.ends_with('/') &&
-           path.find("//") == std::string_view::npos && all_of(path, is_path_character);
+           path.find("//") == std::string_view::npos && consists_of(path, is_path_character);
 }
 
 /// "*123#", "*123*4#"
@@ -41,7 +27,7 @@ bool is_code(std::string_view code) {
     const auto inside = code.size() < 3 ? code : code.substr(1, code.size() - 2);
     return code.size() >= 3 && code.front() == '*' && code.back() == '#' &&
            routing::is_digit(inside.front()) &&
-           all_of(inside, [](char c) { return routing::is_digit(c) || c == '*'; });
+           consists_of(inside, [](char c) { return routing::is_digit(c) || c == '*'; });
 }
 
 /// "41.0.0.0/16", "2001:db8::/32", or one address.
@@ -57,47 +43,9 @@ bool is_network(const std::string& text) {
            bits <= (host.find(':') == std::string::npos ? 32U : 128U);
 }
 
-void check_readable(
-    toml_section& section, std::string_view key, const std::filesystem::path& file
-) {
-    std::string reason;
-    if (!file.empty() && !read_file(file, config_octets_max, reason))
-        section.complain(key, fmt::format("{}: {}", reason, file.string()));
-}
-
-/// The one line of a secret; the problem never holds it.
-std::string one_line(toml_section& section, std::string_view key, std::string text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
-        text.pop_back();
-    const bool is_line = text.find_first_of(std::string_view{"\0\r\n", 3}) == std::string::npos;
-    if (is_line && text.size() >= secret_octets_min && text.size() <= secret_octets_max)
-        return text;
-    section.complain(
-        key,
-        fmt::format("one line of {} to {} characters in it", secret_octets_min, secret_octets_max)
-    );
-    return {};
-}
-
-void read_secret(toml_section& section, aggregator_config& aggregator) {
-    if (!aggregator.secret_file.empty() && !aggregator.secret_env.empty())
-        return section.complain("secret_env", "nothing beside secret_file");
-    if (!aggregator.secret_file.empty()) {
-        std::string reason;
-        const auto text = read_file(aggregator.secret_file, 4'096, reason);
-        if (!text)
-            return section.complain(
-                "secret_file", fmt::format("{}: {}", reason, aggregator.secret_file.string())
-            );
-        check_secret(section, "secret_file", aggregator.secret_file);
-        aggregator.secret = one_line(section, "secret_file", *text);
-    }
-    if (aggregator.secret_env.empty())
-        return;
-    const char* found = std::getenv(aggregator.secret_env.c_str());
-    if (found == nullptr)
-        return section.complain("secret_env", "an environment variable that is set");
-    aggregator.secret = one_line(section, "secret_env", found);
+bool is_secret_line(std::string_view line) {
+    return line.find_first_of(std::string_view{"\0\r\n", 3}) == std::string_view::npos &&
+           line.size() >= secret_octets_min && line.size() <= secret_octets_max;
 }
 
 /// "hmac:X-Signature"
@@ -110,7 +58,7 @@ void read_place(toml_section& section, aggregator_config& aggregator) {
     const std::string_view written = aggregator.secret_in;
     for (const auto& [word, place] : places) {
         const bool found = written.starts_with(word) && written.size() > word.size();
-        if (!found || !all_of(written.substr(word.size()), is_name_character))
+        if (!found || !consists_of(written.substr(word.size()), is_name_character))
             continue;
         aggregator.secret_place = place;
         aggregator.secret_name = written.substr(word.size());
@@ -132,7 +80,12 @@ void check_door(toml_section& section, aggregator_config& aggregator) {
     if (!has_secret)
         return;
     read_place(section, aggregator);
-    read_secret(section, aggregator);
+    aggregator.secret = secret_of(
+        section,
+        {"secret_file", aggregator.secret_file, "secret_env", aggregator.secret_env},
+        {is_secret_line,
+         fmt::format("one line of {} to {} characters in it", secret_octets_min, secret_octets_max)}
+    );
 }
 
 void check_group(
@@ -189,13 +142,13 @@ void check_http(toml_section& section, http_config& http) {
 void check_aggregator(
     toml_section& section, aggregator_config& aggregator, const gateway_config& config
 ) {
-    if (!all_of(aggregator.name, is_name_character))
+    if (!consists_of(aggregator.name, is_name_character))
         section.complain("name", "only letters, digits, \"-\" and \"_\"");
     if (!is_path(aggregator.path))
         section.complain("path", "a path as \"/ussd/telco\", without \"/\" at its end");
     if (!is_code(aggregator.code))
         section.complain("code", "a code as \"*123#\"");
-    if (!all_of(aggregator.country_code, routing::is_digit))
+    if (!consists_of(aggregator.country_code, routing::is_digit))
         section.complain("country_code", "only digits, as \"62\"");
     check_door(section, aggregator);
     check_group(section, aggregator, config);

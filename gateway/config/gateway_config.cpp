@@ -5,6 +5,7 @@
 #include "gateway/config/dialect_loader.hpp"
 #include "gateway/config/keys.hpp"
 #include "gateway/config/link_check.hpp"
+#include "gateway/config/secrets.hpp"
 #include "gateway/config/toml_reader.hpp"
 #include "gateway/config/values.hpp"
 #include "routing/model/digits.hpp"

@@ -1,74 +1,32 @@
 #include "gateway/config/link_check.hpp"
 
+#include "gateway/config/secrets.hpp"
 #include "gateway/config/values.hpp"
+#include "routing/model/digits.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <optional>
 
 namespace ntbcare::config {
 namespace {
 
 constexpr std::size_t pin_digits = 64;
 
-bool all_of(std::string_view text, bool (*wanted)(char)) {
-    return std::all_of(text.begin(), text.end(), wanted);
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool is_name_character(char c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return letter || is_digit(c) || c == '-' || c == '_';
-}
-
 bool is_address_character(char c) {
     return is_name_character(c) || c == '+' || c == ' ';
 }
 
 bool is_hex_digit(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return routing::is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/// The one line of a secret; the problem never holds it.
-std::optional<std::string> one_line(toml_section& section, std::string_view key, std::string text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
-        text.pop_back();
-    if (text.size() <= password_octets_max && text.find('\0') == std::string::npos)
-        return text;
-    section.complain(
-        key, fmt::format("one line of at most {} characters in it", password_octets_max)
-    );
-    return std::nullopt;
-}
-
-std::string
-password_in(toml_section& section, std::string_view key, const std::filesystem::path& file) {
-    std::string reason;
-    const auto text = read_file(file, 4096, reason);
-    if (!text) {
-        section.complain(key, fmt::format("{}: {}", reason, file.string()));
-        return {};
-    }
-    check_secret(section, key, file);
-    return one_line(section, key, *text).value_or("");
-}
-
-void read_password(toml_section& section, link_config& link) {
-    if (!link.password_file.empty() && !link.password_env.empty())
-        return section.complain("password_env", "nothing beside password_file");
-    if (!link.password_file.empty())
-        link.password = password_in(section, "password_file", link.password_file);
-    if (link.password_env.empty())
-        return;
-    const char* found = std::getenv(link.password_env.c_str());
-    if (found == nullptr)
-        return section.complain("password_env", "an environment variable that is set");
-    link.password = one_line(section, "password_env", found).value_or("");
+secret_rule password_rule() {
+    return {
+        [](std::string_view line) {
+            return line.size() <= password_octets_max && line.find('\0') == std::string_view::npos;
+        },
+        fmt::format("one line of at most {} characters in it", password_octets_max)};
 }
 
 void read_host(
@@ -117,8 +75,9 @@ void check_outbind(toml_section& section, link_config& link) {
     if (link.tls == tls_mode::verify)
         section.complain("tls", "\"off\" beside outbind_listen; the line must be closed otherwise");
     if (!link.outbind_password_file.empty())
-        link.outbind_password =
-            password_in(section, "outbind_password_file", link.outbind_password_file);
+        link.outbind_password = secret_from_file(
+            section, "outbind_password_file", link.outbind_password_file, password_rule()
+        );
 }
 
 void check_plaintext(toml_section& section, const link_config& link) {
@@ -131,14 +90,6 @@ void check_plaintext(toml_section& section, const link_config& link) {
                 "\"verify\"; plain text leaves this machine only with allow_plaintext = true "
                 "beside it"
             );
-}
-
-void check_readable(
-    toml_section& section, std::string_view key, const std::filesystem::path& file
-) {
-    std::string reason;
-    if (!file.empty() && !read_file(file, config_octets_max, reason))
-        section.complain(key, fmt::format("{}: {}", reason, file.string()));
 }
 
 /// Keys that would do nothing are not let pass: who wrote them believes that they protect.
@@ -164,7 +115,7 @@ void check_tls(toml_section& section, link_config& link) {
     if (link.tls_cert_file.empty() != link.tls_key_file.empty())
         section.complain("tls_cert_file", "a certificate and its key, tls_key_file, or neither");
     for (auto& pin : link.tls_pin) {
-        if (pin.size() != pin_digits || !all_of(pin, is_hex_digit))
+        if (pin.size() != pin_digits || !consists_of(pin, is_hex_digit))
             section.complain("tls_pin", "64 hex digits each: SHA-256 of the server's public key");
         std::ranges::transform(pin, pin.begin(), [](char c) {
             return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -174,25 +125,18 @@ void check_tls(toml_section& section, link_config& link) {
 
 } // namespace
 
-void check_secret(toml_section& section, std::string_view key, const std::filesystem::path& file) {
-    if (is_open_to_others(file))
-        section.complain(
-            key, fmt::format("a file of mode 0600, closed to others: chmod 600 {}", file.string())
-        );
-}
-
 void check_link(toml_section& section, link_config& link) {
-    if (!all_of(link.name, is_name_character))
+    if (!consists_of(link.name, is_name_character))
         section.complain("name", "only letters, digits, \"-\" and \"_\"");
-    if (!all_of(link.group, is_name_character))
+    if (!consists_of(link.group, is_name_character))
         section.complain("group", "only letters, digits, \"-\" and \"_\"");
     if (link.group.empty())
         link.group = link.name;
-    if (!all_of(link.country_code, is_digit))
+    if (!consists_of(link.country_code, routing::is_digit))
         section.complain("country_code", "only digits, as \"62\"");
-    if (!all_of(link.service, is_address_character))
+    if (!consists_of(link.service, is_address_character))
         section.complain("service", "a number, a short code or a name of letters and digits");
-    if (!all_of(link.source, is_address_character))
+    if (!consists_of(link.source, is_address_character))
         section.complain("source", "a number, a short code or a name of letters and digits");
     if (link.source.empty())
         link.source = link.service;
@@ -205,7 +149,11 @@ void check_link(toml_section& section, link_config& link) {
     check_outbind(section, link);
     check_plaintext(section, link);
     check_tls(section, link);
-    read_password(section, link);
+    link.password = secret_of(
+        section,
+        {"password_file", link.password_file, "password_env", link.password_env},
+        password_rule()
+    );
 }
 
 void check_links(toml_section& root, const std::vector<link_config>& links) {

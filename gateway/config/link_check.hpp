@@ -6,8 +6,6 @@
 #include "gateway/config/gateway_config.hpp"
 #include "gateway/config/toml_reader.hpp"
 
-#include <filesystem>
-#include <string_view>
 #include <vector>
 
 namespace ntbcare::config {
@@ -20,7 +18,5 @@ void check_link(toml_section& section, link_config& link);
 void check_links(toml_section& root, const std::vector<link_config>& links);
 /// Precondition: all links are read.
 void check_group(toml_section& section, const group_config& group, const gateway_config& config);
-/// A file that others may read is a problem.
-void check_secret(toml_section& section, std::string_view key, const std::filesystem::path& file);
 
 } // namespace ntbcare::config

@@ -1,5 +1,7 @@
 #include "gateway/config/values.hpp"
 
+#include "routing/model/digits.hpp"
+
 #include <fmt/format.h>
 
 #include <arpa/inet.h>
@@ -57,6 +59,15 @@ std::string duration_text(milliseconds value) {
             value % each.length == milliseconds{0})
             return fmt::format("{}{}", value / each.length, each.word);
     return fmt::format("{}ms", value.count());
+}
+
+bool consists_of(std::string_view text, bool (*wanted)(char)) {
+    return std::all_of(text.begin(), text.end(), wanted);
+}
+
+bool is_name_character(char c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || routing::is_digit(c) || c == '-' || c == '_';
 }
 
 std::optional<host_port> parse_host_port(std::string_view text) {

@@ -17,6 +17,11 @@ namespace ntbcare::config {
 /// The shortest form that `parse_duration` reads back: "90s", "24h".
 [[nodiscard]] std::string duration_text(std::chrono::milliseconds value);
 
+/// Each character is wanted; so of an empty text.
+[[nodiscard]] bool consists_of(std::string_view text, bool (*wanted)(char));
+/// Of names that stand in logs and commands: letters, digits, "-" and "_".
+[[nodiscard]] bool is_name_character(char c);
+
 struct host_port {
     std::string host; ///< Without the brackets of "[::1]:2775".
     std::uint16_t port = 0;
