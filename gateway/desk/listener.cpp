@@ -1,5 +1,6 @@
 #include "gateway/desk/listener.hpp"
 
+#include "gateway/runtime/accept_loop.hpp"
 #include "gateway/runtime/supervise.hpp"
 #include "gateway/runtime/timeout.hpp"
 #include "gateway/runtime/wake_signal.hpp"
@@ -25,8 +26,6 @@ using boost::system::error_code;
 using local = asio::local::stream_protocol;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-/// After an accept that failed (no descriptors left): not at once again.
-constexpr std::chrono::milliseconds accept_pause{200};
 
 std::string refusal(std::string_view why) {
     return answer_line(
@@ -63,7 +62,6 @@ struct listener::state : std::enable_shared_from_this<state> {
         , limits{bounds}
         , hooks{std::move(owner)} {}
 
-    asio::awaitable<void> accept_loop(std::shared_ptr<state> self);
     void admit(local::socket taken);
     asio::awaitable<void> serve(std::shared_ptr<state> self, std::shared_ptr<connection> with);
     asio::awaitable<bool> read_line(std::shared_ptr<connection> with);
@@ -79,21 +77,6 @@ struct listener::state : std::enable_shared_from_this<state> {
     std::set<std::shared_ptr<connection>> open;
     bool stopping = false;
 };
-
-asio::awaitable<void> listener::state::accept_loop(std::shared_ptr<state> self) {
-    while (!stopping) {
-        auto [failed, taken] = co_await acceptor.async_accept(as_result);
-        if (stopping)
-            break;
-        if (!failed) {
-            admit(std::move(taken));
-            continue;
-        }
-        pause.expires_after(accept_pause);
-        co_await pause.async_wait(as_result);
-    }
-    static_cast<void>(self);
-}
 
 /// Who may not come in is told so, in as much as fits without waiting.
 void listener::state::turn_away(local::socket& whom, std::string_view why) {
@@ -228,7 +211,7 @@ void listener::start() {
             );
     };
     runtime::supervise(
-        state_->acceptor.get_executor(), state_->accept_loop(state_), std::move(log)
+        state_->acceptor.get_executor(), runtime::accept_loop(state_), std::move(log)
     );
 }
 

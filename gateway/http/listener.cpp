@@ -1,11 +1,10 @@
 #include "gateway/http/listener.hpp"
 
+#include "gateway/runtime/accept_loop.hpp"
 #include "gateway/runtime/supervise.hpp"
 #include "gateway/runtime/timeout.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 
 #include <set>
@@ -17,10 +16,6 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-/// After an accept that failed (no descriptors left): not at once again.
-constexpr milliseconds accept_pause{200};
 
 /// Who was turned away has no reason to stay; who sent one odd call may send better ones.
 bool is_sent_away(const http_answer& answer) {
@@ -48,7 +43,6 @@ struct listener::state : std::enable_shared_from_this<state> {
                   }} {}
 
     std::string open_port();
-    asio::awaitable<void> accept_loop(std::shared_ptr<state> self);
     void admit(tcp::socket taken);
     std::shared_ptr<asio::ssl::context> context();
     asio::awaitable<void> serve(std::shared_ptr<state> self, std::shared_ptr<connection> with);
@@ -100,21 +94,6 @@ std::string listener::state::open_port() {
     if (!failed)
         acceptor.listen(asio::socket_base::max_listen_connections, failed);
     return failed ? failed.message() : std::string{};
-}
-
-asio::awaitable<void> listener::state::accept_loop(std::shared_ptr<state> self) {
-    while (!stopping) {
-        auto [failed, taken] = co_await acceptor.async_accept(as_result);
-        if (stopping)
-            break;
-        if (!failed) {
-            admit(std::move(taken));
-            continue;
-        }
-        pause.expires_after(accept_pause);
-        co_await pause.async_wait(as_result);
-    }
-    static_cast<void>(self);
 }
 
 std::shared_ptr<asio::ssl::context> listener::state::context() {
@@ -299,7 +278,7 @@ std::string listener::start() {
             );
     };
     runtime::supervise(
-        state_->acceptor.get_executor(), state_->accept_loop(state_), std::move(ended)
+        state_->acceptor.get_executor(), runtime::accept_loop(state_), std::move(ended)
     );
     return {};
 }
