@@ -96,7 +96,8 @@ void exchange::respond(const flow::pdu_token& to, std::uint32_t status) {
 
 void exchange::tick(const routing::moment& now) {
     now_ = now.steady;
-    tick_ussd(now);
+    steps_.tick(now);
+    admit_own(steps_.take_unseen());
     lanes_.tick(now);
     if (const auto due = door_.next_expiry(); due && *due <= now.steady)
         admit_own(door_.expire(now));
@@ -174,20 +175,24 @@ void exchange::request_received(
 ) {
     active_ = true;
     ++counters_.received;
-    const flow::pdu_token token{
-        link,
-        request.id.connection,
-        request.id.sequence,
-        static_cast<std::uint32_t>(request.id.command)};
+    const auto token = token_of(link, request.id);
     if (draining_)
         return respond(token, links_[link].busy_status);
     if (!carries_message(request.id.command))
         return respond(token, protocol::status::invalid_command_id);
     if (receipt_received(link, request, now) || ussd_received(link, request, now))
         return;
+    note_message(link, now);
+    admit(door_.admit(request.value, links_[link].profile, request.id.connection, now), now);
+}
+
+flow::pdu_token exchange::token_of(std::uint32_t link, const protocol::inbound_request& id) {
+    return {link, id.connection, id.sequence, static_cast<std::uint32_t>(id.command)};
+}
+
+void exchange::note_message(std::uint32_t link, const routing::moment& now) {
     ++watches_[link].messages;
     watches_[link].last_message = now.steady;
-    admit(door_.admit(request.value, links_[link].profile, request.id.connection, now), now);
 }
 
 void exchange::admit(flow::incoming message, const routing::moment& now) {
@@ -234,7 +239,8 @@ void exchange::submission_answered(
 }
 
 void exchange::submission_expired(std::uint64_t token, const routing::moment& now) {
-    if (!screen_expired(token))
+    // Nobody knows whether she saw it: rather twice than not at all.
+    if (!screen_settled(token, false))
         lanes_.expired(token, now);
 }
 

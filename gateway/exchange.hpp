@@ -152,12 +152,16 @@ private:
     struct waiting_screen {
         protocol::pdu request;
         routing::steady_time until{};
-        std::shared_ptr<const flow::incoming> unseen; ///< Of a last screen: if it gets lost.
+        std::shared_ptr<const flow::incoming> step; ///< Of a last screen: if it gets lost.
     };
     [[nodiscard]] bool ussd_received(
         std::uint32_t link, const protocol::request_received& request, const routing::moment& now
     );
-    void take_step(flow::incoming step, ussd_steps::show show, const routing::moment& now);
+    void take_step(
+        std::shared_ptr<const flow::incoming> step,
+        ussd_steps::show show,
+        const routing::moment& now
+    );
     [[nodiscard]] bool queue_screen(std::uint32_t link, waiting_screen screen);
     void lose_screens(std::uint32_t link);
     void lose(const waiting_screen& screen);
@@ -165,10 +169,15 @@ private:
     [[nodiscard]] std::optional<flow::submission>
     next_screen(std::uint32_t link, const routing::moment& now);
     [[nodiscard]] bool has_screens() const;
+    /// False: it is no screen's token.
+    [[nodiscard]] bool screen_settled(std::uint64_t token, bool is_seen);
     [[nodiscard]] bool screen_answered(std::uint64_t token, std::uint32_t status);
-    [[nodiscard]] bool screen_expired(std::uint64_t token);
-    void tick_ussd(const routing::moment& now);
 
+    /// Names the request, for its answer.
+    [[nodiscard]] static flow::pdu_token
+    token_of(std::uint32_t link, const protocol::inbound_request& id);
+    /// Of a person, just now.
+    void note_message(std::uint32_t link, const routing::moment& now);
     void admit(flow::incoming message, const routing::moment& now);
     [[nodiscard]] std::optional<db::outbox_change>
     take_receipt(std::uint32_t link, const flow::receipt_message& read, const routing::moment& now);

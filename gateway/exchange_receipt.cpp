@@ -31,11 +31,7 @@ bool exchange::receipt_received(
     ++counters_.receipts;
     flow::incoming news;
     news.kind = flow::incoming_kind::receipt;
-    news.token = {
-        link,
-        request.id.connection,
-        request.id.sequence,
-        static_cast<std::uint32_t>(request.id.command)};
+    news.token = token_of(link, request.id);
     if (read->value.id)
         news.change = take_receipt(link, *read, now);
     if (news.change)

@@ -32,11 +32,7 @@ bool exchange::ussd_received(
     auto read = protocol::read_ussd(request.value, *dialect);
     if (read.found == protocol::ussd_finding::not_ussd)
         return false;
-    const flow::pdu_token token{
-        link,
-        request.id.connection,
-        request.id.sequence,
-        static_cast<std::uint32_t>(request.id.command)};
+    const auto token = token_of(link, request.id);
     const bool is_step =
         read.found == protocol::ussd_finding::step && !read.step.caller.digits.empty();
     if (!is_step) {
@@ -50,24 +46,18 @@ bool exchange::ussd_received(
         respond(token, protocol::status::ok);
         return true;
     }
-    ++watches_[link].messages;
-    watches_[link].last_message = now.steady;
-    const bool is_over = read.step.event == protocol::ussd_event::aborted ||
-                         read.step.event == protocol::ussd_event::timed_out;
-    auto step = door_.admit_ussd(read.step, links_[link].profile, dialect->timeout, token, now);
+    note_message(link, now);
+    auto step = std::make_shared<const flow::incoming>(
+        door_.admit_ussd(read.step, links_[link].profile, dialect->timeout, token, now)
+    );
     ussd_steps::show show;
-    if (!is_over)
-        show = [this,
-                link,
-                dialect,
-                back = std::move(read.back),
-                unseen = std::make_shared<const flow::incoming>(ussd_steps::unseen_of(step)
-                )](const protocol::ussd_screen& screen) {
+    if (!protocol::is_over(read.step.event))
+        show = [this, link, dialect, back = std::move(read.back), step](const auto& screen) {
             return queue_screen(
                 link,
                 {protocol::write_ussd(screen, back, *dialect),
                  now_ + screen_within,
-                 screen.goes_on ? nullptr : unseen}
+                 screen.goes_on ? nullptr : step}
             );
         };
     take_step(std::move(step), std::move(show), now);
@@ -88,16 +78,21 @@ void exchange::ussd_called(
         return;
     }
     take_step(
-        door_.admit_ussd(call.step, call.from, call.timeout, token, now), std::move(show), now
+        std::make_shared<const flow::incoming>(
+            door_.admit_ussd(call.step, call.from, call.timeout, token, now)
+        ),
+        std::move(show),
+        now
     );
 }
 
-void exchange::take_step(flow::incoming step, ussd_steps::show show, const routing::moment& now) {
-    const flow::pdu_token token = *step.token;
-    flow::incoming sent = step;
-    if (ports_.decide(step.token->link, std::move(sent))) {
+void exchange::take_step(
+    std::shared_ptr<const flow::incoming> step, ussd_steps::show show, const routing::moment& now
+) {
+    const flow::pdu_token token = *step->token;
+    if (ports_.decide(token.link, flow::incoming{*step})) {
         ++in_writer_;
-        return steps_.took(step, std::move(show), now);
+        return steps_.took(std::move(step), std::move(show), now);
     }
     const bool told = steps_.refused(show);
     if (token.link < links_.size())
@@ -119,8 +114,8 @@ bool exchange::queue_screen(std::uint32_t link, waiting_screen screen) {
 /// A menu she can dial again; what came of it in the end goes by SMS.
 void exchange::lose(const waiting_screen& screen) {
     ++steps_.counters().dropped;
-    if (screen.unseen)
-        steps_.add_unseen(*screen.unseen);
+    if (screen.step)
+        steps_.lost(*screen.step);
 }
 
 void exchange::lose_screens(std::uint32_t link) {
@@ -152,8 +147,8 @@ exchange::next_screen(std::uint32_t link, const routing::moment& now) {
             continue;
         }
         const auto token = screen_token | ++last_screen_;
-        if (next.unseen)
-            last_screens_.emplace(token, std::move(next.unseen));
+        if (next.step)
+            last_screens_.emplace(token, std::move(next.step));
         return flow::submission{token, std::move(next.request)};
     }
     return std::nullopt;
@@ -163,33 +158,26 @@ bool exchange::has_screens() const {
     return std::ranges::any_of(screens_, [](const auto& waiting) { return !waiting.empty(); });
 }
 
-bool exchange::screen_answered(std::uint64_t token, std::uint32_t status) {
+bool exchange::screen_settled(std::uint64_t token, bool is_seen) {
     if ((token & screen_token) == 0)
         return false;
     const auto last = last_screens_.extract(token);
-    if (status != protocol::status::ok && !last.empty())
-        steps_.add_unseen(*last.mapped());
-    if (status != protocol::status::ok && ++steps_.counters().refused == 1)
+    if (!is_seen && !last.empty())
+        steps_.lost(*last.mapped());
+    return true;
+}
+
+bool exchange::screen_answered(std::uint64_t token, std::uint32_t status) {
+    const bool is_taken = status == protocol::status::ok;
+    if (!screen_settled(token, is_taken))
+        return false;
+    if (!is_taken && ++steps_.counters().refused == 1)
         ports_.log(
             {flow::severity::warn,
              "ussd.screen_refused",
              {{"status", protocol::status::name_of(status)}}}
         );
     return true;
-}
-
-/// Nobody knows whether she saw it: rather twice than not at all.
-bool exchange::screen_expired(std::uint64_t token) {
-    if ((token & screen_token) == 0)
-        return false;
-    if (const auto last = last_screens_.extract(token); !last.empty())
-        steps_.add_unseen(*last.mapped());
-    return true;
-}
-
-void exchange::tick_ussd(const routing::moment& now) {
-    steps_.tick(now);
-    admit_own(steps_.take_unseen());
 }
 
 } // namespace ntbcare::app

@@ -1,7 +1,6 @@
 #include "gateway/ussd_steps.hpp"
 
 #include <boost/assert.hpp>
-#include <boost/container_hash/hash.hpp>
 
 #include <utility>
 
@@ -22,35 +21,31 @@ flow::incoming alone(flow::incoming step) {
 
 } // namespace
 
-flow::incoming ussd_steps::unseen_of(const flow::incoming& step) {
-    flow::incoming made = step;
-    made.token.reset();
-    made.row.octets.clear();
-    made.ussd->unseen = true;
-    return made;
+void ussd_steps::lost(const flow::incoming& step) {
+    auto& unseen = unseen_.emplace_back(step);
+    unseen.token.reset();
+    unseen.row.octets.clear();
+    unseen.ussd->unseen = true;
 }
 
-std::size_t ussd_steps::token_hash::operator()(const flow::pdu_token& token) const noexcept {
-    std::size_t seed = token.link;
-    boost::hash_combine(seed, token.connection);
-    boost::hash_combine(seed, token.sequence);
-    return seed;
-}
-
-void ussd_steps::took(const flow::incoming& step, show to, const routing::moment& now) {
-    BOOST_ASSERT(step.token && step.ussd);
+void ussd_steps::took(
+    std::shared_ptr<const flow::incoming> step, show to, const routing::moment& now
+) {
+    BOOST_ASSERT(step->token && step->ussd);
     ++counters_.steps;
     if (!to)
         return;
     const auto until = now.steady + answer_within_;
     // A carrier that uses a sequence number twice: nobody may see the other's screen.
-    const auto [entry, is_new] = steps_.try_emplace(*step.token, waiting_step{step, to, until});
+    const auto token = *step->token;
+    const auto [entry, is_new] =
+        steps_.try_emplace(token, waiting_step{std::move(step), std::move(to), until});
     if (!is_new)
         entry->second.to = [](const protocol::ussd_screen&) {
             return true;
         };
     else
-        deadlines_.emplace(until, *step.token);
+        deadlines_.emplace(until, token);
 }
 
 bool ussd_steps::refused(const show& to) {
@@ -67,14 +62,14 @@ bool ussd_steps::settled(const flow::outcome& of) {
     const auto found = of.token ? steps_.find(*of.token) : steps_.end();
     if (found == steps_.end())
         return false;
-    waiting_step step = std::move(found->second);
+    const waiting_step step = std::move(found->second);
     steps_.erase(found);
     const bool has_screen = of.result == flow::verdict::stored && of.screen;
     if (!has_screen && !step.answered)
         return show_busy(step.to);
     if (!has_screen) {
         if (of.result == flow::verdict::busy && comes_once(*of.token))
-            unseen_.push_back(alone(std::move(step.step)));
+            unseen_.push_back(alone(*step.step));
         return false;
     }
     if (!step.answered && step.to(*of.screen)) {
@@ -82,7 +77,7 @@ bool ussd_steps::settled(const flow::outcome& of) {
         return false;
     }
     counters_.late += step.answered ? 0 : 1;
-    unseen_.push_back(unseen_of(step.step));
+    lost(*step.step);
     return false;
 }
 

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -45,7 +46,7 @@ public:
         , answer_within_{answer_within} {}
 
     /// The step is with the writer from now on. Without `to` nothing is ever shown.
-    void took(const flow::incoming& step, show to, const routing::moment& now);
+    void took(std::shared_ptr<const flow::incoming> step, show to, const routing::moment& now);
     /// The writer's queue is full. True: she was told that nothing was done, so it must not be
     /// brought again.
     [[nodiscard]] bool refused(const show& to);
@@ -53,9 +54,8 @@ public:
     [[nodiscard]] bool settled(const flow::outcome& of);
     /// Those who have waited long enough.
     void tick(const routing::moment& now);
-    /// What tell_unseen is told when her screen does not reach her.
-    [[nodiscard]] static flow::incoming unseen_of(const flow::incoming& step);
-    void add_unseen(flow::incoming unseen) { unseen_.push_back(std::move(unseen)); }
+    /// The last screen that this step led to did not reach her after all.
+    void lost(const flow::incoming& step);
     /// Screens that nobody saw: to be decided as messages of their own.
     [[nodiscard]] std::vector<flow::incoming> take_unseen();
 
@@ -65,21 +65,17 @@ public:
 
 private:
     struct waiting_step {
-        flow::incoming step;
+        std::shared_ptr<const flow::incoming> step;
         show to;
         routing::steady_time until{};
         bool answered = false;
     };
-    struct token_hash {
-        std::size_t operator()(const flow::pdu_token& token) const noexcept;
-    };
-
     [[nodiscard]] bool show_busy(const show& to);
 
     ussd_texts texts_;
     std::chrono::milliseconds answer_within_;
     ussd_counters counters_;
-    std::unordered_map<flow::pdu_token, waiting_step, token_hash> steps_;
+    std::unordered_map<flow::pdu_token, waiting_step, flow::pdu_token_hash> steps_;
     std::multimap<routing::steady_time, flow::pdu_token> deadlines_;
     std::vector<flow::incoming> unseen_;
 };

@@ -11,9 +11,7 @@ exchange_ussd ussd_from(const config::gateway_config& from, const routing::catal
     const auto& number = from.links.front().service;
     const routing::dialog_rules by{service.screens, service.places, service.book, number};
     const auto text = [&](std::string_view screen) {
-        routing::dialog_state at;
-        at.screen = screen;
-        return routing::show_screen(by, {}, std::move(at)).text;
+        return routing::show_screen(by, {}, {.screen = std::string{screen}}).text;
     };
     return {
         .texts = {text(routing::screen::waiting), text(routing::screen::busy)},
@@ -45,11 +43,8 @@ void take_call(
     // Some name only the session when it is over; what she left is then noticed by its silence.
     if (caller == callers.end() || arrived.step.caller.digits.empty())
         return;
-    const auto event = arrived.step.event;
-    const bool is_over =
-        event == protocol::ussd_event::aborted || event == protocol::ussd_event::timed_out;
     ussd_steps::show shown;
-    if (!is_over)
+    if (!protocol::is_over(arrived.step.event))
         shown = [show = std::move(show)](const protocol::ussd_screen& screen) {
             return show(screen);
         };

@@ -78,7 +78,7 @@ routing::wall_time wall_of(routing::steady_time at, const routing::moment& now) 
 
 } // namespace
 
-std::size_t admission::token_hash::operator()(const pdu_token& token) const noexcept {
+std::size_t pdu_token_hash::operator()(const pdu_token& token) const noexcept {
     std::size_t seed = token.link;
     boost::hash_combine(seed, token.connection);
     boost::hash_combine(seed, token.sequence);

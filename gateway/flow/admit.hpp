@@ -132,9 +132,6 @@ private:
         origin from;
     };
     class restored_rows;
-    struct token_hash {
-        std::size_t operator()(const pdu_token& token) const noexcept;
-    };
 
     void fill_row(incoming& made, const message_content& content, const link_profile& from) const;
     void fill_text(incoming& made, const message_content& content, const link_profile& from) const;
@@ -153,7 +150,7 @@ private:
     admission_limits limits_;
     protocol::reassembler joiner_;
     admission_counters counters_;
-    std::unordered_map<pdu_token, pending_part, token_hash> pending_;
+    std::unordered_map<pdu_token, pending_part, pdu_token_hash> pending_;
     std::unordered_map<std::uint64_t, origin> origins_; ///< By inbox row, of parts that wait.
 };
 

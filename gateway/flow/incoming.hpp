@@ -6,6 +6,7 @@
 #include "gateway/flow/ussd/call.hpp"
 #include "routing/intake/readings.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +23,10 @@ struct pdu_token {
     std::uint32_t command = 0; ///< deliver_sm or data_sm: which response is owed.
 
     friend bool operator==(const pdu_token&, const pdu_token&) = default;
+};
+
+struct pdu_token_hash {
+    std::size_t operator()(const pdu_token& token) const noexcept;
 };
 
 enum class incoming_kind : std::uint8_t {

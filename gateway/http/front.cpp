@@ -7,17 +7,11 @@
 namespace ntbcare::http {
 namespace {
 
-using protocol::ussd_event;
-
 /// Who asks learns no more than this.
 unsigned status_of(const boost::system::error_code& failed) {
     if (failed == errc::unknown_path)
         return 404;
     return failed == errc::wrong_method ? 405 : 400;
-}
-
-bool is_over(const protocol::ussd_step& step) {
-    return step.event == ussd_event::aborted || step.event == ussd_event::timed_out;
 }
 
 front_verdict at_once(http_answer answer) {
@@ -81,7 +75,7 @@ front_verdict front::read(row& whose, const http_call& call, std::string_view re
     }
     front_verdict found{
         .whose = static_cast<std::size_t>(&whose - rows_.data()), .step = std::move(said->step)};
-    if (is_over(*found.step)) {
+    if (protocol::is_over(found.step->event)) {
         ++counts_.endings;
         found.answer = render_acknowledgement(whose.is.speaks);
         return found;

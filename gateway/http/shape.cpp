@@ -31,9 +31,7 @@ result<protocol::address> caller_of(std::string_view written) {
 } // namespace
 
 result<ussd_call> as_step(said_step said) {
-    const bool over = said.event == protocol::ussd_event::aborted ||
-                      said.event == protocol::ussd_event::timed_out;
-    const bool is_nameless = said.number.empty() && !over;
+    const bool is_nameless = said.number.empty() && !protocol::is_over(said.event);
     if (said.session.empty() || is_nameless || said.code.empty())
         return errc::missing_field;
     if (said.session.size() > protocol::ussd_session_octets_max ||

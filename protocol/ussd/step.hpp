@@ -17,6 +17,11 @@ enum class ussd_event : std::uint8_t {
     timed_out ///< The screen was not answered in time. Never answered with text.
 };
 
+/// Nobody looks any more.
+[[nodiscard]] constexpr bool is_over(ussd_event event) {
+    return event == ussd_event::aborted || event == ussd_event::timed_out;
+}
+
 struct ussd_step {
     /// The carrier's or aggregator's name of the dialogue; empty: it has none, and number, code and
     /// time tell. At most `ussd_session_octets_max`.

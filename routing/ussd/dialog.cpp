@@ -1,5 +1,6 @@
 #include "routing/ussd/dialog.hpp"
 
+#include "routing/model/place_codes.hpp"
 #include "routing/reply/shorten.hpp"
 #include "routing/ussd/dialog_path.hpp"
 #include "routing/ussd/menu_list.hpp"
@@ -14,7 +15,6 @@ namespace {
 
 constexpr int back_key = 0;
 constexpr int next_key = 9;
-constexpr std::size_t district_octets = 5; // 52.02; what is longer is a kecamatan.
 
 /// What she keyed in, when it is one key; spaces around it and "#" behind it are the phone's.
 std::optional<int> key_of(std::string_view input) {

@@ -9,8 +9,6 @@
 namespace ntbcare::routing {
 namespace {
 
-constexpr std::string_view one_before = "<";
-
 /// Newest last; the oldest is forgotten when there are too many.
 void remember(std::string& before, std::string_view screen) {
     if (!before.empty())

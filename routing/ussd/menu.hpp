@@ -87,6 +87,8 @@ enum class menu_word : std::uint8_t {
 };
 inline constexpr std::size_t menu_word_count = 10;
 
+/// Instead of a screen's id, where a choice leads: the screen before.
+inline constexpr std::string_view one_before = "<";
 /// Screens that the dialog itself or gateway/flow goes to; every menu has them.
 namespace screen {
 inline constexpr std::string_view start = "start";     ///< Nobody has an open ticket.

@@ -15,8 +15,6 @@ namespace ntbcare::routing {
 namespace {
 
 constexpr std::string_view province = "52";
-constexpr std::size_t district_octets = 5;    // 52.02
-constexpr std::size_t subdistrict_octets = 8; // 52.02.01
 
 char first_letter(const place& of) {
     const char first = of.name.empty() ? ' ' : of.name.front();

@@ -10,8 +10,6 @@ namespace {
 
 using screen_set = std::set<std::string_view, std::less<>>;
 
-constexpr std::string_view one_before = "<";
-
 /// Where the dialog and gateway/flow go to without a key.
 constexpr auto entries = std::to_array<std::string_view>(
     {screen::start,

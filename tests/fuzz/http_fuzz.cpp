@@ -28,8 +28,7 @@ void check_step(const protocol::ussd_step& step) {
         require(protocol::is_utf8(*text));
         require(text->find('\0') == std::string::npos);
     }
-    const bool is_over = step.event == protocol::ussd_event::aborted ||
-                         step.event == protocol::ussd_event::timed_out;
+    const bool is_over = protocol::is_over(step.event);
     require(is_over || protocol::all_digits(step.caller.digits));
     require(!is_over || step.text.empty());
 }

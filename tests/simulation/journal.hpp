@@ -73,9 +73,7 @@ struct dialled_step {
     std::optional<wall_time> acknowledged{}; ///< First with status 0.
     std::vector<shown_screen> screens{};     ///< In answer to it.
 
-    [[nodiscard]] bool is_over() const {
-        return event == protocol::ussd_event::aborted || event == protocol::ussd_event::timed_out;
-    }
+    [[nodiscard]] bool is_over() const { return protocol::is_over(event); }
 };
 
 struct dialogue {

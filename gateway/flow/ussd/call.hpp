@@ -28,9 +28,7 @@ struct ussd_call {
     /// Nobody waits for its screen any more: what comes of it is said by SMS.
     bool is_alone = false;
 
-    [[nodiscard]] bool is_over() const {
-        return event == protocol::ussd_event::aborted || event == protocol::ussd_event::timed_out;
-    }
+    [[nodiscard]] bool is_over() const { return protocol::is_over(event); }
 };
 
 struct ussd_settings {

@@ -30,10 +30,10 @@ bool is_old_step(const decision& on, const db::ussd_session& row, const ussd_cal
 
 /// Where she was cut off, if that is not long ago and she was making something.
 std::optional<routing::dialog_state> dropped(const decision& on, const db::ussd_session* row) {
-    if (row == nullptr || row->ended || !is_draft(*row) ||
-        on.now() - row->at > on.numbers().ussd.resume_within)
+    if (row == nullptr || row->ended || on.now() - row->at > on.numbers().ussd.resume_within)
         return std::nullopt;
-    return routing::dialog_state_of(row->state);
+    auto state = routing::dialog_state_of(row->state);
+    return state && state->draft ? std::move(state) : std::nullopt;
 }
 
 dialog_step begin(decision& on, const db::ussd_session* row) {
@@ -47,9 +47,8 @@ dialog_step go_on(decision& on, const db::ussd_session& row, const std::string& 
 }
 
 void show_fixed(decision& on, std::string_view screen) {
-    routing::dialog_state at;
-    at.screen = screen;
-    on.show({routing::show_screen(dialog_of(on), caller_of(on), std::move(at)).text, false});
+    const routing::dialog_state at{.screen = std::string{screen}};
+    on.show({routing::show_screen(dialog_of(on), caller_of(on), at).text, false});
 }
 
 /// Neither more sessions than there is room for, nor a machine that dials all day.
@@ -102,7 +101,7 @@ void take_step(decision& on, const ussd_call& call, const db::ussd_session* row)
     on.show({step.text, !step.ends});
     keep_step(on, call, step, told);
     if (call.is_alone && !on.has_concluded())
-        tell_unseen(on, on.ussd_session());
+        tell_unseen(on, *on.ussd_session());
 }
 
 } // namespace
@@ -122,7 +121,7 @@ void decide_ussd(decision& on) {
     if (!call.unseen)
         return leave(on, *row);
     if (row->step == call.step && row->count == call.count.value_or(-1))
-        tell_unseen(on, row);
+        tell_unseen(on, *row);
 }
 
 } // namespace ntbcare::flow

@@ -29,7 +29,7 @@ inline constexpr std::int32_t left_count = std::numeric_limits<std::int32_t>::ma
 /// She is gone, and may come back: an unfinished draft earns one SMS. The message is concluded.
 void leave(decision& on, db::ussd_session row);
 /// The screen came too late for her to see it: its result goes by SMS.
-void tell_unseen(decision& on, const db::ussd_session* row);
+void tell_unseen(decision& on, const db::ussd_session& row);
 /// When background work looks at a session next.
 [[nodiscard]] routing::wall_time
 next_look(const db::ussd_session& row, const ussd_settings& numbers);

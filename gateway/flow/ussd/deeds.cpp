@@ -92,8 +92,7 @@ readings answer_of(menu_act act, int digit) {
     return made;
 }
 
-/// Whether the open question takes the answer; else nothing is asked any more. She sees what came
-/// of it, and hears of it by no SMS.
+/// Whether the open question takes the answer; else nothing is asked any more.
 bool answer_question(decision& on, const dialog_step& chosen) {
     on.read_as(answer_of(chosen.act, chosen.digit));
     const db::question* asked = on.open_question();

@@ -61,17 +61,15 @@ void leave(decision& on, db::ussd_session row) {
     on.keep_ussd(std::move(row));
 }
 
-void tell_unseen(decision& on, const db::ussd_session* row) {
-    if (row == nullptr)
-        return;
+void tell_unseen(decision& on, const db::ussd_session& row) {
     // A ticket's number is on its way by SMS already.
-    const auto state = routing::dialog_state_of(row->state);
-    if (row->ended && state && state->screen == routing::screen::sent)
+    const auto state = routing::dialog_state_of(row.state);
+    if (row.ended && state && state->screen == routing::screen::sent)
         return;
-    if (is_draft(*row))
-        return leave(on, *row);
-    if (row->ended)
-        on.reply(reply_key::ussd_result, {{"text", row->screen}});
+    if (is_draft(row))
+        return leave(on, row);
+    if (row.ended)
+        on.reply(reply_key::ussd_result, {{"text", row.screen}});
     else
         on.reply(reply_key::ussd_again, dial_fields(on));
     on.conclude(db::inbox_outcome::command);
