@@ -1,6 +1,6 @@
-// All USSD sessions, in memory: found by their caller, and by when they want a look. Both stores own
-// one, change it after each commit and fill it again at start. Bounded by whoever decides that one
-// begins.
+// All USSD sessions, in memory: found by their caller, and by when they want a look. Both stores
+// own one, change it after each commit and fill it again at start. Bounded by whoever decides that
+// one begins.
 #pragma once
 
 #include "db/store.hpp"
