@@ -4,6 +4,7 @@
 #include "gateway/config/catalogue_loader.hpp"
 #include "gateway/config/gateway_config.hpp"
 #include "gateway/config/holidays_loader.hpp"
+#include "gateway/http_wiring.hpp"
 #include "gateway/runtime/clock.hpp"
 #include "gateway/wiring.hpp"
 #include "protocol/text/gsm7.hpp"
@@ -53,15 +54,16 @@ int check_config(const std::filesystem::path& file) {
     );
     if (!rules.problems.empty())
         return print_problems(rules.problems);
-    if (const auto unusable = app::tls_problems(loaded.config.links); !unusable.empty()) {
+    for (const auto& unusable :
+         {app::tls_problems(loaded.config.links),
+          app::ladder_problems(loaded.config, rules.catalogue.book)}) {
         for (const auto& line : unusable)
             fmt::print(stderr, "{}\n", line);
-        return exit_bad_configuration;
+        if (!unusable.empty())
+            return exit_bad_configuration;
     }
-    if (const auto unusable = app::ladder_problems(loaded.config, rules.catalogue.book);
-        !unusable.empty()) {
-        for (const auto& line : unusable)
-            fmt::print(stderr, "{}\n", line);
+    if (const auto why = app::http_problem(loaded.config.http); !why.empty()) {
+        fmt::print(stderr, "{}: http.tls_cert_file: {}\n", file.string(), why);
         return exit_bad_configuration;
     }
     print_summary(loaded.config, rules.catalogue);

@@ -62,5 +62,22 @@ TEST_F(tls, a_certificate_that_is_none_stops_the_start_and_the_check) {
     EXPECT_NE(said.find("none.pem: "), std::string::npos) << said;
 }
 
+TEST_F(tls, an_aggregators_port_without_its_certificate_stops_the_check) {
+    const auto none = here.files.directory() / "none.pem";
+    write_text(none, "nothing\n");
+    say("tls_ca_file", authority.file());
+    here.settings.link += fmt::format(
+        "[http]\nlisten = \"127.0.0.1:8443\"\ntls_cert_file = \"{0}\"\ntls_key_file = \"{0}\"\n",
+        none.string()
+    );
+    here.settings.link += "[[aggregator]]\nname = \"operator\"\nshape = \"comviva\"\npath = "
+                          "\"/ussd\"\ncode = \"*123#\"\ngroup = \"simulator\"\n"
+                          "allow = [\"127.0.0.1\"]\n";
+    here.files.write(here.settings);
+    const auto [code, said] = here.command({"check-config", here.files.config().string()});
+    EXPECT_EQ(code, 2);
+    EXPECT_NE(said.find("none.pem"), std::string::npos) << said;
+}
+
 } // namespace
 } // namespace ntbcare::sim
