@@ -154,6 +154,10 @@ private:
         routing::steady_time until{};
         std::shared_ptr<const flow::incoming> step; ///< Of a last screen: if it gets lost.
     };
+    struct sent_screen {
+        std::uint32_t link = 0;
+        std::shared_ptr<const flow::incoming> step;
+    };
     [[nodiscard]] bool ussd_received(
         std::uint32_t link, const protocol::request_received& request, const routing::moment& now
     );
@@ -200,8 +204,8 @@ private:
     ussd_steps steps_;
     std::vector<std::deque<waiting_screen>> screens_; ///< One for each link.
     std::uint64_t last_screen_ = 0;
-    /// Last screens on their way, by token.
-    std::unordered_map<std::uint64_t, std::shared_ptr<const flow::incoming>> last_screens_;
+    /// By token: last screens on their way, until they are answered, expire or lose their link.
+    std::unordered_map<std::uint64_t, sent_screen> last_screens_;
     std::uint32_t calls_ = 0;    ///< Steps over HTTP.
     routing::steady_time now_{}; ///< Of what is being done.
     std::optional<routing::steady_time> links_told_at_;

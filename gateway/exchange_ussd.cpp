@@ -122,6 +122,11 @@ void exchange::lose_screens(std::uint32_t link) {
     for (const auto& screen : screens_[link])
         lose(screen);
     screens_[link].clear();
+    std::erase_if(last_screens_, [&](const auto& sent) {
+        if (sent.second.link == link)
+            steps_.lost(*sent.second.step);
+        return sent.second.link == link;
+    });
 }
 
 std::optional<std::uint32_t> exchange::screen_link(std::uint32_t link) const {
@@ -148,7 +153,7 @@ exchange::next_screen(std::uint32_t link, const routing::moment& now) {
         }
         const auto token = screen_token | ++last_screen_;
         if (next.step)
-            last_screens_.emplace(token, std::move(next.step));
+            last_screens_.emplace(token, sent_screen{link, std::move(next.step)});
         return flow::submission{token, std::move(next.request)};
     }
     return std::nullopt;
@@ -163,7 +168,7 @@ bool exchange::screen_settled(std::uint64_t token, bool is_seen) {
         return false;
     const auto last = last_screens_.extract(token);
     if (!is_seen && !last.empty())
-        steps_.lost(*last.mapped());
+        steps_.lost(*last.mapped().step);
     return true;
 }
 

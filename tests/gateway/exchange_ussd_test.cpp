@@ -115,8 +115,9 @@ protected:
         return shown;
     }
 
-    static flow::send_link lanes_link() {
+    static flow::send_link lanes_link(std::uint32_t index) {
         flow::send_link made;
+        made.index = index;
         made.group = "peer";
         made.service = "1708";
         made.rate = 1'000;
@@ -124,9 +125,10 @@ protected:
     }
 
     flow::admission door{test::test_keys(), shipped_catalogue(), {}};
-    flow::sender lanes{{lanes_link()}, {}};
+    flow::sender lanes{{lanes_link(0), lanes_link(1)}, {}};
     exchange middle{
-        {{profile(0), protocol::status::message_queue_full}},
+        {{profile(0), protocol::status::message_queue_full},
+         {profile(1), protocol::status::message_queue_full}},
         door,
         lanes,
         ports(),
@@ -299,6 +301,31 @@ TEST_F(exchange_ussd_steps, a_line_that_breaks_takes_its_screens_with_it) {
     EXPECT_THAT(screens(), IsEmpty());
 }
 
+TEST_F(exchange_ussd_steps, a_line_that_breaks_under_a_last_screen_has_it_said_by_sms_once) {
+    receive(step(1, 18, "1"));
+    turn(protocol::ussd_screen{"Diterima", false});
+    ASSERT_THAT(screens(), SizeIs(1));
+    middle.link_lost(0, moment_at(0ms));
+    middle.tick(moment_at(0ms));
+    ASSERT_THAT(own, SizeIs(1));
+    EXPECT_TRUE(own[0].ussd->unseen);
+    turn({});
+    middle.link_bound(0, moment_at(0ms));
+    middle.submission_expired(tokens[0], moment_at(0ms));
+    middle.tick(moment_at(0ms));
+    EXPECT_THAT(own, IsEmpty());
+}
+
+TEST_F(exchange_ussd_steps, a_last_screen_stays_with_the_line_that_carries_it) {
+    receive(step(1, 18, "1"));
+    turn(protocol::ussd_screen{"Diterima", false});
+    ASSERT_THAT(screens(), SizeIs(1));
+    middle.link_bound(1, moment_at(0ms));
+    middle.link_lost(1, moment_at(0ms));
+    middle.tick(moment_at(0ms));
+    EXPECT_THAT(own, IsEmpty());
+}
+
 TEST_F(exchange_ussd_steps, a_step_over_http_has_a_queue_of_its_own_and_is_answered_there) {
     std::vector<std::string> shown;
     const auto show = [&](const protocol::ussd_screen& screen) {
@@ -309,7 +336,7 @@ TEST_F(exchange_ussd_steps, a_step_over_http_has_a_queue_of_its_own_and_is_answe
     call.step.session = "ATUid_1";
     call.step.caller.digits = "+6281234567890";
     middle.ussd_called(1, call, show, moment_at(0ms));
-    EXPECT_THAT(queues, ElementsAre(2)); // Behind the only link and the aggregator before it.
+    EXPECT_THAT(queues, ElementsAre(3)); // Behind two links and the aggregator before it.
     ASSERT_THAT(queue, SizeIs(1));
     EXPECT_EQ(queue[0].sender.digits, citizen);
     turn(protocol::ussd_screen{"NTB CARE", true});
