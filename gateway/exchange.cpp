@@ -232,15 +232,14 @@ void exchange::submission_answered(
     std::string_view message_id,
     const routing::moment& now
 ) {
-    if (screen_answered(token, status))
+    if (screen_answered(token, status, now))
         return;
     ++counters_.answered;
     lanes_.response(token, status, message_id, now);
 }
 
 void exchange::submission_expired(std::uint64_t token, const routing::moment& now) {
-    // Nobody knows whether she saw it: rather twice than not at all.
-    if (!screen_settled(token, false))
+    if (!screen_expired(token))
         lanes_.expired(token, now);
 }
 

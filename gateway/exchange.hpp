@@ -156,7 +156,7 @@ private:
     };
     struct sent_screen {
         std::uint32_t link = 0;
-        std::shared_ptr<const flow::incoming> step;
+        std::shared_ptr<const flow::incoming> step; ///< As above.
     };
     [[nodiscard]] bool ussd_received(
         std::uint32_t link, const protocol::request_received& request, const routing::moment& now
@@ -174,8 +174,11 @@ private:
     next_screen(std::uint32_t link, const routing::moment& now);
     [[nodiscard]] bool has_screens() const;
     /// False: it is no screen's token.
-    [[nodiscard]] bool screen_settled(std::uint64_t token, bool is_seen);
-    [[nodiscard]] bool screen_answered(std::uint64_t token, std::uint32_t status);
+    [[nodiscard]] bool
+    screen_answered(std::uint64_t token, std::uint32_t status, const routing::moment& now);
+    [[nodiscard]] bool screen_expired(std::uint64_t token);
+    /// The screen was not seen.
+    void lose(const sent_screen& screen);
 
     /// Names the request, for its answer.
     [[nodiscard]] static flow::pdu_token
@@ -204,8 +207,8 @@ private:
     ussd_steps steps_;
     std::vector<std::deque<waiting_screen>> screens_; ///< One for each link.
     std::uint64_t last_screen_ = 0;
-    /// By token: last screens on their way, until they are answered, expire or lose their link.
-    std::unordered_map<std::uint64_t, sent_screen> last_screens_;
+    /// By token: on their way, until they are answered, expire or lose their link.
+    std::unordered_map<std::uint64_t, sent_screen> sent_screens_;
     std::uint32_t calls_ = 0;    ///< Steps over HTTP.
     routing::steady_time now_{}; ///< Of what is being done.
     std::optional<routing::steady_time> links_told_at_;

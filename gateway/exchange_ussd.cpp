@@ -122,10 +122,11 @@ void exchange::lose_screens(std::uint32_t link) {
     for (const auto& screen : screens_[link])
         lose(screen);
     screens_[link].clear();
-    std::erase_if(last_screens_, [&](const auto& sent) {
-        if (sent.second.link == link)
-            steps_.lost(*sent.second.step);
-        return sent.second.link == link;
+    std::erase_if(sent_screens_, [&](const auto& sent) {
+        const bool is_lost = sent.second.link == link;
+        if (is_lost)
+            lose(sent.second);
+        return is_lost;
     });
 }
 
@@ -152,8 +153,8 @@ exchange::next_screen(std::uint32_t link, const routing::moment& now) {
             continue;
         }
         const auto token = screen_token | ++last_screen_;
-        if (next.step)
-            last_screens_.emplace(token, sent_screen{link, std::move(next.step)});
+        sent_screens_.emplace(token, sent_screen{link, std::move(next.step)});
+        lanes_.sent_beside(link, now);
         return flow::submission{token, std::move(next.request)};
     }
     return std::nullopt;
@@ -163,25 +164,38 @@ bool exchange::has_screens() const {
     return std::ranges::any_of(screens_, [](const auto& waiting) { return !waiting.empty(); });
 }
 
-bool exchange::screen_settled(std::uint64_t token, bool is_seen) {
+void exchange::lose(const sent_screen& screen) {
+    if (screen.step)
+        steps_.lost(*screen.step);
+}
+
+/// Nobody knows whether she saw it: rather twice than not at all.
+bool exchange::screen_expired(std::uint64_t token) {
     if ((token & screen_token) == 0)
         return false;
-    const auto last = last_screens_.extract(token);
-    if (!is_seen && !last.empty())
-        steps_.lost(*last.mapped().step);
+    if (const auto sent = sent_screens_.extract(token))
+        lose(sent.mapped());
     return true;
 }
 
-bool exchange::screen_answered(std::uint64_t token, std::uint32_t status) {
-    const bool is_taken = status == protocol::status::ok;
-    if (!screen_settled(token, is_taken))
+bool exchange::screen_answered(
+    std::uint64_t token, std::uint32_t status, const routing::moment& now
+) {
+    if ((token & screen_token) == 0)
         return false;
-    if (!is_taken && ++steps_.counters().refused == 1)
+    const auto sent = sent_screens_.extract(token);
+    if (status == protocol::status::ok)
+        return true;
+    if (++steps_.counters().refused == 1)
         ports_.log(
             {flow::severity::warn,
              "ussd.screen_refused",
              {{"status", protocol::status::name_of(status)}}}
         );
+    if (sent) {
+        lanes_.answered_beside(sent.mapped().link, status, now);
+        lose(sent.mapped());
+    }
     return true;
 }
 

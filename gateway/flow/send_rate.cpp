@@ -52,6 +52,11 @@ bool link_rate::take(routing::steady_time now) {
     return true;
 }
 
+void link_rate::spend(routing::steady_time now) {
+    refill(now);
+    tokens_ = std::max(tokens_ - 1, -capacity());
+}
+
 routing::steady_time link_rate::next(routing::steady_time now) const {
     auto then = *this;
     then.refill(now);

@@ -30,6 +30,9 @@ public:
 
     /// One PDU, if one is allowed now.
     [[nodiscard]] bool take(routing::steady_time now);
+    /// One PDU left by another way and is paid for afterwards: a debt of at most one burst, so that
+    /// who asks take() waits but is never shut out for long.
+    void spend(routing::steady_time now);
     /// The first moment, not before `now`, at which take() says yes.
     [[nodiscard]] routing::steady_time next(routing::steady_time now) const;
 

@@ -276,6 +276,18 @@ TEST_F(exchange_ussd_steps, a_screen_leaves_before_an_sms_and_is_not_sent_again)
     EXPECT_EQ(middle.counters().answered, 0U); // Of SMS.
 }
 
+TEST_F(exchange_ussd_steps, sms_slow_down_when_a_screen_was_too_fast) {
+    const auto rate = [&] {
+        return lanes.figures(0, moment_at(0ms)).rate;
+    };
+    receive(step(1, 1, ""));
+    turn(protocol::ussd_screen{"NTB CARE", true});
+    EXPECT_THAT(screens(), SizeIs(1));
+    const auto before = rate();
+    middle.submission_answered(tokens[0], protocol::status::throttled, "", moment_at(0ms));
+    EXPECT_EQ(rate(), before / 2);
+}
+
 TEST_F(exchange_ussd_steps, a_screen_that_nobody_looks_at_any_more_is_dropped) {
     receive(step(1, 1, ""));
     turn(protocol::ussd_screen{"NTB CARE", true});

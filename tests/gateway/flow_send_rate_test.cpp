@@ -40,6 +40,29 @@ TEST(link_rate, never_exceeds_its_rate_by_more_than_the_burst) {
     EXPECT_GE(sent, 10 * 50 - 1);
 }
 
+TEST(link_rate, makes_room_for_what_leaves_by_another_way) {
+    link_rate rate{50, 250ms};
+    int sent = 0;
+    for (auto at = start; at < start + 10s; at += 1ms) {
+        if ((at - start) % 100ms == 0ms)
+            rate.spend(at);
+        sent += take_all(rate, at);
+    }
+    EXPECT_LE(sent, 10 * 40 + 13);
+    EXPECT_GE(sent, 10 * 40 - 1);
+}
+
+TEST(link_rate, owes_no_more_than_a_burst) {
+    link_rate rate{100, 250ms};
+    for (int i = 0; i < 10'000; ++i)
+        rate.spend(start);
+    const auto then = rate.next(start);
+    EXPECT_GT(then, start + 259ms);
+    EXPECT_LT(then, start + 261ms);
+    EXPECT_FALSE(rate.take(start + 259ms));
+    EXPECT_TRUE(rate.take(then));
+}
+
 TEST(link_rate, says_exactly_when_the_next_is_allowed) {
     link_rate rate{3, 0ms};
     auto now = start;

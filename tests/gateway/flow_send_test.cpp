@@ -371,6 +371,33 @@ TEST(sender, pauses_a_throttled_link_and_keeps_the_message) {
     }
 }
 
+TEST(sender, makes_room_for_what_others_send_on_its_link) {
+    auto slow = links();
+    slow[0].rate = 100;
+    sender lanes{slow, {}};
+    lanes.link_up(first_link, at(0s));
+    lanes.push(row({.id = 1}), at(0s));
+    for (int screens = 0; screens < 1'000; ++screens)
+        lanes.sent_beside(first_link, at(0s));
+    EXPECT_FALSE(lanes.next(first_link, at(0s)));
+    const auto then = lanes.next_chance(first_link, at(0s));
+    ASSERT_TRUE(then);
+    EXPECT_GT(*then, at(0s).steady);
+    EXPECT_LT(*then, at(1s).steady);
+    EXPECT_TRUE(lanes.next(first_link, at(1s)));
+}
+
+TEST(sender, pauses_when_others_are_too_fast_on_its_link) {
+    sender lanes{links(), {}};
+    lanes.link_up(first_link, at(0s));
+    lanes.push(row({.id = 1}), at(0s));
+    lanes.answered_beside(first_link, status::invalid_destination_address, at(0s));
+    EXPECT_EQ(lanes.next_chance(first_link, at(0s)), at(0s).steady);
+    lanes.answered_beside(first_link, status::throttled, at(0s));
+    EXPECT_EQ(lanes.next_chance(first_link, at(0s)), at(1s).steady);
+    EXPECT_TRUE(has_event(lanes.take_events(), "send.throttled"));
+}
+
 TEST(sender, lets_others_pass_a_message_that_is_throttled_again_and_again) {
     sender lanes{links(), {}};
     lanes.link_up(first_link, at(0s));
