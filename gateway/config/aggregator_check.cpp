@@ -3,6 +3,7 @@
 #include "gateway/config/secrets.hpp"
 #include "gateway/config/values.hpp"
 #include "routing/model/digits.hpp"
+#include "routing/ussd/menu.hpp"
 
 #include <fmt/format.h>
 
@@ -20,14 +21,6 @@ bool is_path_character(char c) {
 bool is_path(std::string_view path) {
     return path.starts_with('/') && path.size() > 1 && !path.ends_with('/') &&
            path.find("//") == std::string_view::npos && consists_of(path, is_path_character);
-}
-
-/// "*123#", "*123*4#"
-bool is_code(std::string_view code) {
-    const auto inside = code.size() < 3 ? code : code.substr(1, code.size() - 2);
-    return code.size() >= 3 && code.front() == '*' && code.back() == '#' &&
-           routing::is_digit(inside.front()) &&
-           consists_of(inside, [](char c) { return routing::is_digit(c) || c == '*'; });
 }
 
 /// "41.0.0.0/16", "2001:db8::/32", or one address.
@@ -146,7 +139,7 @@ void check_aggregator(
         section.complain("name", "only letters, digits, \"-\" and \"_\"");
     if (!is_path(aggregator.path))
         section.complain("path", "a path as \"/ussd/telco\", without \"/\" at its end");
-    if (!is_code(aggregator.code))
+    if (!routing::is_dialled_code(aggregator.code))
         section.complain("code", "a code as \"*123#\"");
     if (!consists_of(aggregator.country_code, routing::is_digit))
         section.complain("country_code", "only digits, as \"62\"");

@@ -1,5 +1,7 @@
 #include "routing/ussd/menu.hpp"
 
+#include "routing/model/digits.hpp"
+
 #include <algorithm>
 
 namespace ntbcare::routing {
@@ -65,6 +67,15 @@ std::span<const std::string_view> menu_word_names() {
 
 bool is_list(menu_view view) {
     return view != menu_view::choices && view != menu_view::message;
+}
+
+bool is_dialled_code(std::string_view text) {
+    if (text.size() < 3 || !text.starts_with('*') || !text.ends_with('#'))
+        return false;
+    const auto inside = text.substr(1, text.size() - 2);
+    return is_digit(inside.front()) && is_digit(inside.back()) &&
+           inside.find_first_not_of("0123456789*") == std::string_view::npos &&
+           inside.find("**") == std::string_view::npos;
 }
 
 } // namespace ntbcare::routing

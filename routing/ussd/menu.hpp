@@ -125,6 +125,9 @@ struct menu {
 /// Its lines are made by the dialog.
 [[nodiscard]] bool is_list(menu_view view);
 
+/// What people dial: "*123#", "*123*4#".
+[[nodiscard]] bool is_dialled_code(std::string_view text);
+
 inline constexpr std::size_t menu_id_max = 16;
 inline constexpr std::size_t menu_screens_max = 100;
 inline constexpr std::size_t menu_lines_max = 6;

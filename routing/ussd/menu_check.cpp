@@ -36,11 +36,6 @@ bool is_id(std::string_view text) {
     });
 }
 
-bool is_code(std::string_view text) {
-    return text.size() >= 3 && text.size() <= menu_code_max && text.starts_with('*') &&
-           text.ends_with('#') && text.find_first_not_of("0123456789*#") == std::string_view::npos;
-}
-
 class menu_checker {
 public:
     menu_checker(const menu& screens, const menu_context& of, const septets_function& septets)
@@ -49,7 +44,7 @@ public:
         , septets_{septets} {}
 
     std::vector<menu_problem> run() {
-        if (!is_code(screens_.code))
+        if (screens_.code.size() > menu_code_max || !is_dialled_code(screens_.code))
             complain("code", "what people dial: \"*123#\"");
         if (screens_.screens.size() > menu_screens_max) {
             complain("screen", fmt::format("at most {} screens", menu_screens_max));

@@ -249,6 +249,25 @@ TEST(menu_check, screens_are_reached_left_and_all_there) {
     });
 }
 
+TEST(menu_check, a_code_is_digits_in_stars_that_a_phone_can_dial) {
+    for (const auto* good : {"*1#", "*123#", "*123*4#", "*384*12345#"})
+        EXPECT_TRUE(is_dialled_code(good)) << good;
+    for (const auto* bad :
+         {"",
+          "*",
+          "*#",
+          "**#",
+          "123#",
+          "*123",
+          "*123##",
+          "*12*#",
+          "**123#",
+          "*1**2#",
+          "*12a#",
+          "*1 2#"})
+        EXPECT_FALSE(is_dialled_code(bad)) << bad;
+}
+
 TEST(menu_check, topics_languages_and_words_are_those_there_are) {
     expect_seen({
         {" topics : the key of a [[topic]], not \"x\"",
