@@ -120,7 +120,8 @@ bool exchange::drained() const {
 }
 
 bool exchange::is_quiet() const {
-    return in_writer_ == 0 && !joint_left_ && lanes_.idle() && !has_screens();
+    return in_writer_ == 0 && !joint_left_ && lanes_.idle() && !has_screens() &&
+           sent_screens_.empty();
 }
 
 flow::log_event exchange::state_event(std::string_view name) const {
@@ -174,6 +175,7 @@ void exchange::request_received(
     std::uint32_t link, protocol::request_received&& request, const routing::moment& now
 ) {
     active_ = true;
+    now_ = now.steady;
     ++counters_.received;
     const auto token = token_of(link, request.id);
     if (draining_)
@@ -232,7 +234,7 @@ void exchange::submission_answered(
     std::string_view message_id,
     const routing::moment& now
 ) {
-    if (screen_answered(token, status, now))
+    if (screen_answered(token, status))
         return;
     ++counters_.answered;
     lanes_.response(token, status, message_id, now);

@@ -152,11 +152,11 @@ private:
     struct waiting_screen {
         protocol::pdu request;
         routing::steady_time until{};
-        std::shared_ptr<const flow::incoming> step; ///< Of a last screen: if it gets lost.
+        ussd_steps::screen_lost if_lost;
     };
     struct sent_screen {
         std::uint32_t link = 0;
-        std::shared_ptr<const flow::incoming> step; ///< As above.
+        ussd_steps::screen_lost if_lost;
     };
     [[nodiscard]] bool ussd_received(
         std::uint32_t link, const protocol::request_received& request, const routing::moment& now
@@ -168,17 +168,14 @@ private:
     );
     [[nodiscard]] bool queue_screen(std::uint32_t link, waiting_screen screen);
     void lose_screens(std::uint32_t link);
-    void lose(const waiting_screen& screen);
+    void drop(const waiting_screen& screen);
     [[nodiscard]] std::optional<std::uint32_t> screen_link(std::uint32_t link) const;
     [[nodiscard]] std::optional<flow::submission>
     next_screen(std::uint32_t link, const routing::moment& now);
     [[nodiscard]] bool has_screens() const;
     /// False: it is no screen's token.
-    [[nodiscard]] bool
-    screen_answered(std::uint64_t token, std::uint32_t status, const routing::moment& now);
+    [[nodiscard]] bool screen_answered(std::uint64_t token, std::uint32_t status);
     [[nodiscard]] bool screen_expired(std::uint64_t token);
-    /// The screen was not seen.
-    void lose(const sent_screen& screen);
 
     /// Names the request, for its answer.
     [[nodiscard]] static flow::pdu_token

@@ -20,6 +20,11 @@ constexpr std::chrono::seconds screen_within{10};
 /// Tells screens from SMS, whose tokens are counted from 1.
 constexpr std::uint64_t screen_token = std::uint64_t{1} << 63;
 
+void tell_lost(const ussd_steps::screen_lost& if_lost) {
+    if (if_lost)
+        if_lost();
+}
+
 } // namespace
 
 /// True if it was one; then it is answered, now or after its turn.
@@ -52,14 +57,15 @@ bool exchange::ussd_received(
     );
     ussd_steps::show show;
     if (!protocol::is_over(read.step.event))
-        show = [this, link, dialect, back = std::move(read.back), step](const auto& screen) {
-            return queue_screen(
-                link,
-                {protocol::write_ussd(screen, back, *dialect),
-                 now_ + screen_within,
-                 screen.goes_on ? nullptr : step}
-            );
-        };
+        show =
+            [this, link, dialect, back = std::move(read.back)](const auto& screen, auto if_lost) {
+                return queue_screen(
+                    link,
+                    {protocol::write_ussd(screen, back, *dialect),
+                     now_ + screen_within,
+                     std::move(if_lost)}
+                );
+            };
     take_step(std::move(step), std::move(show), now);
     return true;
 }
@@ -111,21 +117,19 @@ bool exchange::queue_screen(std::uint32_t link, waiting_screen screen) {
     return true;
 }
 
-/// A menu she can dial again; what came of it in the end goes by SMS.
-void exchange::lose(const waiting_screen& screen) {
+void exchange::drop(const waiting_screen& screen) {
     ++steps_.counters().dropped;
-    if (screen.step)
-        steps_.lost(*screen.step);
+    tell_lost(screen.if_lost);
 }
 
 void exchange::lose_screens(std::uint32_t link) {
     for (const auto& screen : screens_[link])
-        lose(screen);
+        drop(screen);
     screens_[link].clear();
     std::erase_if(sent_screens_, [&](const auto& sent) {
         const bool is_lost = sent.second.link == link;
         if (is_lost)
-            lose(sent.second);
+            tell_lost(sent.second.if_lost);
         return is_lost;
     });
 }
@@ -149,11 +153,11 @@ exchange::next_screen(std::uint32_t link, const routing::moment& now) {
         auto next = std::move(waiting.front());
         waiting.pop_front();
         if (next.until <= now.steady) {
-            lose(next);
+            drop(next);
             continue;
         }
         const auto token = screen_token | ++last_screen_;
-        sent_screens_.emplace(token, sent_screen{link, std::move(next.step)});
+        sent_screens_.emplace(token, sent_screen{link, std::move(next.if_lost)});
         lanes_.sent_beside(link, now);
         return flow::submission{token, std::move(next.request)};
     }
@@ -164,23 +168,16 @@ bool exchange::has_screens() const {
     return std::ranges::any_of(screens_, [](const auto& waiting) { return !waiting.empty(); });
 }
 
-void exchange::lose(const sent_screen& screen) {
-    if (screen.step)
-        steps_.lost(*screen.step);
-}
-
 /// Nobody knows whether she saw it: rather twice than not at all.
 bool exchange::screen_expired(std::uint64_t token) {
     if ((token & screen_token) == 0)
         return false;
     if (const auto sent = sent_screens_.extract(token))
-        lose(sent.mapped());
+        tell_lost(sent.mapped().if_lost);
     return true;
 }
 
-bool exchange::screen_answered(
-    std::uint64_t token, std::uint32_t status, const routing::moment& now
-) {
+bool exchange::screen_answered(std::uint64_t token, std::uint32_t status) {
     if ((token & screen_token) == 0)
         return false;
     const auto sent = sent_screens_.extract(token);
@@ -192,10 +189,8 @@ bool exchange::screen_answered(
              "ussd.screen_refused",
              {{"status", protocol::status::name_of(status)}}}
         );
-    if (sent) {
-        lanes_.answered_beside(sent.mapped().link, status, now);
-        lose(sent.mapped());
-    }
+    if (sent)
+        tell_lost(sent.mapped().if_lost);
     return true;
 }
 

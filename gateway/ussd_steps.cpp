@@ -21,6 +21,7 @@ flow::incoming alone(flow::incoming step) {
 
 } // namespace
 
+/// The result of this step did not reach her: it is decided again how she hears of it.
 void ussd_steps::lost(const flow::incoming& step) {
     auto& unseen = unseen_.emplace_back(step);
     unseen.token.reset();
@@ -41,7 +42,7 @@ void ussd_steps::took(
     const auto [entry, is_new] =
         steps_.try_emplace(token, waiting_step{std::move(step), std::move(to), until});
     if (!is_new)
-        entry->second.to = [](const protocol::ussd_screen&) {
+        entry->second.to = [](const auto&, const auto&) {
             return true;
         };
     else
@@ -55,7 +56,7 @@ bool ussd_steps::refused(const show& to) {
 
 bool ussd_steps::show_busy(const show& to) {
     ++counters_.busy;
-    return to({texts_.busy, false});
+    return to({texts_.busy, false}, {});
 }
 
 bool ussd_steps::settled(const flow::outcome& of) {
@@ -72,7 +73,13 @@ bool ussd_steps::settled(const flow::outcome& of) {
             unseen_.push_back(alone(*step.step));
         return false;
     }
-    if (!step.answered && step.to(*of.screen)) {
+    // A menu she can dial again.
+    screen_lost if_lost;
+    if (!of.screen->goes_on)
+        if_lost = [this, of_step = step.step] {
+            lost(*of_step);
+        };
+    if (!step.answered && step.to(*of.screen, std::move(if_lost))) {
         ++counters_.screens;
         return false;
     }
@@ -90,7 +97,7 @@ void ussd_steps::tick(const routing::moment& now) {
             continue;
         found->second.answered = true;
         ++counters_.late;
-        static_cast<void>(found->second.to({texts_.waiting, false}));
+        static_cast<void>(found->second.to({texts_.waiting, false}, {}));
     }
 }
 

@@ -38,8 +38,11 @@ struct ussd_counters {
 
 class ussd_steps {
 public:
+    /// Called at most once, when a screen that was on its way turns out not to have reached her.
+    /// Empty: she can do without it.
+    using screen_lost = std::function<void()>;
     /// Gets one screen, once. False: too late, she saw another one.
-    using show = std::function<bool(const protocol::ussd_screen&)>;
+    using show = std::function<bool(const protocol::ussd_screen&, screen_lost)>;
 
     ussd_steps(ussd_texts texts, std::chrono::milliseconds answer_within)
         : texts_{std::move(texts)}
@@ -54,8 +57,6 @@ public:
     [[nodiscard]] bool settled(const flow::outcome& of);
     /// Those who have waited long enough.
     void tick(const routing::moment& now);
-    /// The last screen that this step led to did not reach her after all.
-    void lost(const flow::incoming& step);
     /// Screens that nobody saw: to be decided as messages of their own.
     [[nodiscard]] std::vector<flow::incoming> take_unseen();
 
@@ -71,6 +72,7 @@ private:
         bool answered = false;
     };
     [[nodiscard]] bool show_busy(const show& to);
+    void lost(const flow::incoming& step);
 
     ussd_texts texts_;
     std::chrono::milliseconds answer_within_;

@@ -45,8 +45,8 @@ void take_call(
         return;
     ussd_steps::show shown;
     if (!protocol::is_over(arrived.step.event))
-        shown = [show = std::move(show)](const protocol::ussd_screen& screen) {
-            return show(screen);
+        shown = [show = std::move(show)](const auto& screen, auto if_lost) {
+            return show(screen, std::move(if_lost));
         };
     to.ussd_called(
         static_cast<std::uint32_t>(caller - callers.begin()),

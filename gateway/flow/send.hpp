@@ -86,10 +86,10 @@ public:
         std::string_view message_id,
         const routing::moment& now
     );
-    /// A PDU of somebody else (a USSD screen) left on this link: messages make room for it.
+    /// A PDU of somebody else (a USSD screen) left on this link: messages make room for it, and
+    /// keep half of the rate. What the SMSC says of it is no matter here: a refusal may be meant
+    /// for its operation only, and whoever is too fast hears it of the next message.
     void sent_beside(std::uint32_t link, const routing::moment& now);
-    /// What the SMSC said of it: "too fast" is meant for messages too.
-    void answered_beside(std::uint32_t link, std::uint32_t status, const routing::moment& now);
     /// No answer within the time: unknown outcome.
     void expired(std::uint64_t token, const routing::moment& now);
     /// A receipt that came in on a link of this group. None to change: nothing matches yet (it is

@@ -60,12 +60,6 @@ void sender::sent_beside(std::uint32_t link, const routing::moment& now) {
     pools_[links_[slot_of(link)].pool].spend(now.steady);
 }
 
-void sender::answered_beside(std::uint32_t link, std::uint32_t status, const routing::moment& now) {
-    const auto& rule = rule_of_submit(status);
-    if (rule.means == submit_class::link_busy || rule.means == submit_class::link_sick)
-        throttled(links_[slot_of(link)], rule, now);
-}
-
 /// Parts not sent yet would be of no use: the message goes again whole.
 void sender::part_failed(
     send_message& message, submit_class how, std::string reason, std::string_view why

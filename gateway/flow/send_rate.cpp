@@ -39,6 +39,7 @@ void link_rate::refill(routing::steady_time now) {
     }
     const auto passed = seconds{now - std::max(filled_at_, std::min(paused_until_, now))}.count();
     tokens_ = std::min(capacity(), tokens_ + passed * rate_);
+    beside_ = std::min(std::max(1.0, capacity() / 2), beside_ + passed * rate_ / 2);
     rate_ = std::min(nominal_, rate_ + passed * nominal_ * recovery_per_second);
     filled_at_ = now;
 }
@@ -54,7 +55,10 @@ bool link_rate::take(routing::steady_time now) {
 
 void link_rate::spend(routing::steady_time now) {
     refill(now);
-    tokens_ = std::max(tokens_ - 1, -capacity());
+    if (now < paused_until_ || beside_ < whole_token)
+        return;
+    beside_ -= 1;
+    tokens_ -= 1;
 }
 
 routing::steady_time link_rate::next(routing::steady_time now) const {

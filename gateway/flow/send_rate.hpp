@@ -30,8 +30,8 @@ public:
 
     /// One PDU, if one is allowed now.
     [[nodiscard]] bool take(routing::steady_time now);
-    /// One PDU left by another way and is paid for afterwards: a debt of at most one burst, so that
-    /// who asks take() waits but is never shut out for long.
+    /// One PDU left by another way. At most half of the rate is paid for so, and nothing during a
+    /// pause: whoever asks take() slows down and is never shut out.
     void spend(routing::steady_time now);
     /// The first moment, not before `now`, at which take() says yes.
     [[nodiscard]] routing::steady_time next(routing::steady_time now) const;
@@ -55,7 +55,8 @@ private:
     double nominal_;
     double burst_seconds_;
     double rate_;
-    double tokens_ = 1;
+    double tokens_ = 1; ///< Down to minus what `beside_` may hold.
+    double beside_ = 1; ///< What others may still spend.
     duration pause_first_;
     duration next_pause_;
     routing::steady_time filled_at_{};

@@ -16,11 +16,12 @@ constexpr std::size_t goodbye_octets_max = 1'048'576;
 
 } // namespace
 
-bool question::say(std::optional<protocol::ussd_screen> said) {
+bool question::say(std::optional<protocol::ussd_screen> said, screen_lost told) {
     if (over || answered)
         return false;
     answered = true;
     screen = std::move(said);
+    if_lost = std::move(told);
     changed.notify();
     return true;
 }

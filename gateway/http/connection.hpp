@@ -11,6 +11,7 @@
 #include <boost/asio/ip/address.hpp>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,19 +28,23 @@ struct connection_limits {
     milliseconds goodbye_within{1'000};
 };
 
+/// Called at most once, when an answer could not be written.
+using screen_lost = std::function<void()>;
+
 /// A step that waits for its screen. It ends once: answered, or over.
 struct question {
     explicit question(const boost::asio::any_io_executor& executor)
         : changed{executor} {}
 
     /// Whether it is still waited for.
-    bool say(std::optional<protocol::ussd_screen> said);
+    bool say(std::optional<protocol::ussd_screen> said, screen_lost told);
     void end();
 
     runtime::wake_signal changed;
     bool answered = false;
     bool over = false;
     std::optional<protocol::ussd_screen> screen; ///< Of answered.
+    screen_lost if_lost;                         ///< The same; may be empty.
 };
 
 class connection : public std::enable_shared_from_this<connection> {
@@ -69,7 +74,7 @@ public:
     [[nodiscard]] http_answer refusal() const { return reader_.refusal(); }
 
     bool busy = false;               ///< A call of it is in hand, or its answer on the way.
-    std::shared_ptr<question> asked; ///< Of the step in hand.
+    std::shared_ptr<question> asked; ///< Of the step in hand, until its answer is written.
 
 private:
     [[nodiscard]] boost::asio::awaitable<bool> receive(milliseconds within);

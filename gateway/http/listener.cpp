@@ -182,6 +182,9 @@ asio::awaitable<bool> listener::state::serve_one(std::shared_ptr<connection> wit
     const bool written =
         co_await with->write(write_answer(answer, stays ? after_answer::keep : after_answer::close)
         );
+    const auto asked = std::exchange(with->asked, nullptr);
+    if (!written && asked && asked->if_lost)
+        asked->if_lost();
     co_return written&& stays;
 }
 
@@ -199,7 +202,7 @@ listener::state::answer_to(std::shared_ptr<connection> with, http_call call) {
 }
 
 void listener::state::tell_owner(front_verdict about) {
-    const screen_function unseen = [](const std::optional<protocol::ussd_screen>&) {
+    const screen_function unseen = [](const auto&, const auto&) {
         return false;
     };
     hooks.take({callers.name(about.whose), std::move(*about.step)}, unseen);
@@ -209,9 +212,9 @@ std::shared_ptr<question> listener::state::put_question(connection& with, front_
     auto made = std::make_shared<question>(acceptor.get_executor());
     with.asked = made;
     const screen_function show =
-        [back = std::weak_ptr{made}](std::optional<protocol::ussd_screen> said) {
+        [back = std::weak_ptr{made}](std::optional<protocol::ussd_screen> said, screen_lost told) {
             const auto waiting = back.lock();
-            return waiting && waiting->say(std::move(said));
+            return waiting && waiting->say(std::move(said), std::move(told));
         };
     hooks.take({callers.name(about.whose), std::move(*about.step)}, show);
     return made;
@@ -228,7 +231,6 @@ listener::state::ask_owner(std::shared_ptr<connection> with, front_verdict about
     while (!asked->answered && !asked->over)
         co_await asked->changed.wait_until(routing::steady_time::max());
     callers.end_waiting(whose);
-    with->asked.reset();
     if (asked->answered)
         co_return callers.answer(whose, asked->screen);
     callers.note_late(whose, time.now().steady);

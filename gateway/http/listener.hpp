@@ -39,8 +39,11 @@ struct arrived_step {
 
 /// Call it once, on the io thread, at once or later; a second call does nothing. Nothing: there is
 /// no screen, and the aggregator ends the dialogue in its own words. False: nobody waits any more,
-/// and the person has seen `waiting` or nothing: what she must know goes by SMS.
-using screen_function = std::function<bool(std::optional<protocol::ussd_screen>)>;
+/// and the person has seen `waiting` or nothing: what she must know goes by SMS. `if_lost`, which
+/// may be empty: the screen could not be written after all. An aggregator that hangs up just before
+/// is not always noticed: TCP takes what nobody reads.
+using screen_function =
+    std::function<bool(std::optional<protocol::ussd_screen>, screen_lost if_lost)>;
 
 struct listener_hooks {
     /// Called with each step. Steps that are aborted or timed out are answered already: calling

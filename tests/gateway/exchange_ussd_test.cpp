@@ -154,7 +154,6 @@ TEST_F(exchange_ussd_steps, a_step_is_acknowledged_after_its_turn_and_then_its_s
     EXPECT_THAT(answers, ElementsAre(std::pair{1U, protocol::status::ok}));
     EXPECT_THAT(screens(), ElementsAre("NTB CARE"));
     EXPECT_EQ(middle.ussd().screens, 1U);
-    EXPECT_TRUE(middle.is_quiet());
 }
 
 TEST_F(exchange_ussd_steps, when_the_store_is_slow_she_sees_that_the_result_comes_by_sms) {
@@ -235,7 +234,7 @@ TEST_F(exchange_ussd_steps, two_steps_under_one_sequence_see_neither_the_others_
 
 TEST_F(exchange_ussd_steps, a_promised_step_over_http_that_failed_is_tried_again_alone) {
     middle.ussd_called(
-        0, {}, [](const auto&) { return true; }, moment_at(0ms)
+        0, {}, [](const auto&, const auto&) { return true; }, moment_at(0ms)
     );
     middle.tick(moment_at(2s));
     turn({}, flow::verdict::busy, 2s);
@@ -276,16 +275,62 @@ TEST_F(exchange_ussd_steps, a_screen_leaves_before_an_sms_and_is_not_sent_again)
     EXPECT_EQ(middle.counters().answered, 0U); // Of SMS.
 }
 
-TEST_F(exchange_ussd_steps, sms_slow_down_when_a_screen_was_too_fast) {
-    const auto rate = [&] {
-        return lanes.figures(0, moment_at(0ms)).rate;
-    };
+TEST_F(exchange_ussd_steps, whoever_was_promised_an_sms_gets_one_whatever_becomes_of_the_promise) {
+    for (const bool lost_before_the_turn : {true, false}) {
+        const auto lose = [&] {
+            middle.submission_answered(
+                tokens.at(0), protocol::status::throttled, "", moment_at(2s)
+            );
+            middle.tick(moment_at(2s));
+        };
+        tokens.clear();
+        receive(step(1, 18, "1"));
+        middle.tick(moment_at(2s));
+        ASSERT_THAT(screens(2s), ElementsAre("sedang diproses"));
+        if (lost_before_the_turn)
+            lose();
+        EXPECT_THAT(own, IsEmpty());
+        turn(protocol::ussd_screen{"Diterima", false}, flow::verdict::stored, 2s);
+        if (!lost_before_the_turn)
+            lose();
+        ASSERT_THAT(own, SizeIs(1)) << lost_before_the_turn;
+        turn({}, flow::verdict::stored, 2s);
+    }
+}
+
+TEST_F(exchange_ussd_steps, a_busy_screen_that_is_lost_was_nothing) {
+    is_full = true;
+    receive(step(1, 18, "1"));
+    ASSERT_THAT(screens(), ElementsAre("sibuk"));
+    middle.submission_answered(tokens[0], protocol::status::submit_failed, "", moment_at(0ms));
+    middle.tick(moment_at(0ms));
+    EXPECT_THAT(own, IsEmpty());
+}
+
+TEST_F(exchange_ussd_steps, a_refused_screen_is_no_word_about_sms) {
+    db::outbox_row row;
+    row.id = {1};
+    row.to = {{1}, "6281234567891", 1, 1, "peer"};
+    row.text = "NTB CARE: laporan diterima";
+    for (const auto status : {protocol::status::throttled, protocol::status::invalid_command_id}) {
+        tokens.clear();
+        receive(step(1, 1, ""));
+        turn(protocol::ussd_screen{"NTB CARE", true});
+        EXPECT_THAT(screens(), SizeIs(1));
+        middle.submission_answered(tokens[0], status, "", moment_at(0ms));
+    }
+    lanes.push(row, moment_at(1s));
+    EXPECT_EQ(middle.next_chance(0, moment_at(1s)), moment_at(1s).steady);
+}
+
+TEST_F(exchange_ussd_steps, it_is_not_quiet_while_a_screen_is_on_its_way) {
     receive(step(1, 1, ""));
     turn(protocol::ussd_screen{"NTB CARE", true});
+    EXPECT_FALSE(middle.is_quiet());
     EXPECT_THAT(screens(), SizeIs(1));
-    const auto before = rate();
-    middle.submission_answered(tokens[0], protocol::status::throttled, "", moment_at(0ms));
-    EXPECT_EQ(rate(), before / 2);
+    EXPECT_FALSE(middle.is_quiet());
+    middle.submission_answered(tokens[0], protocol::status::ok, "", moment_at(0ms));
+    EXPECT_TRUE(middle.is_quiet());
 }
 
 TEST_F(exchange_ussd_steps, a_screen_that_nobody_looks_at_any_more_is_dropped) {
@@ -340,7 +385,7 @@ TEST_F(exchange_ussd_steps, a_last_screen_stays_with_the_line_that_carries_it) {
 
 TEST_F(exchange_ussd_steps, a_step_over_http_has_a_queue_of_its_own_and_is_answered_there) {
     std::vector<std::string> shown;
-    const auto show = [&](const protocol::ussd_screen& screen) {
+    const auto show = [&](const protocol::ussd_screen& screen, const auto&) {
         shown.push_back(screen.text);
         return shown.size() == 1;
     };
@@ -367,7 +412,7 @@ TEST_F(exchange_ussd_steps, while_it_drains_nobody_begins_anything) {
     middle.ussd_called(
         0,
         {},
-        [&](const auto& screen) {
+        [&](const auto& screen, const auto&) {
             shown = screen.text;
             return true;
         },

@@ -52,15 +52,33 @@ TEST(link_rate, makes_room_for_what_leaves_by_another_way) {
     EXPECT_GE(sent, 10 * 40 - 1);
 }
 
-TEST(link_rate, owes_no_more_than_a_burst) {
+TEST(link_rate, keeps_half_of_itself_whatever_leaves_by_another_way) {
+    link_rate rate{10, 250ms};
+    int sent = 0;
+    for (auto at = start; at < start + 60s; at += 10ms) {
+        rate.spend(at);
+        sent += take_all(rate, at);
+    }
+    EXPECT_GE(sent, 60 * 5 - 2);
+    EXPECT_LE(sent, 60 * 5 + 3);
+}
+
+TEST(link_rate, owes_no_more_than_half_a_burst) {
     link_rate rate{100, 250ms};
+    take_all(rate, start);
     for (int i = 0; i < 10'000; ++i)
         rate.spend(start);
-    const auto then = rate.next(start);
-    EXPECT_GT(then, start + 259ms);
-    EXPECT_LT(then, start + 261ms);
-    EXPECT_FALSE(rate.take(start + 259ms));
-    EXPECT_TRUE(rate.take(then));
+    EXPECT_GT(rate.next(start), start + 100ms);
+    EXPECT_LT(rate.next(start), start + 135ms);
+    EXPECT_TRUE(rate.take(rate.next(start)));
+}
+
+TEST(link_rate, keeps_the_one_to_ask_with_from_what_leaves_during_a_pause) {
+    link_rate rate{10, 250ms};
+    EXPECT_TRUE(rate.throttled(start));
+    for (int i = 0; i < 100; ++i)
+        rate.spend(start + 500ms);
+    EXPECT_TRUE(rate.take(start + 1s));
 }
 
 TEST(link_rate, says_exactly_when_the_next_is_allowed) {

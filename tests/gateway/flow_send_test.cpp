@@ -110,7 +110,7 @@ TEST(sender, sends_parts_together_in_order_with_the_low_bits_of_the_row_as_refer
 TEST(sender, never_lets_another_message_between_the_parts_on_one_link) {
     auto slow = links();
     slow[0].rate = 1;
-    sender lanes{slow, {}};
+    sender lanes{slow, {.burst = 0ms}};
     lanes.link_up(first_link, at(0s));
     lanes.push(row({.id = 1, .in = lane::broadcast, .text = long_text}), at(0s));
     EXPECT_TRUE(lanes.next(first_link, at(0s)));
@@ -268,7 +268,7 @@ TEST(sender, sends_the_whole_message_again_when_one_part_is_refused_for_now) {
 TEST(sender, does_not_send_the_rest_of_a_message_whose_part_was_refused) {
     auto slow = links();
     slow[0].rate = 1;
-    sender lanes{slow, {}};
+    sender lanes{slow, {.burst = 0ms}};
     lanes.link_up(first_link, at(0s));
     lanes.push(row({.id = 1, .text = long_text}), at(0s));
     lanes.push(row({.id = 2, .text = "lain"}), at(0s));
@@ -374,7 +374,7 @@ TEST(sender, pauses_a_throttled_link_and_keeps_the_message) {
 TEST(sender, makes_room_for_what_others_send_on_its_link) {
     auto slow = links();
     slow[0].rate = 100;
-    sender lanes{slow, {}};
+    sender lanes{slow, {.burst = 0ms}};
     lanes.link_up(first_link, at(0s));
     lanes.push(row({.id = 1}), at(0s));
     for (int screens = 0; screens < 1'000; ++screens)
@@ -385,17 +385,6 @@ TEST(sender, makes_room_for_what_others_send_on_its_link) {
     EXPECT_GT(*then, at(0s).steady);
     EXPECT_LT(*then, at(1s).steady);
     EXPECT_TRUE(lanes.next(first_link, at(1s)));
-}
-
-TEST(sender, pauses_when_others_are_too_fast_on_its_link) {
-    sender lanes{links(), {}};
-    lanes.link_up(first_link, at(0s));
-    lanes.push(row({.id = 1}), at(0s));
-    lanes.answered_beside(first_link, status::invalid_destination_address, at(0s));
-    EXPECT_EQ(lanes.next_chance(first_link, at(0s)), at(0s).steady);
-    lanes.answered_beside(first_link, status::throttled, at(0s));
-    EXPECT_EQ(lanes.next_chance(first_link, at(0s)), at(1s).steady);
-    EXPECT_TRUE(has_event(lanes.take_events(), "send.throttled"));
 }
 
 TEST(sender, lets_others_pass_a_message_that_is_throttled_again_and_again) {

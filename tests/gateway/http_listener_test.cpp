@@ -60,6 +60,12 @@ public:
         asio::write(socket_, asio::buffer(octets.data(), octets.size()), failed_);
         return !failed_;
     }
+    /// Hangs up so that the other end's next octet fails.
+    void reset() {
+        boost::system::error_code ignored;
+        socket_.set_option(asio::socket_base::linger{true, 0}, ignored);
+        socket_.close(ignored);
+    }
     /// One answer, head and body.
     std::string answer() {
         auto end = held_.find("\r\n\r\n");
@@ -125,7 +131,7 @@ protected:
             const auto text = step.step.text;
             const auto event = std::to_string(static_cast<int>(step.step.event));
             if (answers_)
-                show(protocol::ussd_screen{"hello " + text + padding_, true});
+                show(protocol::ussd_screen{"hello " + text + padding_, true}, {});
             else
                 held_.push_back(std::move(show));
             note("step of " + step.aggregator + " event " + event + " text " + text);
@@ -189,7 +195,7 @@ protected:
     bool show(std::optional<protocol::ussd_screen> screen) {
         bool seen = false;
         on_io([&] {
-            seen = held_.at(0)(std::move(screen));
+            seen = held_.at(0)(std::move(screen), [this] { note("lost"); });
             held_.erase(held_.begin());
         });
         return seen;
@@ -197,8 +203,8 @@ protected:
     /// On the io thread.
     void show_twice() {
         const auto show = held_.at(0);
-        EXPECT_TRUE(show(protocol::ussd_screen{"first", false}));
-        EXPECT_FALSE(show(protocol::ussd_screen{"second", false}));
+        EXPECT_TRUE(show(protocol::ussd_screen{"first", false}, {}));
+        EXPECT_FALSE(show(protocol::ussd_screen{"second", false}, {}));
     }
     void drop_first() { held_.erase(held_.begin()); }
     void stop() {
@@ -400,6 +406,17 @@ TEST_F(http_listener, a_screen_may_come_later) {
     ASSERT_TRUE(until_seen("step of at event 1 text 1"));
     EXPECT_TRUE(show(protocol::ussd_screen{"at last", false}));
     EXPECT_THAT(there.answer(), EndsWith("END at last"));
+}
+
+TEST_F(http_listener, a_screen_that_cannot_be_written_is_told_to_be_lost) {
+    answers_ = false;
+    start();
+    auto there = connected();
+    there.send(form("1"));
+    ASSERT_TRUE(until_seen("step of at event 1 text 1"));
+    there.reset();
+    EXPECT_TRUE(show(protocol::ussd_screen{"Tiket 482 7363", false}));
+    EXPECT_TRUE(until_seen("lost"));
 }
 
 TEST_F(http_listener, no_screen_in_time_is_the_waiting_one_and_the_service_is_told) {
