@@ -34,8 +34,7 @@ routing::ticket_state first_state(const decision& on, const routing::assignment&
 }
 
 bool is_secret(const decision& on, const routing::assignment& to) {
-    const auto* rule = on.service().book.find_topic(to.topic);
-    return on.read().secret || on.read().sensitive || (rule != nullptr && rule->secret);
+    return on.read().secret || is_secret_by_itself(on, to);
 }
 
 /// The offices that a secret report names: it complains of them, or may.

@@ -3,15 +3,20 @@
 #pragma once
 
 #include "gateway/flow/decision.hpp"
+#include "routing/assign/office.hpp"
 
 #include <string>
 #include <vector>
 
 namespace ntbcare::flow {
 
-/// The reporter asked for it in these words (RAHASIA, ANONIM): from here on her ticket is secret.
-/// Offices that such words name are kept from it, then and later. False: it was secret already, or
-/// they ask for nothing, or the ticket is not hers.
+/// These words are of what is secret by itself: of violence, children, corruption, narcotics.
+/// `to`: whose they would be as a report.
+[[nodiscard]] bool is_secret_by_itself(const decision& on, const routing::assignment& to);
+
+/// The reporter asked for it in these words (RAHASIA, ANONIM), or they are of what is secret by
+/// itself: from here on her ticket is secret. Offices that such words name are kept from it, then
+/// and later. False: it was secret already, or they are no such words, or the ticket is not hers.
 bool keep_secret(decision& on, db::ticket_view& ticket);
 
 /// Of a secret report in these words: the offices that they name, as `ticket::excluded`.

@@ -1,7 +1,10 @@
-// RAHASIA and ANONIM: alone, with a number, or in any words that go to a ticket. It leaves its
-// incident, since nobody answers it together with the others any more.
+// RAHASIA and ANONIM: alone, with a number, or in any words that go to a ticket; and words of what
+// is secret by itself, whenever they come. The ticket leaves its incident, since nobody answers it
+// together with the others any more.
 #include "gateway/flow/decide_secrecy.hpp"
 #include "routing/assign/accused.hpp"
+
+#include <string_view>
 
 namespace ntbcare::flow {
 
@@ -9,13 +12,13 @@ namespace {
 
 using routing::reply_key;
 
-void make_secret(decision& on, db::ticket_view& ticket) {
+void make_secret(decision& on, db::ticket_view& ticket, std::string_view actor) {
     const bool anonymous = on.read().anonymous;
     const bool followed = ticket.row.state == routing::ticket_state::duplikat;
     on.split_off(ticket);
     ticket.row.secret = true;
     ticket.row.anonymous = ticket.row.anonymous || anonymous;
-    on.record(ticket, "citizen", "secret", anonymous ? "anonymous=yes" : "");
+    on.record(ticket, std::string{actor}, "secret", anonymous ? "anonymous=yes" : "");
     // Its office has one more ticket.
     if (followed)
         on.notify_office(
@@ -34,15 +37,22 @@ void keep_from_named(decision& on, db::ticket_view& ticket) {
 
 } // namespace
 
+bool is_secret_by_itself(const decision& on, const routing::assignment& to) {
+    const auto* rule = on.service().book.find_topic(to.topic);
+    return on.read().sensitive || (rule != nullptr && rule->secret);
+}
+
 bool keep_secret(decision& on, db::ticket_view& ticket) {
     const auto& read = on.read();
     if (ticket.row.person != on.sender().reach.person)
         return false;
+    const bool by_itself = is_secret_by_itself(on, routing::assign(read, on.service().book));
     const bool more = !ticket.row.secret || (read.anonymous && !ticket.row.anonymous);
-    const bool becomes = read.secret && more;
+    const bool asked = read.secret && more;
+    const bool becomes = asked || (by_itself && !ticket.row.secret);
     if (becomes)
-        make_secret(on, ticket);
-    if (ticket.row.secret && (read.secret || read.sensitive))
+        make_secret(on, ticket, asked ? "citizen" : "system");
+    if (ticket.row.secret && (read.secret || by_itself))
         keep_from_named(on, ticket);
     return becomes;
 }

@@ -73,6 +73,25 @@ TEST_F(secrecy, an_answer_to_a_question_may_ask_for_it) {
     EXPECT_EQ(ticket_count(), 1U);
 }
 
+TEST_F(secrecy, words_of_what_is_secret_by_itself_make_her_ticket_secret_whenever_they_come) {
+    const auto number = opened(citizen, broken_road);
+    later(20min);
+    const auto rows = sms(citizen, number + " ada pungli, kepala dinas minta uang untuk izin");
+    EXPECT_TRUE(last_ticket().secret);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_THAT(rows[0].text, HasSubstr("RAHASIA"));
+    EXPECT_THAT(rows[1].text, Not(HasSubstr("pungli")));
+    const auto events = store_.events(last_ticket().id);
+    EXPECT_EQ(events[events.size() - 2].event.kind, "secret");
+    EXPECT_EQ(events[events.size() - 2].event.actor, "system");
+}
+
+TEST_F(secrecy, such_words_of_somebody_else_do_not) {
+    const auto number = opened(citizen, broken_road);
+    sms(other, number + " ada pungli, kepala dinas minta uang untuk izin");
+    EXPECT_FALSE(store_.tickets().begin()->second.secret);
+}
+
 TEST_F(secrecy, who_says_that_it_is_not_done_may_ask_for_it) {
     const auto number = opened(citizen, broken_road);
     later(1h);

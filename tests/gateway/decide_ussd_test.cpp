@@ -122,6 +122,22 @@ TEST_F(decide_ussd, what_was_answered_by_sms_meanwhile_is_not_asked_again) {
     EXPECT_EQ(last_ticket().state, routing::ticket_state::selesai);
 }
 
+TEST_F(decide_ussd, the_words_of_a_draft_may_be_of_what_is_secret_by_itself) {
+    choose(dial(), "Tanya");
+    key("1");
+    ASSERT_EQ(ticket_count(), 1U);
+    ASSERT_FALSE(last_ticket().secret);
+    const auto rows = sms(citizen, "butuh pendampingan psikolog untuk anak korban pelecehan");
+    EXPECT_EQ(ticket_count(), 1U);
+    EXPECT_EQ(last_ticket().office, "dinsospppa");
+    EXPECT_TRUE(last_ticket().secret);
+    ASSERT_FALSE(rows.empty());
+    EXPECT_THAT(rows[0].text, Not(HasSubstr("Dinsos")));
+    for (const auto& row : rows)
+        EXPECT_THAT(row.text, Not(HasSubstr("pelecehan"))) << row.text;
+    EXPECT_THAT(dial(), Not(HasSubstr("Tiket")));
+}
+
 TEST_F(decide_ussd, a_key_is_no_answer_to_a_question_that_came_meanwhile) {
     const auto first = opened(citizen, "LAPOR jalan rusak parah di Praya");
     const auto second = opened(citizen, "LAPOR lampu jalan mati di Praya");
