@@ -174,6 +174,10 @@ TEST(offices_of_texts, what_could_harm_who_tells_it_is_secret_from_the_start) {
              "lapor kpk soal suap bupati",
              "anak disiksa ibu tirinya, kekerasan anak",
              "tetangga dipukul suaminya tiap malam",
+             "saya dipukuli suami",
+             "suami tetangga sering mukul istrinya",
+             "pelatih mencabuli anak didiknya",
+             "anak saya disodomi",
          }) {
         const auto* topic = book.find_topic(assigned(text).topic);
         ASSERT_NE(topic, nullptr) << text;
