@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <functional>
+
 namespace ntbcare::flow {
 namespace {
 
@@ -13,6 +16,21 @@ int take_all(link_rate& rate, routing::steady_time now) {
     int count = 0;
     while (rate.take(now)) {
         ++count;
+    }
+    return count;
+}
+
+/// What leaves from `start` on when it is asked for every so often, each time behind `first`.
+int taken_in(
+    link_rate& rate,
+    std::chrono::seconds within,
+    std::chrono::milliseconds every,
+    const std::function<void(routing::steady_time)>& first = [](auto) {}
+) {
+    int count = 0;
+    for (auto at = start; at < start + within; at += every) {
+        first(at);
+        count += take_all(rate, at);
     }
     return count;
 }
@@ -32,33 +50,24 @@ TEST(link_rate, always_allows_one_however_slow) {
 
 TEST(link_rate, never_exceeds_its_rate_by_more_than_the_burst) {
     link_rate rate{50, 250ms};
-    int sent = 0;
-    for (auto at = start; at < start + 10s; at += 1ms) {
-        sent += take_all(rate, at);
-    }
+    const int sent = taken_in(rate, 10s, 1ms);
     EXPECT_LE(sent, 10 * 50 + 13);
     EXPECT_GE(sent, 10 * 50 - 1);
 }
 
 TEST(link_rate, makes_room_for_what_leaves_by_another_way) {
     link_rate rate{50, 250ms};
-    int sent = 0;
-    for (auto at = start; at < start + 10s; at += 1ms) {
+    const int sent = taken_in(rate, 10s, 1ms, [&](auto at) {
         if ((at - start) % 100ms == 0ms)
             rate.spend(at);
-        sent += take_all(rate, at);
-    }
+    });
     EXPECT_LE(sent, 10 * 40 + 13);
     EXPECT_GE(sent, 10 * 40 - 1);
 }
 
 TEST(link_rate, keeps_half_of_itself_whatever_leaves_by_another_way) {
     link_rate rate{10, 250ms};
-    int sent = 0;
-    for (auto at = start; at < start + 60s; at += 10ms) {
-        rate.spend(at);
-        sent += take_all(rate, at);
-    }
+    const int sent = taken_in(rate, 60s, 10ms, [&](auto at) { rate.spend(at); });
     EXPECT_GE(sent, 60 * 5 - 2);
     EXPECT_LE(sent, 60 * 5 + 3);
 }
